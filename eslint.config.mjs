@@ -1,0 +1,22 @@
+import defaults from '@wordpress/scripts/config/eslint.config.cjs';
+
+export default [
+	...defaults,
+	{
+		ignores: [ 'plugin/build/**', 'vendor/**' ],
+	},
+	{
+		files: [ '**/*.{ts,tsx}' ],
+		rules: {
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/consistent-type-assertions': [
+				'error',
+				{ assertionStyle: 'never' },
+			],
+			'@wordpress/i18n-text-domain': [
+				'error',
+				{ allowedTextDomain: 'wc-order-sync' },
+			],
+		},
+	},
+];
