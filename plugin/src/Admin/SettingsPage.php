@@ -1,0 +1,151 @@
+<?php
+/**
+ * The page under Settings → WC Order Sync.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Admin;
+
+use WCOrderSync\Rest\Controller;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Puts the compiled application on its page, and nothing on any other.
+ */
+final class SettingsPage {
+
+	public const SLUG       = 'wc-order-sync';
+	public const CAPABILITY = 'manage_woocommerce';
+
+	private const HANDLE = 'wc-order-sync-admin';
+
+	/**
+	 * Adds the page to the menu, on admin_menu.
+	 */
+	public function add_to_menu(): void {
+		add_options_page(
+			__( 'WC Order Sync', 'wc-order-sync' ),
+			__( 'WC Order Sync', 'wc-order-sync' ),
+			self::CAPABILITY,
+			self::SLUG,
+			[ $this, 'render' ]
+		);
+	}
+
+	/**
+	 * Address of the page.
+	 */
+	public static function url(): string {
+		return admin_url( 'options-general.php?page=' . self::SLUG );
+	}
+
+	/**
+	 * Adds a link to the plugin's row, on plugin_action_links_<plugin>.
+	 *
+	 * @param array<string> $links Links of the row.
+	 * @return array<string>
+	 */
+	public function add_action_link( array $links ): array {
+		if ( ! current_user_can( self::CAPABILITY ) ) {
+			return $links;
+		}
+		$link = sprintf( '<a href="%s">%s</a>', esc_url( self::url() ), esc_html__( 'Settings', 'wc-order-sync' ) );
+		return [ 'settings' => $link ] + $links;
+	}
+
+	/**
+	 * Prints the page.
+	 */
+	public function render(): void {
+		echo '<div class="wrap"><h1>' . esc_html__( 'WC Order Sync', 'wc-order-sync' ) . '</h1>';
+		if ( null === $this->asset() ) {
+			wp_admin_notice(
+				esc_html__( 'The files of this page are missing. Install WC Order Sync from its zip file, or run "npm run build" in a checkout of its sources. Orders are sent meanwhile.', 'wc-order-sync' ),
+				[ 'type' => 'error' ]
+			);
+		} else {
+			echo '<div id="wc-order-sync-root"><p>' . esc_html__( 'Loading…', 'wc-order-sync' ) . '</p></div>';
+			echo '<noscript><p>' . esc_html__( 'This page needs JavaScript. Switch it on in your browser and reload the page.', 'wc-order-sync' ) . '</p></noscript>';
+		}
+		echo '</div>';
+	}
+
+	/**
+	 * Loads the application, on admin_enqueue_scripts.
+	 *
+	 * @param string $hook_suffix Hook of the current page.
+	 */
+	public function enqueue( string $hook_suffix ): void {
+		$asset = 'settings_page_' . self::SLUG === $hook_suffix ? $this->asset() : null;
+		if ( null === $asset ) {
+			return;
+		}
+		wp_enqueue_script(
+			self::HANDLE,
+			plugins_url( 'build/index.js', WC_ORDER_SYNC_FILE ),
+			array_values( array_unique( [ ...$asset['dependencies'], 'wp-api-fetch' ] ) ),
+			$asset['version'],
+			[ 'in_footer' => true ]
+		);
+		wp_set_script_translations( self::HANDLE, 'wc-order-sync', dirname( WC_ORDER_SYNC_FILE ) . '/languages' );
+		$this->enqueue_style( $asset['version'] );
+		$this->preload();
+	}
+
+	/**
+	 * Loads the style sheet of the application; WordPress takes index-rtl.css itself where text runs from right to left.
+	 *
+	 * @param string $version Version of the build.
+	 */
+	private function enqueue_style( string $version ): void {
+		if ( is_readable( $this->build( 'index.css' ) ) ) {
+			wp_enqueue_style( self::HANDLE, plugins_url( 'build/index.css', WC_ORDER_SYNC_FILE ), [ 'wp-components' ], $version );
+			wp_style_add_data( self::HANDLE, 'rtl', 'replace' );
+		} else {
+			wp_enqueue_style( 'wp-components' );
+		}
+	}
+
+	/**
+	 * Gives the application its first answer with the page.
+	 */
+	private function preload(): void {
+		$answers = rest_preload_api_request( [], '/' . Controller::ROUTE_NAMESPACE . '/settings' );
+		$json    = wp_json_encode( $answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES );
+		if ( is_string( $json ) ) {
+			wp_add_inline_script( 'wp-api-fetch', 'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( ' . $json . ' ) );', 'after' );
+		}
+	}
+
+	/**
+	 * What the build says of itself, or null where there is no build.
+	 *
+	 * @return array{dependencies: list<non-empty-string>, version: string}|null
+	 */
+	private function asset(): ?array {
+		if ( ! is_readable( $this->build( 'index.js' ) ) || ! is_readable( $this->build( 'index.asset.php' ) ) ) {
+			return null;
+		}
+		$asset = require $this->build( 'index.asset.php' );
+		if ( ! is_array( $asset ) || ! is_array( $asset['dependencies'] ?? null ) || ! is_string( $asset['version'] ?? null ) ) {
+			return null;
+		}
+		return [
+			'dependencies' => array_values( array_filter( $asset['dependencies'], static fn ( mixed $handle ): bool => is_string( $handle ) && '' !== $handle ) ),
+			'version'      => $asset['version'],
+		];
+	}
+
+	/**
+	 * A file of the build.
+	 *
+	 * @param string $file Name.
+	 */
+	private function build( string $file ): string {
+		return plugin_dir_path( WC_ORDER_SYNC_FILE ) . 'build/' . $file;
+	}
+}

@@ -1,0 +1,73 @@
+<?php
+/**
+ * Asks the remote whether it would take an order.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Connection;
+
+use WCOrderSync\Delivery\Attempt;
+use WCOrderSync\Delivery\Request;
+use WCOrderSync\Delivery\SignedRequest;
+use WCOrderSync\Delivery\Transport;
+use WCOrderSync\Delivery\TransportLimits;
+use WCOrderSync\Delivery\WebhookId;
+use WCOrderSync\Settings\RemoteUrl;
+use WCOrderSync\Settings\Secret;
+use WCOrderSync\Settings\ShopHostname;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Two pings, sent together: one signed with the secret, one signed with another. No order is involved.
+ */
+final class ConnectionTest {
+
+	/**
+	 * A test.
+	 *
+	 * @param Transport $transport Sends the pings.
+	 */
+	public function __construct( private readonly Transport $transport ) {}
+
+	/**
+	 * Runs the test.
+	 *
+	 * @param RemoteUrl    $remote Where to.
+	 * @param ShopHostname $shop   Which shop.
+	 * @param Secret       $secret Shared secret. It signs for this remote: the caller has checked that it may.
+	 */
+	public function run( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
+		$started = hrtime( true );
+		$forged  = Secret::generate( random_bytes( 32 ) );
+		$answers = $this->transport->send_all(
+			[
+				'right' => $this->ping( $remote, $shop, $secret ),
+				'wrong' => $this->ping( $remote, $shop, $forged ),
+			],
+			TransportLimits::normal()
+		);
+		$elapsed = intdiv( hrtime( true ) - $started, 1_000_000 );
+		return new TestReport( Diagnosis::of( $answers['right'], $answers['wrong'], time() ), $answers['right'], $answers['wrong'], $elapsed );
+	}
+
+	/**
+	 * One signed ping. A receiver knows it by its body, since no signature covers the headers.
+	 *
+	 * @param RemoteUrl    $remote Where to.
+	 * @param ShopHostname $shop   Which shop.
+	 * @param Secret       $secret Key of the signature.
+	 */
+	private function ping( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): Request {
+		$body = wp_json_encode(
+			[
+				'event'    => 'ping',
+				'shop_url' => $shop->value,
+			]
+		);
+		return SignedRequest::build( $remote, $shop, $secret, WebhookId::generate(), (string) $body, Attempt::now() );
+	}
+}

@@ -1,0 +1,44 @@
+<?php
+/**
+ * The outcome of one connection test.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Connection;
+
+use WCOrderSync\Delivery\Answer;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Verdict, and the answers it rests on. Those are hostile text: they are for the log's codes, not for the page.
+ */
+final class TestReport {
+
+	/**
+	 * A report.
+	 *
+	 * @param Verdict $verdict     Verdict.
+	 * @param Answer  $right       Answer to the ping with the right signature.
+	 * @param Answer  $wrong       Answer to the ping with a wrong one.
+	 * @param int     $duration_ms Milliseconds that the test took.
+	 */
+	public function __construct(
+		public readonly Verdict $verdict,
+		public readonly Answer $right,
+		public readonly Answer $wrong,
+		public readonly int $duration_ms
+	) {}
+
+	/**
+	 * The steps that were taken, the one that failed last.
+	 *
+	 * @return non-empty-list<Step>
+	 */
+	public function steps(): array {
+		return Step::leading_to( $this->verdict->reason );
+	}
+}

@@ -1,0 +1,94 @@
+<?php
+/**
+ * What a verdict says to a merchant.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Connection;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One sentence and one remedy a reason, and the labels of the steps.
+ */
+final class VerdictText {
+
+	/**
+	 * What was found.
+	 *
+	 * @param Reason $reason Reason of the verdict.
+	 */
+	public static function sentence( Reason $reason ): string {
+		return match ( $reason ) {
+			Reason::Ready              => __( 'The secret matches. Orders can be sent.', 'wc-order-sync' ),
+			Reason::ReadyNoPing        => __( 'The secret matches. Orders can be sent, although the remote does not know test messages.', 'wc-order-sync' ),
+			Reason::EndpointError      => __( 'The secret matches, but the remote reports an error when it handles a test message.', 'wc-order-sync' ),
+			Reason::NotVerifying       => __( 'The remote accepts messages with a forged signature.', 'wc-order-sync' ),
+			Reason::Unproven           => __( 'The remote accepts messages, but whether it refuses forged ones could not be seen.', 'wc-order-sync' ),
+			Reason::Inconclusive       => __( 'The remote refuses test messages before it looks at their signature, so whether the secret matches could not be seen.', 'wc-order-sync' ),
+			Reason::Refused            => __( 'The remote refuses the signature.', 'wc-order-sync' ),
+			Reason::ClockSkew          => __( 'The remote refuses the signature, and its clock differs from this server\'s by more than five minutes.', 'wc-order-sync' ),
+			Reason::UnreachableAddress => __( 'This address cannot be reached from the shop.', 'wc-order-sync' ),
+			Reason::BlockedByWordPress => __( 'This WordPress site does not allow requests to the remote.', 'wc-order-sync' ),
+			Reason::ConnectionRefused  => __( 'The remote server refuses the connection.', 'wc-order-sync' ),
+			Reason::Tls                => __( 'No secure connection to the remote could be made.', 'wc-order-sync' ),
+			Reason::Timeout            => __( 'The remote did not answer in time.', 'wc-order-sync' ),
+			Reason::Reset              => __( 'The remote ended the connection before it answered.', 'wc-order-sync' ),
+			Reason::ConnectionFailed   => __( 'The connection to the remote failed.', 'wc-order-sync' ),
+			Reason::Redirect           => __( 'The remote redirects to another address. Orders are never sent on to it.', 'wc-order-sync' ),
+			Reason::NotFound           => __( 'The remote answers, but takes no orders under this address (404).', 'wc-order-sync' ),
+			Reason::MethodNotAllowed   => __( 'The remote answers, but does not accept POST requests under this address (405).', 'wc-order-sync' ),
+			Reason::BadRequest         => __( 'The remote refuses the test message as malformed.', 'wc-order-sync' ),
+			Reason::RateLimited        => __( 'The remote says that it gets too many requests (429).', 'wc-order-sync' ),
+			Reason::ServerError        => __( 'The remote reports an internal error.', 'wc-order-sync' ),
+			Reason::UnexpectedAnswer   => __( 'The remote answers in a way that is not understood.', 'wc-order-sync' ),
+		};
+	}
+
+	/**
+	 * What to do. Empty when there is nothing to do.
+	 *
+	 * @param Reason $reason Reason of the verdict.
+	 */
+	public static function remedy( Reason $reason ): string {
+		return match ( $reason ) {
+			Reason::Ready, Reason::ReadyNoPing => '',
+			Reason::EndpointError      => __( 'Ask the operator of the remote to look into its error log. Orders are sent and tried again if they fail too.', 'wc-order-sync' ),
+			Reason::NotVerifying       => __( 'Ask the operator of the remote to check the header X-Woo-Signature: as it is, anyone can send it invented orders. If the domain is only parked, correct the remote base URL.', 'wc-order-sync' ),
+			Reason::Unproven           => __( 'Test again in a few minutes. If this stays, ask the operator of the remote why it does not answer messages with a wrong signature with 401.', 'wc-order-sync' ),
+			Reason::Inconclusive       => __( 'Compare the secret on both sides, then watch whether the next order is delivered. The operator can make this test conclusive by checking the signature first.', 'wc-order-sync' ),
+			Reason::Refused            => __( 'Enter the same secret on both sides. If it is the same, a firewall or a login page in front of the remote refuses the shop: ask its operator to let POST requests through.', 'wc-order-sync' ),
+			Reason::ClockSkew          => __( 'Set the clock of the server that is wrong: it should be kept by NTP. Then test again.', 'wc-order-sync' ),
+			Reason::UnreachableAddress => __( 'Check the remote base URL for typing errors. Its name must be known to DNS and lead to a public address, on port 443 or 8443. Other hosts and ports can be allowed in wp-config.php or by a filter: see the documentation.', 'wc-order-sync' ),
+			Reason::BlockedByWordPress => __( 'Add the host of the remote to WP_ACCESSIBLE_HOSTS in wp-config.php, or let the security plugin that blocks outgoing requests pass it.', 'wc-order-sync' ),
+			Reason::ConnectionRefused  => __( 'Check the port in the remote base URL, and ask the operator of the remote whether its server runs and its firewall lets the shop in.', 'wc-order-sync' ),
+			Reason::Tls                => __( 'Ask the operator of the remote to check its certificate: it may have expired, be for another name, or lack its intermediate certificate.', 'wc-order-sync' ),
+			Reason::Timeout            => __( 'Test again in a few minutes. If this stays, ask the operator of the remote whether its server is overloaded or its firewall drops requests from the shop.', 'wc-order-sync' ),
+			Reason::Reset              => __( 'Test again in a few minutes. If this stays, ask the operator of the remote whether a firewall cuts the connection.', 'wc-order-sync' ),
+			Reason::ConnectionFailed   => __( 'Check the remote base URL, then look under WooCommerce → Status → Logs, source wc-order-sync, for the technical reason.', 'wc-order-sync' ),
+			Reason::Redirect           => __( 'Enter the final address as the remote base URL. Often only www. or https:// differs.', 'wc-order-sync' ),
+			Reason::NotFound           => __( 'Check the path of the remote base URL: /api/woo/order-completed is added to it.', 'wc-order-sync' ),
+			Reason::MethodNotAllowed   => __( 'Check the remote base URL, and ask the operator of the remote to accept POST requests under /api/woo/order-completed.', 'wc-order-sync' ),
+			Reason::BadRequest         => __( 'Check the remote base URL, and ask the operator of the remote whether it follows the documented format.', 'wc-order-sync' ),
+			Reason::RateLimited        => __( 'Wait a few minutes and test again. If this stays, ask the operator of the remote to raise its limit for the shop.', 'wc-order-sync' ),
+			Reason::ServerError        => __( 'Ask the operator of the remote to look into its error log, then test again.', 'wc-order-sync' ),
+			Reason::UnexpectedAnswer   => __( 'Check that the remote base URL leads to the system that receives the orders.', 'wc-order-sync' ),
+		};
+	}
+
+	/**
+	 * What a step of the test shows.
+	 *
+	 * @param StepName $step Step.
+	 */
+	public static function label( StepName $step ): string {
+		return match ( $step ) {
+			StepName::Reached           => __( 'The endpoint was reached', 'wc-order-sync' ),
+			StepName::SignatureAccepted => __( 'The signature was accepted', 'wc-order-sync' ),
+			StepName::ForgeryRefused    => __( 'A forged signature was refused', 'wc-order-sync' ),
+		};
+	}
+}

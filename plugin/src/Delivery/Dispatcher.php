@@ -1,0 +1,126 @@
+<?php
+/**
+ * Steps 2 and 3 of an order's way, for a batch that this process holds: freeze, send, decide, record.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Delivery;
+
+use WCOrderSync\Channel\Channel;
+use WCOrderSync\Connection\ConnectionTest;
+use WCOrderSync\Outbox\Delivery;
+use WCOrderSync\Outbox\Freezer;
+use WCOrderSync\Outbox\LeaseTable;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\Status;
+use WCOrderSync\Settings\Destination;
+use WCOrderSync\Settings\ShopHostname;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Works on leased rows.
+ */
+final class Dispatcher {
+
+	/**
+	 * A row whose process died this often with it stops the sender, and is failed.
+	 */
+	private const POISON_LEASES = 5;
+
+	/**
+	 * An answer slower than this, in milliseconds, keeps senders out of the shop's own requests for a while.
+	 */
+	private const SLOW_MS = 1000;
+
+	/**
+	 * A dispatcher.
+	 *
+	 * @param Freezer        $freezer    Builds bodies.
+	 * @param Transport      $transport  Sends.
+	 * @param Recorder       $recorder   Writes outcomes.
+	 * @param LeaseTable     $leases     Stores frozen bodies.
+	 * @param Channel        $channel    Channel.
+	 * @param ConnectionTest $diagnosis  Tells a refused order from a refused channel.
+	 */
+	public function __construct(
+		private readonly Freezer $freezer,
+		private readonly Transport $transport,
+		private readonly Recorder $recorder,
+		private readonly LeaseTable $leases,
+		private readonly Channel $channel,
+		private readonly ConnectionTest $diagnosis
+	) {}
+
+	/**
+	 * Dispatches leased deliveries.
+	 *
+	 * @param list<Delivery>  $deliveries   Rows leased under the token.
+	 * @param string          $token        Token of the lease.
+	 * @param Destination     $to           Where to, signed by what.
+	 * @param int             $generation   Channel generation of those settings.
+	 * @param TransportLimits $limits       Bounds of each request.
+	 * @param bool            $may_diagnose Whether there is time for a diagnosis; without it a refused order is given back.
+	 * @return array<string, int> Outcome => deliveries.
+	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
+	 */
+	public function dispatch( array $deliveries, string $token, Destination $to, int $generation, TransportLimits $limits, bool $may_diagnose ): array {
+		$counts   = [];
+		$frozen   = [];
+		$attempts = [];
+		$requests = [];
+		foreach ( $deliveries as $delivery ) {
+			$ready = $this->ready( $delivery, $token, $to->shop );
+			if ( is_string( $ready ) ) {
+				$counts[ $ready ] = ( $counts[ $ready ] ?? 0 ) + 1;
+				continue;
+			}
+			$attempt                = Attempt::now();
+			$frozen[ $ready->id ]   = $ready;
+			$attempts[ $ready->id ] = $attempt;
+			$requests[ $ready->id ] = SignedRequest::build( $to->remote, $to->shop, $to->secret, $ready->webhook_id, (string) $ready->body, $attempt );
+		}
+		$answers = $this->transport->send_all( $requests, $limits );
+		$verdict = null;
+		$slowest = 0;
+		foreach ( $answers as $id => $answer ) {
+			$slowest = max( $slowest, $answer->duration_ms );
+			$repeat  = $frozen[ $id ]->attempts > 0 || $frozen[ $id ]->leases > 1;
+			$outcome = Decision::of( $answer, $repeat );
+			if ( OutcomeKind::Diagnose === $outcome->kind && $may_diagnose ) {
+				$verdict = $verdict ?? $this->diagnosis->run( $to->remote, $to->shop, $to->secret )->verdict;
+				$outcome = Decision::of( $answer, $repeat, $verdict );
+			}
+			$recorded            = $this->recorder->record( $frozen[ $id ], $token, $attempts[ $id ], $answer, $outcome, $generation );
+			$counts[ $recorded ] = ( $counts[ $recorded ] ?? 0 ) + 1;
+		}
+		if ( $slowest > self::SLOW_MS ) {
+			$this->channel->was_slow();
+		}
+		return $counts;
+	}
+
+	/**
+	 * The delivery with its body, or the status under which it was put away without sending.
+	 *
+	 * @param Delivery     $delivery Row.
+	 * @param string       $token    Token of the lease.
+	 * @param ShopHostname $shop     Shop that the body names.
+	 */
+	private function ready( Delivery $delivery, string $token, ShopHostname $shop ): Delivery|string {
+		if ( $delivery->leases >= self::POISON_LEASES ) {
+			return $this->recorder->put_away( $delivery, $token, Status::Failed, 'stops_the_sender' );
+		}
+		if ( null !== $delivery->body ) {
+			return $delivery->is_body_intact() ? $delivery : $this->recorder->put_away( $delivery, $token, Status::Failed, 'body_damaged' );
+		}
+		$freeze = $this->freezer->freeze( $delivery, $shop );
+		if ( null === $freeze->body ) {
+			return $this->recorder->put_away( $delivery, $token, $freeze->status, $freeze->reason );
+		}
+		return $this->leases->store_body( $delivery->id, $token, $freeze->body ) ? $delivery->with_body( $freeze->body ) : 'lost_lease';
+	}
+}

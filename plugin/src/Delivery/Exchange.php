@@ -1,0 +1,229 @@
+<?php
+/**
+ * One request on the wire and what is known of its answer so far.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Delivery;
+
+use WpOrg\Requests\Exception as RequestsException;
+use WpOrg\Requests\Exception\Transport\Curl as CurlException;
+use WpOrg\Requests\Hooks;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Sits on the Requests library's hooks of one request.
+ *
+ * Requests::request_multiple() ignores proxies, the CA bundle, certificate options and http_api_curl, and its max_bytes
+ * discards what follows instead of ending the download: all of that is set here, on the handle.
+ */
+final class Exchange {
+
+	/**
+	 * When the request was handed to the library, as microtime( true ).
+	 *
+	 * @var float
+	 */
+	private float $started;
+
+	/**
+	 * What came back, once it is known.
+	 *
+	 * @var Answer|null
+	 */
+	private ?Answer $answer = null;
+
+	/**
+	 * An exchange for one request.
+	 *
+	 * @param string       $url     Absolute URL.
+	 * @param HttpOptions  $options What WordPress and the guard decided for this request.
+	 * @param list<string> $pinned  Checked addresses to connect to; empty: let the resolver decide.
+	 */
+	public function __construct(
+		private readonly string $url,
+		private readonly HttpOptions $options,
+		private readonly array $pinned
+	) {
+		$this->started = microtime( true );
+	}
+
+	/**
+	 * Registers this exchange on the hooks of its request.
+	 */
+	public function hooks(): Hooks {
+		$hooks = new Hooks();
+		$hooks->register( 'curl.before_multi_add', [ $this, 'prepare_handle' ] );
+		$hooks->register( 'fsockopen.remote_socket', [ $this, 'pin_socket' ] );
+		// Before the library's own parser (priority 0), which inflates compressed bodies and trips over malformed headers.
+		$hooks->register( 'transport.internal.parse_response', [ $this, 'read_response' ], -10 );
+		$hooks->register( 'requests.before_parse', [ $this, 'read_response' ], -10 );
+		$hooks->register( 'transport.internal.parse_error', [ $this, 'read_error' ] );
+		return $hooks;
+	}
+
+	/**
+	 * Sets on a curl handle what request_multiple() leaves out.
+	 *
+	 * @param \CurlHandle $handle Handle of this request.
+	 */
+	public function prepare_handle( $handle ): void {
+		// phpcs:disable WordPress.WP.AlternativeFunctions.curl_curl_setopt -- The Requests library offers this handle for exactly that.
+		if ( false === $this->options->verify ) {
+			curl_setopt( $handle, CURLOPT_SSL_VERIFYPEER, false );
+			curl_setopt( $handle, CURLOPT_SSL_VERIFYHOST, 0 );
+		} elseif ( is_string( $this->options->verify ) && '' !== $this->options->verify ) {
+			curl_setopt( $handle, CURLOPT_CAINFO, $this->options->verify );
+		}
+		if ( null !== $this->options->proxy && '' !== $this->options->proxy ) {
+			curl_setopt( $handle, CURLOPT_PROXYTYPE, CURLPROXY_HTTP );
+			curl_setopt( $handle, CURLOPT_PROXY, $this->options->proxy );
+			if ( null !== $this->options->proxy_login && '' !== $this->options->proxy_login ) {
+				curl_setopt( $handle, CURLOPT_PROXYAUTH, CURLAUTH_ANY );
+				curl_setopt( $handle, CURLOPT_PROXYUSERPWD, $this->options->proxy_login );
+			}
+		}
+		if ( [] !== $this->pinned ) {
+			$host = (string) wp_parse_url( $this->url, PHP_URL_HOST );
+			curl_setopt( $handle, CURLOPT_RESOLVE, [ $host . ':' . $this->port() . ':' . implode( ',', $this->pinned ) ] );
+		}
+		curl_setopt( $handle, CURLOPT_FOLLOWLOCATION, false );
+		curl_setopt( $handle, CURLOPT_NOPROGRESS, false );
+		curl_setopt(
+			$handle,
+			CURLOPT_PROGRESSFUNCTION,
+			static fn ( $curl, $expected, $received ): int => $received > TransportLimits::MAX_RESPONSE_BYTES ? 1 : 0
+		);
+		// phpcs:enable
+
+		/** This action is documented in wp-includes/class-wp-http-curl.php */
+		do_action_ref_array( 'http_api_curl', [ &$handle, $this->options->args, $this->url ] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
+	}
+
+	/**
+	 * Without curl: connects to a checked address, while TLS still asks for the host by name.
+	 *
+	 * @param string $remote_socket Address given to stream_socket_client(), by reference.
+	 */
+	public function pin_socket( string &$remote_socket ): void {
+		if ( [] !== $this->pinned ) {
+			$address       = str_contains( $this->pinned[0], ':' ) ? '[' . $this->pinned[0] . ']' : $this->pinned[0];
+			$remote_socket = preg_replace( '#^((?:ssl|tls|tcp)://)?.*$#', '$1', $remote_socket ) . $address . ':' . $this->port();
+		}
+	}
+
+	/**
+	 * Reads status, the headers that matter and the first line of the body; hands the library a bare status line.
+	 *
+	 * @param mixed $raw Raw response, by reference.
+	 */
+	public function read_response( &$raw ): void {
+		if ( ! is_string( $raw ) ) {
+			return;
+		}
+		[ $head, $body ] = array_pad( explode( "\r\n\r\n", $raw, 2 ), 2, '' );
+		$status          = 1 === preg_match( '#^HTTP/\d(?:\.\d)?[ \t]+(\d{3})#i', $head, $found ) ? (int) $found[1] : 0;
+		$this->answer    = $this->with_status(
+			$status,
+			RetryAfter::seconds( $this->header( $head, 'Retry-After' ), time() ),
+			$this->unix_time( $this->header( $head, 'Date' ) ),
+			trim( (string) strtok( ltrim( substr( $body, 0, 1000 ) ), "\r\n" ) )
+		);
+		$raw             = "HTTP/1.1 {$status} \r\n\r\n";
+	}
+
+	/**
+	 * Once the status line is there it decides, whatever the body did.
+	 *
+	 * @param RequestsException $exception What the library reports.
+	 */
+	public function read_error( $exception ): void {
+		$handle = $exception->getData();
+		$status = $handle instanceof \CurlHandle ? (int) curl_getinfo( $handle, CURLINFO_RESPONSE_CODE ) : 0; // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_getinfo -- The library has no other way to tell.
+		if ( $status >= 200 ) {
+			$this->answer = $this->with_status( $status, null, null, '' );
+			return;
+		}
+		$this->answer = $this->without_status( $exception );
+	}
+
+	/**
+	 * The answer, however the request ended.
+	 *
+	 * @param mixed $result What the library returned or threw for this request.
+	 */
+	public function answer( $result ): Answer {
+		if ( null === $this->answer ) {
+			$this->answer = $result instanceof RequestsException
+				? $this->without_status( $result )
+				: Answer::failed( TransportError::Other, 'no answer', $this->elapsed() );
+		}
+		return $this->answer;
+	}
+
+	/**
+	 * Port of the URL.
+	 */
+	private function port(): int {
+		$port = wp_parse_url( $this->url, PHP_URL_PORT );
+		return is_int( $port ) ? $port : ( str_starts_with( $this->url, 'https:' ) ? 443 : 80 );
+	}
+
+	/**
+	 * An answer with a status, or a protocol error where the remote did not speak HTTP.
+	 *
+	 * @param int      $status      HTTP status.
+	 * @param int|null $retry_after Seconds.
+	 * @param int|null $date        Unix time.
+	 * @param string   $excerpt     First line of the body.
+	 */
+	private function with_status( int $status, ?int $retry_after, ?int $date, string $excerpt ): Answer {
+		return 0 === $status
+			? Answer::failed( TransportError::Other, 'not an HTTP answer', $this->elapsed() )
+			: Answer::http( $status, $this->elapsed(), $retry_after, $date, $excerpt );
+	}
+
+	/**
+	 * An answer without a status.
+	 *
+	 * @param RequestsException $exception What the library reports.
+	 */
+	private function without_status( RequestsException $exception ): Answer {
+		$message = $exception->getMessage();
+		$error   = $exception instanceof CurlException
+			? TransportError::from_curl( (int) $exception->getCode() )
+			: TransportError::from_message( $message );
+		return Answer::failed( $error, $message, $this->elapsed() );
+	}
+
+	/**
+	 * Milliseconds since the start.
+	 */
+	private function elapsed(): int {
+		return (int) round( ( microtime( true ) - $this->started ) * 1000 );
+	}
+
+	/**
+	 * A header's value, or null.
+	 *
+	 * @param string $head Status line and headers.
+	 * @param string $name Header name.
+	 */
+	private function header( string $head, string $name ): ?string {
+		return 1 === preg_match( '/^' . $name . ':[ \t]*(.*?)[ \t]*\r?$/im', $head, $found ) ? $found[1] : null;
+	}
+
+	/**
+	 * Unix time of an HTTP date.
+	 *
+	 * @param string|null $value Header value.
+	 */
+	private function unix_time( ?string $value ): ?int {
+		$time = null === $value ? false : strtotime( $value );
+		return false === $time ? null : $time;
+	}
+}

@@ -1,0 +1,96 @@
+<?php
+/**
+ * A decision with its reason.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Delivery;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What to do with a delivery, and why.
+ */
+final class Outcome {
+
+	/**
+	 * Longest pause that a remote can ask for, in seconds.
+	 */
+	public const MAX_PAUSE = 3600;
+
+	/**
+	 * Pause where the remote asks for one without saying how long, in seconds.
+	 */
+	public const DEFAULT_PAUSE = 60;
+
+	/**
+	 * An outcome.
+	 *
+	 * @param OutcomeKind $kind          What to do.
+	 * @param string      $reason        Stable code, at most 64 characters.
+	 * @param int         $pause_seconds Length of a pause, 0 otherwise.
+	 */
+	private function __construct(
+		public readonly OutcomeKind $kind,
+		public readonly string $reason,
+		public readonly int $pause_seconds
+	) {}
+
+	/**
+	 * Delivered.
+	 *
+	 * @param string $reason Stable code.
+	 */
+	public static function delivered( string $reason ): self {
+		return new self( OutcomeKind::Delivered, $reason, 0 );
+	}
+
+	/**
+	 * Another attempt follows.
+	 *
+	 * @param string $reason Stable code.
+	 */
+	public static function retry( string $reason ): self {
+		return new self( OutcomeKind::Retry, $reason, 0 );
+	}
+
+	/**
+	 * Failed for good.
+	 *
+	 * @param string $reason Stable code.
+	 */
+	public static function failed( string $reason ): self {
+		return new self( OutcomeKind::Failed, $reason, 0 );
+	}
+
+	/**
+	 * The channel pauses.
+	 *
+	 * @param string   $reason  Stable code.
+	 * @param int|null $seconds What the remote asked for.
+	 */
+	public static function pause( string $reason, ?int $seconds ): self {
+		return new self( OutcomeKind::PauseChannel, $reason, min( max( $seconds ?? self::DEFAULT_PAUSE, 1 ), self::MAX_PAUSE ) );
+	}
+
+	/**
+	 * The channel is held.
+	 *
+	 * @param string $reason Stable code.
+	 */
+	public static function hold( string $reason ): self {
+		return new self( OutcomeKind::HoldChannel, $reason, 0 );
+	}
+
+	/**
+	 * Ask for a diagnosis first.
+	 *
+	 * @param string $reason Stable code.
+	 */
+	public static function diagnose( string $reason ): self {
+		return new self( OutcomeKind::Diagnose, $reason, 0 );
+	}
+}

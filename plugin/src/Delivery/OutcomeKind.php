@@ -1,0 +1,30 @@
+<?php
+/**
+ * What becomes of a delivery after an attempt.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Delivery;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The outcomes of the decision.
+ */
+enum OutcomeKind: string {
+	/** The remote has the order. */
+	case Delivered = 'delivered';
+	/** This attempt failed; another follows by the schedule. */
+	case Retry = 'retry';
+	/** This order cannot be delivered as it is. */
+	case Failed = 'failed';
+	/** The remote asks for patience: nobody sends until then, and no attempt is counted. */
+	case PauseChannel = 'pause_channel';
+	/** Something is wrong with the channel, not with the order: nobody sends until it is mended, and no attempt is counted. */
+	case HoldChannel = 'hold_channel';
+	/** A refusal that only a diagnosis can attribute to the order or to the channel. */
+	case Diagnose = 'diagnose';
+}

@@ -1,0 +1,157 @@
+<?php
+/**
+ * The one way out: orders, pings and probes.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Delivery;
+
+use WCOrderSync\Connection\AddressGuard;
+use WpOrg\Requests\Requests;
+use WpOrg\Requests\Transport\Curl;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Sends requests together on WordPress's Requests library. Follows no redirect, never throws.
+ */
+final class Transport {
+
+	/**
+	 * A transport.
+	 *
+	 * @param AddressGuard $guard Says which addresses may be called.
+	 */
+	public function __construct( private readonly AddressGuard $guard ) {}
+
+	/**
+	 * Whether several requests can be under way at once.
+	 */
+	public function is_concurrent(): bool {
+		return function_exists( 'curl_multi_init' ) && Curl::test( [ 'ssl' => true ] );
+	}
+
+	/**
+	 * Sends all requests and waits for all answers.
+	 *
+	 * @template K of array-key
+	 * @param array<K, Request> $requests  Requests by any key.
+	 * @param TransportLimits   $limits    Bounds of each request.
+	 * @return array<K, Answer> One answer a request, under its key.
+	 */
+	public function send_all( array $requests, TransportLimits $limits ): array {
+		$answers   = [];
+		$exchanges = [];
+		$specs     = [];
+		foreach ( $requests as $key => $request ) {
+			$options = HttpOptions::of( $request, $limits );
+			$answer  = $this->answer_without_sending( $request, $options );
+			if ( null !== $answer ) {
+				$answers[ $key ] = $answer;
+				continue;
+			}
+			$address = $this->guard->check( $request->url );
+			if ( null !== $address->refusal ) {
+				$answers[ $key ] = Answer::failed( $address->refusal );
+				continue;
+			}
+			// A proxy resolves the name itself: there is no connection of ours to pin.
+			$exchanges[ $key ] = new Exchange( $request->url, $options, null === $options->proxy ? $address->pinned : [] );
+			$specs[ $key ]     = $this->spec( $request, $options, $exchanges[ $key ] );
+		}
+		$results = $this->is_concurrent() ? $this->together( $specs ) : $this->one_by_one( $specs );
+		foreach ( $exchanges as $key => $exchange ) {
+			$answers[ $key ] = $exchange->answer( $results[ $key ] ?? null );
+		}
+		return $answers;
+	}
+
+	/**
+	 * What WordPress says instead of sending: a filter's own response, or WP_HTTP_BLOCK_EXTERNAL.
+	 *
+	 * @param Request     $request Request.
+	 * @param HttpOptions $options Its options.
+	 */
+	private function answer_without_sending( Request $request, HttpOptions $options ): ?Answer {
+		/** This filter is documented in wp-includes/class-wp-http.php */
+		$pre = apply_filters( 'pre_http_request', false, $options->args, $request->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
+		if ( $pre instanceof \WP_Error ) {
+			return Answer::failed( TransportError::BlockedByWordPress, $pre->get_error_message() );
+		}
+		if ( is_array( $pre ) ) {
+			$status = (int) wp_remote_retrieve_response_code( $pre );
+			return $status > 0 ? Answer::http( $status, 0 ) : Answer::failed( TransportError::Other );
+		}
+		return ( new \WP_Http() )->block_request( $request->url ) ? Answer::failed( TransportError::BlockedByWordPress ) : null;
+	}
+
+	/**
+	 * A request in the library's own terms.
+	 *
+	 * @param Request     $request  Request.
+	 * @param HttpOptions $options  Its options.
+	 * @param Exchange    $exchange Its exchange.
+	 * @return array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}
+	 */
+	private function spec( Request $request, HttpOptions $options, Exchange $exchange ): array {
+		$spec = [
+			'timeout'          => $options->total_seconds,
+			'connect_timeout'  => $options->connect_seconds,
+			'useragent'        => $request->user_agent,
+			'follow_redirects' => false,
+			'data_format'      => 'body',
+			'verify'           => $options->verify,
+			'verifyname'       => false !== $options->verify,
+			'max_bytes'        => TransportLimits::MAX_RESPONSE_BYTES,
+			'hooks'            => $exchange->hooks(),
+			'idn'              => false,
+		];
+		if ( null !== $options->proxy ) {
+			$login         = null === $options->proxy_login ? [] : explode( ':', $options->proxy_login, 2 );
+			$spec['proxy'] = [] === $login ? $options->proxy : [ $options->proxy, ...$login ];
+		}
+		return [
+			'url'     => $request->url,
+			'headers' => $options->headers,
+			'data'    => $request->body,
+			'type'    => Requests::POST,
+			'options' => $spec,
+		];
+	}
+
+	/**
+	 * All at once, with curl.
+	 *
+	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs Requests.
+	 * @return array<array-key, mixed>
+	 */
+	private function together( array $specs ): array {
+		try {
+			return [] === $specs ? [] : Requests::request_multiple( $specs );
+		} catch ( \Throwable $exception ) {
+			return array_fill_keys( array_keys( $specs ), $exception );
+		}
+	}
+
+	/**
+	 * One after the other, where PHP has no curl.
+	 *
+	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs Requests.
+	 * @return array<array-key, mixed>
+	 */
+	private function one_by_one( array $specs ): array {
+		$results = [];
+		foreach ( $specs as $key => $spec ) {
+			try {
+				// @phpstan-ignore argument.type (the library takes a string as the body; its docblock names arrays only)
+				$results[ $key ] = Requests::request( $spec['url'], $spec['headers'], $spec['data'], $spec['type'], $spec['options'] );
+			} catch ( \Throwable $exception ) {
+				$results[ $key ] = $exception;
+			}
+		}
+		return $results;
+	}
+}

@@ -1,0 +1,135 @@
+<?php
+/**
+ * The second half of the composition root: builds what sends, tests and answers REST, when it is needed.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync;
+
+use WCOrderSync\Capture\Captured;
+use WCOrderSync\Channel\Channel;
+use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\Prober;
+use WCOrderSync\Connection\AddressGuard;
+use WCOrderSync\Connection\ConnectionTest;
+use WCOrderSync\Connection\Resolver;
+use WCOrderSync\Delivery\Dispatcher;
+use WCOrderSync\Delivery\Drain;
+use WCOrderSync\Delivery\Recorder;
+use WCOrderSync\Delivery\ShutdownSender;
+use WCOrderSync\Delivery\Transport;
+use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\AttemptTable;
+use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\Freezer;
+use WCOrderSync\Outbox\LeaseTable;
+use WCOrderSync\Outbox\OrderReader;
+use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Rest\ConnectionTestController;
+use WCOrderSync\Rest\Controller;
+use WCOrderSync\Rest\SchemaFile;
+use WCOrderSync\Rest\SecretController;
+use WCOrderSync\Rest\SettingsController;
+use WCOrderSync\Rest\TestAllowance;
+use WCOrderSync\Settings\ChangeAnnouncement;
+use WCOrderSync\Settings\EncryptionKey;
+use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Builds by hand, registers nothing.
+ */
+final class Engine {
+
+	/**
+	 * Settings.
+	 *
+	 * @var SettingsStore
+	 */
+	private SettingsStore $settings;
+
+	/**
+	 * Channel.
+	 *
+	 * @var Channel
+	 */
+	private Channel $channel;
+
+	/**
+	 * Connection test.
+	 *
+	 * @var ConnectionTest
+	 */
+	private ConnectionTest $test;
+
+	/**
+	 * Leases.
+	 *
+	 * @var LeaseTable
+	 */
+	private LeaseTable $leases;
+
+	/**
+	 * Works on a batch.
+	 *
+	 * @var Dispatcher
+	 */
+	private Dispatcher $dispatcher;
+
+	/**
+	 * An engine.
+	 *
+	 * @param Log $log Log.
+	 */
+	public function __construct( private readonly Log $log ) {
+		$transport        = new Transport( new AddressGuard( new Resolver() ) );
+		$this->channel    = new Channel( new ChannelTable(), new DeliveryTable(), $log );
+		$this->settings   = new SettingsStore( new EncryptionKey(), $this->channel, new ChangeAnnouncement( $log ) );
+		$this->test       = new ConnectionTest( $transport );
+		$this->leases     = new LeaseTable();
+		$this->dispatcher = new Dispatcher(
+			new Freezer( new OrderReader(), $log ),
+			$transport,
+			new Recorder( $this->leases, new AttemptTable(), $this->channel, $log ),
+			$this->leases,
+			$this->channel,
+			$this->test
+		);
+	}
+
+	/**
+	 * Sends in the request that completed an order.
+	 *
+	 * @param Captured $captured What this request captured.
+	 * @param Wake     $wake     Timer.
+	 */
+	public function shutdown_sender( Captured $captured, Wake $wake ): ShutdownSender {
+		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), $this->leases, $this->dispatcher, $wake, $this->log );
+	}
+
+	/**
+	 * Drains what is due.
+	 */
+	public function drain(): Drain {
+		return new Drain( new Schema(), $this->settings, $this->channel, new Prober( $this->test, $this->channel ), $this->leases, $this->dispatcher );
+	}
+
+	/**
+	 * One controller a REST resource.
+	 *
+	 * @return list<Controller>
+	 */
+	public function rest_controllers(): array {
+		$schemas = dirname( WC_ORDER_SYNC_FILE ) . '/schemas';
+		return [
+			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $this->log ),
+			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
+			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, new TestAllowance(), $this->log ),
+		];
+	}
+}

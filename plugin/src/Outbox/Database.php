@@ -1,0 +1,109 @@
+<?php
+/**
+ * Runs prepared statements and tells errors from empty results.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A thin layer over wpdb: prints nothing, throws QueryFailed.
+ */
+final class Database {
+
+	/**
+	 * WordPress's connection, with its type.
+	 */
+	public static function connection(): \wpdb {
+		/**
+		 * WordPress declares its global without a type.
+		 *
+		 * @var \wpdb $wpdb
+		 */
+		global $wpdb;
+		return $wpdb;
+	}
+
+	/**
+	 * Runs a statement.
+	 *
+	 * @param literal-string              $sql    SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values Values.
+	 * @return int Affected rows.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public static function run( string $sql, array $values ): int {
+		$wpdb       = self::connection();
+		$suppressed = $wpdb->suppress_errors( true );
+		// phpcs:ignore WordPress.DB -- The one place where this plugin's statements run; callers pass placeholders.
+		$affected = $wpdb->query( self::prepared( $sql, $values ) );
+		$error    = $wpdb->last_error;
+		$wpdb->suppress_errors( $suppressed );
+		if ( false === $affected ) {
+			throw new QueryFailed( '' === $error ? 'the statement was refused' : $error ); // phpcs:ignore WordPress.Security.EscapeOutput -- Never printed as it is: logged, or mapped to a sentence.
+		}
+		return (int) $affected;
+	}
+
+	/**
+	 * Reads rows.
+	 *
+	 * @param literal-string              $sql    SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values Values.
+	 * @return list<array<string, string|null>>
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public static function rows( string $sql, array $values ): array {
+		$wpdb       = self::connection();
+		$suppressed = $wpdb->suppress_errors( true );
+		/**
+		 * The declared type of get_results() knows no rows of strings.
+		 *
+		 * @var list<array<string, string|null>>|null $rows
+		 */
+		$rows  = $wpdb->get_results( self::prepared( $sql, $values ), ARRAY_A ); // phpcs:ignore WordPress.DB -- The one place where this plugin's queries run; callers pass placeholders.
+		$error = $wpdb->last_error;
+		$wpdb->suppress_errors( $suppressed );
+		if ( ! is_array( $rows ) || '' !== $error ) {
+			throw new QueryFailed( '' === $error ? 'the query was refused' : $error ); // phpcs:ignore WordPress.Security.EscapeOutput -- Never printed as it is: logged, or mapped to a sentence.
+		}
+		return $rows;
+	}
+
+	/**
+	 * Whether the last error is a deadlock or a lock wait timeout, after which one more try is right.
+	 *
+	 * @param QueryFailed $failure What happened.
+	 */
+	public static function is_contention( QueryFailed $failure ): bool {
+		$dbh   = self::connection()->__get( 'dbh' );
+		$errno = $dbh instanceof \mysqli ? mysqli_errno( $dbh ) : 0; // phpcs:ignore WordPress.DB.RestrictedFunctions -- wpdb keeps the message but not the code.
+		return in_array( $errno, [ 1213, 1205 ], true ) || 1 === preg_match( '/deadlock|lock wait timeout|database is locked/i', $failure->getMessage() );
+	}
+
+	/**
+	 * Whether this connection is inside a transaction. Only MariaDB tells; elsewhere the answer is no.
+	 */
+	public static function is_in_transaction(): bool {
+		try {
+			return '1' === ( self::rows( 'SELECT @@in_transaction AS answer WHERE %d = 1', [ 1 ] )[0]['answer'] ?? '0' );
+		} catch ( QueryFailed $unknown ) {
+			return false;
+		}
+	}
+
+	/**
+	 * Fills in the placeholders.
+	 *
+	 * @param literal-string              $sql    SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values Values.
+	 */
+	private static function prepared( string $sql, array $values ): string {
+		return (string) self::connection()->prepare( $sql, $values ); // phpcs:ignore WordPress.DB -- Callers pass placeholders and values apart.
+	}
+}

@@ -1,0 +1,81 @@
+<?php
+/**
+ * One row of the outbox.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A delivery as it was read from the table.
+ */
+final class Delivery {
+
+	/**
+	 * A delivery.
+	 *
+	 * @param int         $id          Row id.
+	 * @param int         $order_id    Order id.
+	 * @param string      $webhook_id  Stable id on the wire.
+	 * @param Status      $status      Stored status.
+	 * @param bool        $is_open     Whether the row holds the order's slot: the order has not left "completed" since.
+	 * @param int         $attempts    Attempts counted so far.
+	 * @param int         $leases      Leases taken since the last recorded outcome, this one included.
+	 * @param string      $reason      Reason of the last outcome.
+	 * @param string|null $body        Frozen body, null before the freeze and after delivery.
+	 * @param string|null $body_sha256 Digest of the frozen body.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly int $order_id,
+		public readonly string $webhook_id,
+		public readonly Status $status,
+		public readonly bool $is_open,
+		public readonly int $attempts,
+		public readonly int $leases,
+		public readonly string $reason,
+		public readonly ?string $body,
+		public readonly ?string $body_sha256
+	) {}
+
+	/**
+	 * From a database row.
+	 *
+	 * @param array<string, string|null> $row Row with the table's column names.
+	 */
+	public static function from_row( array $row ): self {
+		return new self(
+			(int) ( $row['id'] ?? 0 ),
+			(int) ( $row['order_id'] ?? 0 ),
+			(string) ( $row['webhook_id'] ?? '' ),
+			Status::from( (string) ( $row['status'] ?? '' ) ),
+			null !== ( $row['open_slot'] ?? null ),
+			(int) ( $row['attempts'] ?? 0 ),
+			(int) ( $row['leases'] ?? 0 ),
+			(string) ( $row['reason'] ?? '' ),
+			$row['body'] ?? null,
+			$row['body_sha256'] ?? null
+		);
+	}
+
+	/**
+	 * The same delivery with its frozen body.
+	 *
+	 * @param string $body Raw bytes.
+	 */
+	public function with_body( string $body ): self {
+		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ) );
+	}
+
+	/**
+	 * Whether the stored bytes are the bytes that were frozen.
+	 */
+	public function is_body_intact(): bool {
+		return null !== $this->body && null !== $this->body_sha256 && hash_equals( $this->body_sha256, hash( 'sha256', $this->body ) );
+	}
+}

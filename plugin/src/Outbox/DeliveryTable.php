@@ -1,0 +1,117 @@
+<?php
+/**
+ * The outbox table: capture and the dispatch guard.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * All SQL that writes and reads deliveries, except the life of a lease (see LeaseTable).
+ */
+final class DeliveryTable {
+
+	/**
+	 * Name of the table on the current site.
+	 */
+	public static function name(): string {
+		return Schema::table_names()['deliveries'];
+	}
+
+	/**
+	 * Adds the open row of an order. The unique key is the dispatch guard: of any number of processes one inserts.
+	 *
+	 * @param int    $order_id    Order id.
+	 * @param string $event       Event name.
+	 * @param string $webhook_id  New webhook id.
+	 * @param string $captured_by Token of this PHP request.
+	 * @return int|null Id of the new row, null where the order already has an open row (or IGNORE hid an error: read it back).
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function insert_open( int $order_id, string $event, string $webhook_id, string $captured_by ): ?int {
+		$inserted = Database::run(
+			'INSERT IGNORE INTO %i (order_id, event, open_slot, webhook_id, captured_by, due_at, created_at)
+			VALUES (%d, %s, 1, %s, %s, UTC_TIMESTAMP(), UTC_TIMESTAMP())',
+			[ self::name(), $order_id, $event, $webhook_id, $captured_by ]
+		);
+		return 1 === $inserted ? (int) Database::connection()->insert_id : null;
+	}
+
+	/**
+	 * The open row of an order.
+	 *
+	 * @param int    $order_id    Order id.
+	 * @param string $event       Event name.
+	 * @param int    $age_seconds Age to compare with.
+	 * @return array{id: int, captured_by: string, is_older: bool}|null Row; is_older: captured more than that many seconds ago, by the database's clock.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function open_row( int $order_id, string $event, int $age_seconds ): ?array {
+		$rows = Database::rows(
+			'SELECT id, captured_by, created_at < DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d SECOND) AS is_older
+			FROM %i WHERE order_id = %d AND event = %s AND open_slot = 1',
+			[ $age_seconds, self::name(), $order_id, $event ]
+		);
+		return [] === $rows ? null : [
+			'id'          => (int) $rows[0]['id'],
+			'captured_by' => (string) $rows[0]['captured_by'],
+			'is_older'    => (bool) (int) $rows[0]['is_older'],
+		];
+	}
+
+	/**
+	 * Gives the slot of an order back: its next completion is a new transition.
+	 *
+	 * @param int    $order_id Order id.
+	 * @param string $event    Event name.
+	 * @return int Rows that held the slot: 0 or 1.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function reopen( int $order_id, string $event ): int {
+		return Database::run(
+			'UPDATE %i SET open_slot = NULL WHERE order_id = %d AND event = %s AND open_slot = 1',
+			[ self::name(), $order_id, $event ]
+		);
+	}
+
+	/**
+	 * Gives the slot back if a given row still holds it.
+	 *
+	 * @param int $id Row id.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function reopen_row( int $id ): void {
+		Database::run( 'UPDATE %i SET open_slot = NULL WHERE id = %d AND open_slot = 1', [ self::name(), $id ] );
+	}
+
+	/**
+	 * How many rows have which status.
+	 *
+	 * @return array<string, int> Status => rows.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function counts(): array {
+		$counts = array_fill_keys( array_map( static fn ( Status $status ): string => $status->value, Status::cases() ), 0 );
+		foreach ( Database::rows( 'SELECT status, COUNT(*) AS n FROM %i GROUP BY status', [ self::name() ] ) as $row ) {
+			$counts[ (string) $row['status'] ] = (int) $row['n'];
+		}
+		return $counts;
+	}
+
+	/**
+	 * Makes every pending row due: the channel has opened.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function make_all_due(): void {
+		Database::run(
+			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND due_at > UTC_TIMESTAMP()",
+			[ self::name() ]
+		);
+	}
+}

@@ -1,0 +1,184 @@
+<?php
+/**
+ * The plugin's tables and their versions.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Creates and migrates the tables: additive only, so that older code still runs on newer tables.
+ */
+final class Schema {
+
+	/**
+	 * Raise it with each change of the definitions below.
+	 */
+	public const VERSION = 1;
+
+	/**
+	 * Option with the version of the tables as they are. Autoloaded, so that a look at it costs no query.
+	 */
+	public const VERSION_OPTION = 'wc_order_sync_schema';
+
+	private const LOCK = 'wc_order_sync_migration';
+
+	private const LOCK_SECONDS = 300;
+
+	/**
+	 * Whether the tables of this site have the version that this code needs.
+	 */
+	public function is_current(): bool {
+		return $this->version() >= self::VERSION;
+	}
+
+	/**
+	 * Version of the tables of this site, 0 before the first migration.
+	 */
+	public function version(): int {
+		$version = get_option( self::VERSION_OPTION, 0 );
+		return is_numeric( $version ) ? (int) $version : 0;
+	}
+
+	/**
+	 * Brings the tables of this site to the current version. One process at a time; the others leave it to that one.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 * @return bool Whether the tables are current afterwards.
+	 */
+	public function migrate(): bool {
+		if ( $this->is_current() ) {
+			return true;
+		}
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+		if ( ! \WP_Upgrader::create_lock( self::LOCK, self::LOCK_SECONDS ) ) {
+			return false;
+		}
+		try {
+			dbDelta( $this->definitions() );
+			if ( ! $this->tables_exist() ) {
+				return false;
+			}
+			$this->add_channel_row();
+			update_option( self::VERSION_OPTION, self::VERSION, true );
+		} finally {
+			\WP_Upgrader::release_lock( self::LOCK );
+		}
+		return true;
+	}
+
+	/**
+	 * Removes the tables of this site.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function drop(): void {
+		foreach ( self::table_names() as $table ) {
+			Database::run( 'DROP TABLE IF EXISTS %i', [ $table ] );
+		}
+		delete_option( self::VERSION_OPTION );
+	}
+
+	/**
+	 * Names of the tables of the current site; per use, so that switch_to_blog() works.
+	 *
+	 * @return array{deliveries: string, attempts: string, channel: string}
+	 */
+	public static function table_names(): array {
+		$prefix = Database::connection()->prefix;
+		return [
+			'deliveries' => $prefix . 'wc_order_sync_deliveries',
+			'attempts'   => $prefix . 'wc_order_sync_attempts',
+			'channel'    => $prefix . 'wc_order_sync_channel',
+		];
+	}
+
+	/**
+	 * Whether all tables are there. dbDelta() reports no errors of its own.
+	 */
+	public function tables_exist(): bool {
+		$wpdb = Database::connection();
+		foreach ( self::table_names() as $table ) {
+			$found = $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- Tables of this plugin.
+			if ( $found !== $table ) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * The channel is one row, made once.
+	 */
+	private function add_channel_row(): void {
+		Database::run( "INSERT IGNORE INTO %i (id, state, generation, since) VALUES (1, 'open', 1, UTC_TIMESTAMP())", [ self::table_names()['channel'] ] );
+	}
+
+	/**
+	 * The tables in the form that dbDelta() reads. Times are UTC by the database's clock.
+	 *
+	 * @return list<string>
+	 */
+	private function definitions(): array {
+		$collate = Database::connection()->get_charset_collate();
+		$tables  = self::table_names();
+		return [
+			"CREATE TABLE {$tables['deliveries']} (
+				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+				order_id bigint(20) unsigned NOT NULL,
+				event varchar(32) NOT NULL,
+				open_slot tinyint(1) unsigned DEFAULT NULL,
+				webhook_id varchar(40) NOT NULL,
+				captured_by varchar(32) NOT NULL,
+				status varchar(16) NOT NULL DEFAULT 'pending',
+				reason varchar(64) NOT NULL DEFAULT '',
+				attempts smallint(5) unsigned NOT NULL DEFAULT 0,
+				leases smallint(5) unsigned NOT NULL DEFAULT 0,
+				lease_token varchar(32) DEFAULT NULL,
+				lease_until datetime DEFAULT NULL,
+				due_at datetime NOT NULL,
+				created_at datetime NOT NULL,
+				finished_at datetime DEFAULT NULL,
+				body_sha256 char(64) DEFAULT NULL,
+				body longblob DEFAULT NULL,
+				PRIMARY KEY  (id),
+				UNIQUE KEY dispatch_guard (order_id,event,open_slot),
+				UNIQUE KEY webhook_id (webhook_id),
+				KEY due (status,due_at,id)
+			) $collate;",
+			"CREATE TABLE {$tables['attempts']} (
+				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+				delivery_id bigint(20) unsigned NOT NULL,
+				request_id varchar(64) NOT NULL,
+				attempted_at datetime NOT NULL,
+				duration_ms int(10) unsigned NOT NULL,
+				http_status smallint(5) unsigned DEFAULT NULL,
+				error varchar(32) DEFAULT NULL,
+				outcome varchar(16) NOT NULL,
+				reason varchar(64) NOT NULL,
+				PRIMARY KEY  (id),
+				KEY delivery (delivery_id,id)
+			) $collate;",
+			"CREATE TABLE {$tables['channel']} (
+				id tinyint(1) unsigned NOT NULL,
+				state varchar(16) NOT NULL DEFAULT 'open',
+				reason varchar(64) NOT NULL DEFAULT '',
+				since datetime NOT NULL,
+				until datetime DEFAULT NULL,
+				generation bigint(20) unsigned NOT NULL DEFAULT 1,
+				failures smallint(5) unsigned NOT NULL DEFAULT 0,
+				probes smallint(5) unsigned NOT NULL DEFAULT 0,
+				slow_until datetime DEFAULT NULL,
+				sender_1_until datetime DEFAULT NULL,
+				sender_2_until datetime DEFAULT NULL,
+				PRIMARY KEY  (id)
+			) $collate;",
+		];
+	}
+}

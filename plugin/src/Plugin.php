@@ -1,0 +1,164 @@
+<?php
+/**
+ * The composition root.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync;
+
+use WCOrderSync\Admin\SettingsPage;
+use WCOrderSync\Capture\Captured;
+use WCOrderSync\Capture\OrderCapture;
+use WCOrderSync\Cli\OrderSyncCommand;
+use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Support\Compatibility;
+use WCOrderSync\Support\Lifecycle;
+use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Requirements;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Registers every hook, in the order of an order's way. What only sending, REST, admin or WP-CLI need is built when its
+ * hook fires: a page that completes no order loads a handful of small classes and runs no query.
+ */
+final class Plugin {
+
+	/**
+	 * Seconds that a cron run may begin batches in.
+	 */
+	private const CRON_SECONDS = 20.0;
+
+	/**
+	 * Builds what sends, once.
+	 *
+	 * @var Engine|null
+	 */
+	private ?Engine $engine = null;
+
+	/**
+	 * The plugin, with what every request needs.
+	 *
+	 * @param Captured     $captured  What this request captured.
+	 * @param OrderCapture $capture   Listens to WooCommerce.
+	 * @param Wake         $wake      Timer.
+	 * @param Lifecycle    $lifecycle Tables and timer.
+	 * @param Log          $log       Log.
+	 */
+	private function __construct(
+		private readonly Captured $captured,
+		private readonly OrderCapture $capture,
+		private readonly Wake $wake,
+		private readonly Lifecycle $lifecycle,
+		private readonly Log $log
+	) {}
+
+	/**
+	 * Called once by the main file.
+	 */
+	public static function boot(): void {
+		$log      = new Log();
+		$captured = new Captured();
+		$wake     = new Wake();
+		$start    = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- PHP's own number, checked on the next line.
+		$capture  = new OrderCapture( new DeliveryTable(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
+		$plugin   = new self( $captured, $capture, $wake, new Lifecycle( new Schema(), $wake, $log ), $log );
+
+		register_activation_hook( WC_ORDER_SYNC_FILE, [ $plugin->lifecycle, 'on_activation' ] );
+		register_deactivation_hook( WC_ORDER_SYNC_FILE, [ $plugin->lifecycle, 'on_deactivation' ] );
+		add_action( 'before_woocommerce_init', [ Compatibility::class, 'declare' ] );
+		add_action( 'plugins_loaded', [ $plugin, 'start' ] );
+	}
+
+	/**
+	 * On plugins_loaded: registers the hooks, or says what is missing.
+	 */
+	public function start(): void {
+		if ( ! Requirements::are_met() ) {
+			add_action( 'admin_notices', [ Requirements::class, 'print_notice' ] );
+			return;
+		}
+
+		// 1 capture.
+		add_action( 'woocommerce_order_status_completed', [ $this->capture, 'on_completed' ], PHP_INT_MIN, 3 );
+
+		// 2 freeze and 3 send, or wake: last on shutdown, where WooCommerce has saved session and customer.
+		add_action( 'shutdown', [ $this, 'send_or_wake' ], PHP_INT_MAX );
+
+		// 4 drain, each minute.
+		add_filter( 'cron_schedules', [ $this->wake, 'add_interval' ] ); // phpcs:ignore WordPress.WP.CronInterval -- A minute is this plugin's promise; an idle tick is two cheap queries.
+		add_action( Wake::HOOK, [ $this, 'drain' ] );
+
+		// 6 reopen.
+		add_action( 'woocommerce_order_status_changed', [ $this->capture, 'on_changed' ], PHP_INT_MIN, 3 );
+
+		// The house around the way.
+		add_action( 'wp_initialize_site', [ $this->lifecycle, 'on_new_site' ], PHP_INT_MAX );
+		add_action( 'admin_init', [ $this->lifecycle, 'maintain' ] );
+		add_action( 'rest_api_init', [ $this, 'register_routes' ] );
+		add_action( 'cli_init', [ $this, 'register_commands' ] );
+		if ( is_admin() ) {
+			$page = new SettingsPage();
+			add_action( 'admin_menu', [ $page, 'add_to_menu' ] );
+			add_action( 'admin_enqueue_scripts', [ $page, 'enqueue' ] );
+			add_filter( 'plugin_action_links_' . plugin_basename( WC_ORDER_SYNC_FILE ), [ $page, 'add_action_link' ] );
+		}
+	}
+
+	/**
+	 * On shutdown. Costs nothing where this request captured nothing.
+	 */
+	public function send_or_wake(): void {
+		if ( $this->captured->is_empty() ) {
+			return;
+		}
+		try {
+			$this->engine()->shutdown_sender( $this->captured, $this->wake )->on_shutdown();
+		} catch ( \Throwable $broken ) {
+			$this->log->error( 'Sending after the response failed; the next drain takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+		}
+	}
+
+	/**
+	 * On our cron event.
+	 */
+	public function drain(): void {
+		$this->lifecycle->maintain();
+		try {
+			if ( $this->engine()->drain()->run( self::CRON_SECONDS )->has_more() ) {
+				$this->wake->now();
+			}
+		} catch ( \Throwable $broken ) {
+			$this->log->error( 'A drain failed; the next one takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+		}
+	}
+
+	/**
+	 * On rest_api_init.
+	 */
+	public function register_routes(): void {
+		foreach ( $this->engine()->rest_controllers() as $controller ) {
+			$controller->register_routes();
+		}
+	}
+
+	/**
+	 * On cli_init.
+	 */
+	public function register_commands(): void {
+		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->lifecycle ) );
+	}
+
+	/**
+	 * What sends.
+	 */
+	private function engine(): Engine {
+		$this->engine = $this->engine ?? new Engine( $this->log );
+		return $this->engine;
+	}
+}

@@ -1,0 +1,116 @@
+<?php
+/**
+ * REST resource: a connection test.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Rest;
+
+use WCOrderSync\Connection\ConnectionTest;
+use WCOrderSync\Connection\Step;
+use WCOrderSync\Connection\TestReport;
+use WCOrderSync\Connection\VerdictText;
+use WCOrderSync\Settings\InvalidSettings;
+use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * POST /connection-test, with the values of the form, saved or not.
+ */
+final class ConnectionTestController extends Controller {
+
+	/**
+	 * A controller.
+	 *
+	 * @param SchemaFile     $schema    Schema of the resource.
+	 * @param SettingsStore  $store     Settings.
+	 * @param ConnectionTest $test      Test.
+	 * @param TestAllowance  $allowance Limits the tests of a user.
+	 * @param Log            $log       Log.
+	 */
+	public function __construct(
+		SchemaFile $schema,
+		private readonly SettingsStore $store,
+		private readonly ConnectionTest $test,
+		private readonly TestAllowance $allowance,
+		private readonly Log $log
+	) {
+		parent::__construct( $schema );
+	}
+
+	/**
+	 * Registers the route.
+	 */
+	public function register_routes(): void {
+		register_rest_route(
+			self::ROUTE_NAMESPACE,
+			'/connection-test',
+			[
+				$this->endpoint( \WP_REST_Server::CREATABLE, [ $this, 'run' ] ),
+				'schema' => [ $this, 'response_schema' ],
+			]
+		);
+	}
+
+	/**
+	 * Tests what the request gives, laid over what is stored. Values that break a rule cost nothing of the allowance.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request Request.
+	 */
+	public function run( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			[ $remote, $shop, $secret ] = $this->store->propose( SettingsFields::given( $request ) )->complete();
+		} catch ( InvalidSettings $invalid ) {
+			return SettingsFields::error( $invalid );
+		}
+		if ( ! $this->allowance->take( get_current_user_id(), time() ) ) {
+			return new \WP_Error(
+				'wc_order_sync_too_many_tests',
+				__( 'Ten tests a minute are enough. Wait a minute, then test again.', 'wc-order-sync' ),
+				[ 'status' => 429 ]
+			);
+		}
+		$report = $this->test->run( $remote, $shop, $secret );
+		$this->log->info(
+			'Connection tested.',
+			[
+				'reason'  => $report->verdict->reason->value,
+				'host'    => $remote->host,
+				'right'   => $report->right->status ?? $report->right->error?->value,
+				'wrong'   => $report->wrong->status ?? $report->wrong->error?->value,
+				'detail'  => $report->right->detail,
+				'user_id' => get_current_user_id(),
+			]
+		);
+		return $this->respond( $this->describe( $report ) );
+	}
+
+	/**
+	 * The response.
+	 *
+	 * @param TestReport $report Report.
+	 * @return array<string, mixed>
+	 */
+	private function describe( TestReport $report ): array {
+		return [
+			'badge'       => $report->verdict->badge->value,
+			'reason'      => $report->verdict->reason->value,
+			'sentence'    => VerdictText::sentence( $report->verdict->reason ),
+			'remedy'      => VerdictText::remedy( $report->verdict->reason ),
+			'steps'       => array_map(
+				static fn ( Step $step ): array => [
+					'name'   => $step->name->value,
+					'passed' => $step->passed,
+					'label'  => VerdictText::label( $step->name ),
+				],
+				$report->steps()
+			),
+			'duration_ms' => $report->duration_ms,
+		];
+	}
+}

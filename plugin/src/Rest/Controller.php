@@ -1,0 +1,84 @@
+<?php
+/**
+ * What the REST resources have in common.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Rest;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Namespace, permission and caching of every resource.
+ */
+abstract class Controller {
+
+	public const ROUTE_NAMESPACE = 'wc-order-sync/v1';
+
+	/**
+	 * A controller.
+	 *
+	 * @param SchemaFile $schema Schema of the resource.
+	 */
+	public function __construct( protected readonly SchemaFile $schema ) {}
+
+	/**
+	 * Registers the routes of the resource, on rest_api_init.
+	 */
+	abstract public function register_routes(): void;
+
+	/**
+	 * Whether the user may manage the shop.
+	 *
+	 * @return true|\WP_Error
+	 */
+	public function permission(): bool|\WP_Error {
+		if ( current_user_can( 'manage_woocommerce' ) ) {
+			return true;
+		}
+		return new \WP_Error(
+			'rest_forbidden',
+			__( 'You are not allowed to manage WC Order Sync.', 'wc-order-sync' ),
+			[ 'status' => rest_authorization_required_code() ]
+		);
+	}
+
+	/**
+	 * Schema of the response.
+	 *
+	 * @return array<mixed>
+	 */
+	public function response_schema(): array {
+		return $this->schema->response();
+	}
+
+	/**
+	 * A response that no cache may keep.
+	 *
+	 * @param array<string, mixed> $data Data.
+	 */
+	protected function respond( #[\SensitiveParameter] array $data ): \WP_REST_Response {
+		$response = new \WP_REST_Response( $data );
+		$response->header( 'Cache-Control', 'no-store' );
+		return $response;
+	}
+
+	/**
+	 * One endpoint of a route.
+	 *
+	 * @param string   $method   HTTP method.
+	 * @param callable $callback Handler.
+	 * @return array<string, mixed>
+	 */
+	protected function endpoint( string $method, callable $callback ): array {
+		return [
+			'methods'             => $method,
+			'callback'            => $callback,
+			'permission_callback' => [ $this, 'permission' ],
+			'args'                => \WP_REST_Server::READABLE === $method ? [] : $this->schema->args(),
+		];
+	}
+}

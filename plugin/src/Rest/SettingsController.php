@@ -1,0 +1,142 @@
+<?php
+/**
+ * REST resource: settings.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Rest;
+
+use WCOrderSync\Settings\Adjustment;
+use WCOrderSync\Settings\Field;
+use WCOrderSync\Settings\FieldMessages;
+use WCOrderSync\Settings\InvalidField;
+use WCOrderSync\Settings\InvalidSettings;
+use WCOrderSync\Settings\SecretState;
+use WCOrderSync\Settings\Settings;
+use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Settings\ShopHostname;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * GET and POST /settings. The secret goes in and never comes out.
+ */
+final class SettingsController extends Controller {
+
+	/**
+	 * A controller.
+	 *
+	 * @param SchemaFile    $schema Schema of the resource.
+	 * @param SettingsStore $store  Settings.
+	 * @param Log           $log    Log.
+	 */
+	public function __construct(
+		SchemaFile $schema,
+		private readonly SettingsStore $store,
+		private readonly Log $log
+	) {
+		parent::__construct( $schema );
+	}
+
+	/**
+	 * Registers the routes.
+	 */
+	public function register_routes(): void {
+		register_rest_route(
+			self::ROUTE_NAMESPACE,
+			'/settings',
+			[
+				$this->endpoint( \WP_REST_Server::READABLE, [ $this, 'get' ] ),
+				$this->endpoint( \WP_REST_Server::CREATABLE, [ $this, 'save' ] ),
+				'schema' => [ $this, 'response_schema' ],
+			]
+		);
+	}
+
+	/**
+	 * The settings in force.
+	 */
+	public function get(): \WP_REST_Response {
+		return $this->respond( $this->describe( [] ) );
+	}
+
+	/**
+	 * Saves what the request gives.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request Request.
+	 */
+	public function save( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			$adjustments = $this->store->save( SettingsFields::given( $request ) );
+			return $this->respond( $this->describe( $adjustments ) );
+		} catch ( InvalidSettings $invalid ) {
+			return SettingsFields::error( $invalid );
+		} catch ( \RuntimeException $failed ) {
+			$this->log->error( 'Settings were not saved.', [ 'error' => $failed->getMessage() ] );
+			return new \WP_Error(
+				'wc_order_sync_not_saved',
+				__( 'The settings could not be saved, because the database refused them. Try again. If this stays, ask your host to check the database.', 'wc-order-sync' ),
+				[ 'status' => 500 ]
+			);
+		}
+	}
+
+	/**
+	 * The response.
+	 *
+	 * @param list<Adjustment> $adjustments What was changed in the given values.
+	 * @return array<string, mixed>
+	 */
+	private function describe( array $adjustments ): array {
+		$settings = $this->store->read();
+		$set_at   = SecretState::Set === $settings->secret_state ? $settings->secret_set_at : null;
+		return [
+			'remote_base_url' => [ 'value' => $settings->text( Field::RemoteBaseUrl ) ] + $this->constraints( $settings, Field::RemoteBaseUrl ),
+			'shop_hostname'   => [
+				'value'      => $settings->text( Field::ShopHostname ),
+				'suggestion' => $this->suggestion(),
+			] + $this->constraints( $settings, Field::ShopHostname ),
+			'secret'          => [
+				'state'     => $settings->secret_state->value,
+				'set_at'    => null === $set_at ? null : gmdate( 'Y-m-d\TH:i:s\Z', $set_at ),
+				'ends_with' => $settings->secret?->ends_with(),
+			] + $this->constraints( $settings, Field::Secret ),
+			'complete'        => $settings->is_complete(),
+			'adjustments'     => array_map(
+				static fn ( Adjustment $adjustment ): array => [
+					'field'   => $adjustment->field->value,
+					'message' => FieldMessages::adjustment( $adjustment ),
+				],
+				$adjustments
+			),
+		];
+	}
+
+	/**
+	 * What fixes a field, and what is wrong with it.
+	 *
+	 * @param Settings $settings Settings in force.
+	 * @param Field    $field    Field.
+	 * @return array{locked_by: string|null, error?: string}
+	 */
+	private function constraints( Settings $settings, Field $field ): array {
+		$locked_by = [ 'locked_by' => $settings->is_locked( $field ) ? $field->constant() : null ];
+		$invalid   = $settings->invalid( $field );
+		return null === $invalid ? $locked_by : $locked_by + [ 'error' => FieldMessages::error( $invalid ) ];
+	}
+
+	/**
+	 * The host name of this site, `` when it is none that a shop can go by.
+	 */
+	private function suggestion(): string {
+		try {
+			return ShopHostname::parse( home_url() )->value;
+		} catch ( InvalidField ) {
+			return '';
+		}
+	}
+}

@@ -1,0 +1,169 @@
+<?php
+/**
+ * Where orders are sent.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Settings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A valid remote base URL in its one normal form.
+ */
+final class RemoteUrl {
+
+	private const ENDPOINT   = '/api/woo/order-completed';
+	private const MAX_LENGTH = 2000;
+
+	private const DEFAULT_PORTS = [
+		'http'  => 80,
+		'https' => 443,
+	];
+
+	/**
+	 * Use RemoteUrl::parse().
+	 *
+	 * @param string       $url         Normalised base URL, without trailing slash.
+	 * @param string       $scheme      `https` or `http`.
+	 * @param string       $host        Host name, IPv4 address, or IPv6 address in brackets.
+	 * @param int          $port        Port, also when it is the default.
+	 * @param string       $path        `` or `/segment…`.
+	 * @param list<string> $adjustments Codes of what was changed that the user should know.
+	 */
+	private function __construct(
+		public readonly string $url,
+		public readonly string $scheme,
+		public readonly string $host,
+		public readonly int $port,
+		public readonly string $path,
+		public readonly array $adjustments
+	) {}
+
+	/**
+	 * Reads what a user typed.
+	 *
+	 * @param string $typed Text.
+	 * @throws InvalidField When a rule is broken.
+	 */
+	public static function parse( string $typed ): self {
+		$typed = PastedText::trim( $typed );
+		self::rule( '' !== $typed, 'empty' );
+		self::rule( strlen( $typed ) <= self::MAX_LENGTH, 'too_long' );
+		self::rule( PastedText::is_solid( $typed ) && ! str_contains( $typed, '\\' ), 'not_a_url' );
+		self::rule( 1 === preg_match( '~^([a-z][a-z0-9+.-]*)://([^/?#]*)([^?#]*)(.*)$~Di', $typed, $part ), 'scheme_missing' );
+		[ , $scheme, $authority, $path, $rest ] = $part + [ '', '', '', '', '' ];
+
+		$scheme = strtolower( $scheme );
+		self::rule( isset( self::DEFAULT_PORTS[ $scheme ] ), 'scheme_unsupported' );
+		self::rule( ! str_contains( $authority, '@' ), 'credentials' );
+		self::rule( ! str_starts_with( $rest, '?' ), 'query' );
+		self::rule( '' === $rest, 'fragment' );
+
+		[ $host, $port ] = self::host_and_port( $authority, self::DEFAULT_PORTS[ $scheme ] );
+		self::rule( 'https' === $scheme || self::is_local( $host ), 'https_required' );
+
+		$path = UrlPath::normalise( $path );
+		if ( null === $path ) {
+			throw new InvalidField( Field::RemoteBaseUrl->value, 'path_invalid' );
+		}
+		$base = str_ends_with( $path, self::ENDPOINT ) ? substr( $path, 0, -strlen( self::ENDPOINT ) ) : $path;
+		$url  = $scheme . '://' . $host . ( self::DEFAULT_PORTS[ $scheme ] === $port ? '' : ':' . $port ) . $base;
+
+		return new self( $url, $scheme, $host, $port, $base, self::adjustments( $typed, $url, $base !== $path ) );
+	}
+
+	/**
+	 * The URL that orders and pings are posted to.
+	 */
+	public function endpoint(): string {
+		return $this->url . self::ENDPOINT;
+	}
+
+	/**
+	 * Origin and base path: what a stored secret is bound to. Two URLs with one scope are the same remote.
+	 */
+	public function scope(): string {
+		return $this->url;
+	}
+
+	/**
+	 * Splits the part between `://` and the path.
+	 *
+	 * @param string $authority    Host with or without port.
+	 * @param int    $default_port Port of the scheme.
+	 * @return array{string, int}
+	 * @throws InvalidField When host or port is invalid.
+	 */
+	private static function host_and_port( string $authority, int $default_port ): array {
+		self::rule( 1 === preg_match( '/^(\[[^\]]*\]|[^:\[\]]*)(?::([0-9]*))?$/D', $authority, $part ), 'port_invalid' );
+		$typed = $part[1] ?? '';
+		self::rule( '' !== $typed, 'host_missing' );
+		$host = str_starts_with( $typed, '[' ) ? self::ipv6( substr( $typed, 1, -1 ) ) : HostName::normalise( $typed );
+		if ( null === $host ) {
+			throw new InvalidField( Field::RemoteBaseUrl->value, 'host_invalid' );
+		}
+		$digits = ltrim( $part[2] ?? '', '0' );
+		if ( '' === ( $part[2] ?? '' ) ) {
+			return [ $host, $default_port ];
+		}
+		self::rule( '' !== $digits && strlen( $digits ) <= 5 && (int) $digits <= 65535, 'port_invalid' );
+		return [ $host, (int) $digits ];
+	}
+
+	/**
+	 * The address in its shortest form and in brackets.
+	 *
+	 * @param string $address IPv6 address.
+	 */
+	private static function ipv6( string $address ): ?string {
+		if ( false === filter_var( $address, FILTER_VALIDATE_IP, FILTER_FLAG_IPV6 ) ) {
+			return null;
+		}
+		return '[' . inet_ntop( (string) inet_pton( $address ) ) . ']';
+	}
+
+	/**
+	 * Whether plain http leaves no machine or network of the merchant's own: loopback and the names reserved for testing.
+	 *
+	 * @see https://www.rfc-editor.org/rfc/rfc6761
+	 *
+	 * @param string $host Normalised host.
+	 */
+	private static function is_local( string $host ): bool {
+		return '[::1]' === $host
+			|| ( HostName::is_ipv4( $host ) && str_starts_with( $host, '127.' ) )
+			|| 1 === preg_match( '/(?:^|\.)localhost$|\.local$|\.test$/D', $host );
+	}
+
+	/**
+	 * What the user should know about the difference between typed and kept.
+	 *
+	 * @param string $typed            Trimmed text.
+	 * @param string $url              Normalised base URL.
+	 * @param bool   $endpoint_removed Whether the whole endpoint was pasted.
+	 * @return list<string>
+	 */
+	private static function adjustments( string $typed, string $url, bool $endpoint_removed ): array {
+		if ( $endpoint_removed ) {
+			return [ 'endpoint_removed' ];
+		}
+		return rtrim( $typed, '/' ) === $url ? [] : [ 'normalised' ];
+	}
+
+	/**
+	 * Refuses the value unless the condition holds.
+	 *
+	 * @param bool   $holds Condition.
+	 * @param string $rule  Code of the rule.
+	 * @throws InvalidField When it does not hold.
+	 */
+	private static function rule( bool $holds, string $rule ): void {
+		if ( ! $holds ) {
+			throw new InvalidField( Field::RemoteBaseUrl->value, $rule );
+		}
+	}
+}

@@ -1,0 +1,90 @@
+<?php
+/**
+ * The secret that shop and remote share.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Settings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Exactly 64 hexadecimal characters. The characters themselves are the key, so their case is kept.
+ */
+final class Secret {
+
+	public const LENGTH = 64;
+
+	/**
+	 * Use Secret::parse() or Secret::generate().
+	 *
+	 * @param string       $value       The 64 characters.
+	 * @param list<string> $adjustments Codes of what was changed that the user should know.
+	 */
+	private function __construct(
+		#[\SensitiveParameter] public readonly string $value,
+		public readonly array $adjustments = []
+	) {}
+
+	/**
+	 * Reads what a user typed. Blanks and line breaks, which pasting adds, are removed.
+	 *
+	 * @param string $typed Text.
+	 * @throws InvalidField When a rule is broken.
+	 */
+	public static function parse( #[\SensitiveParameter] string $typed ): self {
+		$value = PastedText::without_blanks( $typed );
+		$rule  = match ( true ) {
+			'' === $value                                       => 'empty',
+			1 !== preg_match( '/^[0-9a-fA-F]+$/D', $value )     => 'not_hexadecimal',
+			strlen( $value ) < self::LENGTH                     => 'too_short',
+			strlen( $value ) > self::LENGTH                     => 'too_long',
+			default                                             => null,
+		};
+		if ( null !== $rule ) {
+			throw new InvalidField( Field::Secret->value, $rule );
+		}
+		return new self( $value, $value === $typed ? [] : [ 'blanks_removed' ] );
+	}
+
+	/**
+	 * A new secret.
+	 *
+	 * @param string $thirty_two_bytes Random bytes.
+	 * @throws \LengthException When there are not 32 of them.
+	 */
+	public static function generate( #[\SensitiveParameter] string $thirty_two_bytes ): self {
+		if ( 2 * strlen( $thirty_two_bytes ) !== self::LENGTH ) {
+			throw new \LengthException( 'A secret is made of 32 random bytes.' );
+		}
+		return new self( bin2hex( $thirty_two_bytes ) );
+	}
+
+	/**
+	 * The last four characters, by which people recognise a secret.
+	 */
+	public function ends_with(): string {
+		return substr( $this->value, -4 );
+	}
+
+	/**
+	 * Keeps the value out of dumps.
+	 *
+	 * @return array<string, string>
+	 */
+	public function __debugInfo(): array {
+		return [ 'ends_with' => $this->ends_with() ];
+	}
+
+	/**
+	 * Keeps the value out of options, caches and queues.
+	 *
+	 * @throws \LogicException Always.
+	 */
+	public function __serialize(): never {
+		throw new \LogicException( 'A secret is stored through SecretVault only.' );
+	}
+}

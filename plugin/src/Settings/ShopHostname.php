@@ -1,0 +1,80 @@
+<?php
+/**
+ * How the shop names itself towards the remote.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Settings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A bare, lower-case host name: the `shop_url` of every body.
+ */
+final class ShopHostname {
+
+	private const MAX_LENGTH = 2000;
+
+	/**
+	 * Use ShopHostname::parse().
+	 *
+	 * @param string       $value       The name, international names as punycode.
+	 * @param list<string> $adjustments Codes of what was changed that the user should know.
+	 */
+	private function __construct(
+		public readonly string $value,
+		public readonly array $adjustments
+	) {}
+
+	/**
+	 * Reads what a user typed. A pasted URL is trimmed to its host.
+	 *
+	 * @param string $typed Text.
+	 * @throws InvalidField When a rule is broken.
+	 */
+	public static function parse( string $typed ): self {
+		$typed = PastedText::trim( $typed );
+		self::rule( '' !== $typed, 'empty' );
+		self::rule( strlen( $typed ) <= self::MAX_LENGTH, 'too_long' );
+		self::rule( PastedText::is_solid( $typed ) && ! str_contains( $typed, '\\' ), 'not_a_host' );
+
+		$name  = self::host_of( $typed );
+		$value = HostName::normalise( $name );
+		if ( null === $value ) {
+			throw new InvalidField( Field::ShopHostname->value, 'not_a_host' );
+		}
+		if ( $name !== $typed ) {
+			return new self( $value, [ 'trimmed_to_host' ] );
+		}
+		return new self( $value, $value === $typed ? [] : [ 'normalised' ] );
+	}
+
+	/**
+	 * What is left of a URL, or of a host with port or path, when only the host is kept.
+	 *
+	 * @param string $typed Trimmed text.
+	 * @throws InvalidField When the port is none.
+	 */
+	private static function host_of( string $typed ): string {
+		$name = preg_replace( '~^(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?~i', '', $typed ) ?? $typed;
+		$name = preg_replace( '~[/?#].*$~Ds', '', $name ) ?? $name;
+		self::rule( 1 === preg_match( '/^([^:]*)(?::[0-9]{0,5})?$/D', $name, $part ), 'not_a_host' );
+		return $part[1] ?? '';
+	}
+
+	/**
+	 * Refuses the value unless the condition holds.
+	 *
+	 * @param bool   $holds Condition.
+	 * @param string $rule  Code of the rule.
+	 * @throws InvalidField When it does not hold.
+	 */
+	private static function rule( bool $holds, string $rule ): void {
+		if ( ! $holds ) {
+			throw new InvalidField( Field::ShopHostname->value, $rule );
+		}
+	}
+}

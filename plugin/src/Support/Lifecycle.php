@@ -1,0 +1,101 @@
+<?php
+/**
+ * Activation, upgrades and deactivation.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Support;
+
+use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\Schema;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Keeps tables and timer in place. Migrations run on activation, in the admin, in cron and in WP-CLI: never in a shopper's request.
+ */
+final class Lifecycle {
+
+	/**
+	 * A lifecycle.
+	 *
+	 * @param Schema $schema Tables.
+	 * @param Wake   $wake   Timer.
+	 * @param Log    $log    Log.
+	 */
+	public function __construct(
+		private readonly Schema $schema,
+		private readonly Wake $wake,
+		private readonly Log $log
+	) {}
+
+	/**
+	 * On activation: for each site where the plugin becomes active. Where WooCommerce is missing nothing is set up yet.
+	 *
+	 * @param mixed $network_wide Whether it becomes active in the whole network.
+	 */
+	public function on_activation( $network_wide = false ): void {
+		if ( ! Requirements::are_met() ) {
+			return;
+		}
+		self::for_each_site( (bool) $network_wide, [ $this, 'maintain' ] );
+	}
+
+	/**
+	 * On deactivation: the work stops, the data stays.
+	 *
+	 * @param mixed $network_wide Whether it ends in the whole network.
+	 */
+	public function on_deactivation( $network_wide = false ): void {
+		self::for_each_site( (bool) $network_wide, [ $this->wake, 'unschedule' ] );
+	}
+
+	/**
+	 * On wp_initialize_site: a new site of a network where the plugin is active everywhere.
+	 *
+	 * @param mixed $site New site.
+	 */
+	public function on_new_site( $site ): void {
+		if ( $site instanceof \WP_Site && is_plugin_active_for_network( plugin_basename( WC_ORDER_SYNC_FILE ) ) ) {
+			switch_to_blog( (int) $site->blog_id );
+			$this->maintain();
+			restore_current_blog();
+		}
+	}
+
+	/**
+	 * Migrates the tables where they are behind, and schedules the timer where it is missing. Costs no query where all is well.
+	 */
+	public function maintain(): void {
+		if ( ! $this->schema->is_current() && ! $this->schema->migrate() ) {
+			$this->log->error( 'The tables could not be brought up to date; the next admin page view or cron run tries again.', [ 'version' => $this->schema->version() ] );
+		}
+		$this->wake->ensure_scheduled();
+	}
+
+	/**
+	 * Runs a step on this site, or on each site of the network.
+	 *
+	 * @param bool             $network Whether on all sites.
+	 * @param callable(): void $step    Step.
+	 */
+	public static function for_each_site( bool $network, callable $step ): void {
+		if ( ! $network || ! is_multisite() ) {
+			$step();
+			return;
+		}
+		foreach ( get_sites(
+			[
+				'fields' => 'ids',
+				'number' => 0,
+			]
+		) as $site ) {
+			switch_to_blog( (int) $site );
+			$step();
+			restore_current_blog();
+		}
+	}
+}

@@ -1,0 +1,57 @@
+<?php
+/**
+ * Deletion of the plugin.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Support;
+
+use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Outbox\Status;
+use WCOrderSync\Settings\SettingsStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Removes everything, except that the tables stay while an order is undelivered: many merchants upgrade by deleting
+ * and uploading again. The constant WC_ORDER_SYNC_REMOVE_ALL_DATA removes them too.
+ */
+final class Uninstaller {
+
+	/**
+	 * Removes what this plugin stored, on each site of a network.
+	 */
+	public static function run(): void {
+		Lifecycle::for_each_site( true, [ self::class, 'remove_from_site' ] );
+	}
+
+	/**
+	 * Removes what this plugin stored on the current site.
+	 */
+	public static function remove_from_site(): void {
+		( new Wake() )->unschedule();
+		SettingsStore::delete();
+		$schema = new Schema();
+		if ( ( defined( 'WC_ORDER_SYNC_REMOVE_ALL_DATA' ) && WC_ORDER_SYNC_REMOVE_ALL_DATA ) || ! self::has_undelivered() ) {
+			$schema->drop();
+		}
+	}
+
+	/**
+	 * Whether an order is still to be delivered, or failed and could be sent again. Where the tables are missing there is none.
+	 */
+	private static function has_undelivered(): bool {
+		try {
+			$counts = ( new DeliveryTable() )->counts();
+			return $counts[ Status::Pending->value ] + $counts[ Status::Failed->value ] > 0;
+		} catch ( QueryFailed $no_table ) {
+			return false;
+		}
+	}
+}

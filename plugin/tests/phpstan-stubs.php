@@ -1,0 +1,40 @@
+<?php
+/**
+ * What a running site has and the stub packages lack, for static analysis. Never loaded.
+ *
+ * @package WCOrderSync
+ */
+
+define( 'WC_ORDER_SYNC_FILE', (string) getenv( 'FILE' ) );
+define( 'WC_ORDER_SYNC_VERSION', (string) getenv( 'VERSION' ) );
+define( 'WPINC', (string) getenv( 'WPINC' ) );
+define( 'MINUTE_IN_SECONDS', 60 );
+define( 'ARRAY_A', 'ARRAY_A' );
+
+/**
+ * WP-CLI.
+ */
+class WP_CLI {
+
+	/**
+	 * Registers a command.
+	 *
+	 * @param string $name    Name.
+	 * @param object $command Object whose public methods are subcommands.
+	 */
+	public static function add_command( string $name, object $command ): bool {}
+
+	/**
+	 * Prints a success.
+	 *
+	 * @param string $message Message.
+	 */
+	public static function success( string $message ): void {}
+
+	/**
+	 * Prints an error and exits.
+	 *
+	 * @param string $message Message.
+	 */
+	public static function error( string $message ): never {}
+}
