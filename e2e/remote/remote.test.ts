@@ -1,0 +1,191 @@
+/* @jest-environment node */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+	ORDER,
+	OTHER_SECRET,
+	PING,
+	SECRET,
+	signedHeaders,
+} from '../../receiver/testing/requests';
+import { start } from './client';
+import type { Answer, Rule, RunningRemote } from './client';
+
+const BODY = JSON.stringify( ORDER );
+const PATH = '/api/woo/order-completed';
+let remote: RunningRemote;
+
+beforeEach( async () => {
+	remote = await start();
+} );
+afterEach( () => remote.stop() );
+
+const script = ( ...rules: Rule[] ) =>
+	remote.script( { secret: SECRET, rules } );
+const always = ( answer: Answer ) => script( { when: 'any', answer } );
+const post = ( value: object, secret = SECRET, path = PATH ) => {
+	const body = JSON.stringify( value );
+	return fetch( remote.baseUrl + path, {
+		method: 'POST',
+		headers: signedHeaders(
+			body,
+			'msg_1',
+			Math.floor( Date.now() / 1000 ),
+			secret
+		),
+		body,
+		redirect: 'manual',
+	} );
+};
+const status = async ( ...args: Parameters< typeof post > ) =>
+	( await post( ...args ) ).status;
+
+describe( 'the remote without rules', () => {
+	it( 'answers 200 to a right signature and 401 to a wrong one', async () => {
+		await script();
+		expect( await status( ORDER ) ).toBe( 200 );
+		expect( await status( ORDER, OTHER_SECRET ) ).toBe( 401 );
+		expect( await status( PING ) ).toBe( 200 );
+		expect( await status( PING, OTHER_SECRET ) ).toBe( 401 );
+	} );
+
+	it( 'verifies nothing before it has been given a secret', async () => {
+		expect( await status( ORDER ) ).toBe( 401 );
+	} );
+
+	it( 'records what came, under a base path too', async () => {
+		await script();
+		await post( ORDER, SECRET, `/base${ PATH }` );
+		await post( PING, OTHER_SECRET );
+		const [ order, ping ] = await remote.waitForRequests( 2 );
+		expect( order ).toMatchObject( {
+			method: 'POST',
+			path: `/base${ PATH }`,
+			body_base64: Buffer.from( BODY ).toString( 'base64' ),
+			signature_valid: true,
+			webhook_signature_valid: true,
+			is_ping: false,
+			order_ref: 'wc-10421',
+			at: expect.stringMatching( /^\d{4}-.*\.\d{3}Z$/ ),
+		} );
+		expect( order?.headers[ 'webhook-id' ] ).toBe( 'msg_1' );
+		expect( ping ).toMatchObject( {
+			signature_valid: false,
+			webhook_signature_valid: false,
+			is_ping: true,
+			order_ref: null,
+		} );
+		await remote.reset();
+		expect( await remote.requests() ).toEqual( [] );
+	} );
+} );
+
+describe( 'the rules', () => {
+	it( 'tell orders, right pings and wrong pings apart', async () => {
+		await script(
+			{ when: 'order', answer: { status: 500 } },
+			{ when: 'ping_right', answer: { status: 204 } },
+			{ when: 'ping_wrong', answer: { status: 403 } }
+		);
+		expect( await status( ORDER ) ).toBe( 500 );
+		expect( await status( ORDER, OTHER_SECRET ) ).toBe( 500 );
+		expect( await status( PING ) ).toBe( 204 );
+		expect( await status( PING, OTHER_SECRET ) ).toBe( 403 );
+	} );
+
+	it( 'wear off after their number of times', async () => {
+		await script(
+			{ when: 'order', times: 2, answer: { status: 500 } },
+			{ when: 'any', times: 1, answer: { status: 429 } }
+		);
+		const seen = [];
+		for ( let i = 0; i < 4; i++ ) {
+			seen.push( await status( ORDER ) );
+		}
+		expect( seen ).toEqual( [ 500, 500, 429, 200 ] );
+	} );
+
+	it( 'can single out one order', async () => {
+		await script( {
+			when: 'order',
+			order_ref: 'wc-10421',
+			answer: { status: 403 },
+		} );
+		expect( await status( ORDER ) ).toBe( 403 );
+		expect( await status( { ...ORDER, order_ref: 'wc-2' } ) ).toBe( 200 );
+	} );
+
+	it.each< [ string, object ] >( [
+		[ 'rules[0].when must be', { when: 'orders', answer: {} } ],
+		[ 'unknown key "tmies"', { when: 'any', tmies: 1, answer: {} } ],
+		[ 'answer.fault must be', { when: 'any', answer: { fault: 'x' } } ],
+		[ 'answer.status must be', { when: 'any', answer: { status: '1' } } ],
+		[ 'unknown key "staus"', { when: 'any', answer: { staus: 1 } } ],
+	] )( 'are refused with "%s" when misspelt', async ( message, rule ) => {
+		const response = await fetch(
+			`${ remote.controlUrl }/__control/script`,
+			{
+				method: 'PUT',
+				body: JSON.stringify( { secret: SECRET, rules: [ rule ] } ),
+			}
+		);
+		expect( response.status ).toBe( 400 );
+		expect( ( await response.json() ).error ).toContain( message );
+	} );
+} );
+
+describe( 'an answer', () => {
+	it( 'has any status, headers and body', async () => {
+		await always( {
+			status: 429,
+			headers: { 'Retry-After': '7', 'X-Any': 'thing' },
+			body: '<h1>Slow down</h1>',
+		} );
+		const response = await post( ORDER );
+		expect( response.status ).toBe( 429 );
+		expect( response.headers.get( 'retry-after' ) ).toBe( '7' );
+		expect( response.headers.get( 'x-any' ) ).toBe( 'thing' );
+		expect( await response.text() ).toBe( '<h1>Slow down</h1>' );
+	} );
+
+	it( 'comes late by the delay', async () => {
+		await always( { status: 200, delay_ms: 150 } );
+		const began = performance.now();
+		await post( ORDER );
+		expect( performance.now() - began ).toBeGreaterThanOrEqual( 145 );
+	} );
+
+	it( 'carries the Date it is given, or one that is off', async () => {
+		const wrong = 'Thu, 01 Jan 2015 00:00:00 GMT';
+		await always( { status: 401, headers: { Date: wrong } } );
+		expect( ( await post( ORDER ) ).headers.get( 'date' ) ).toBe( wrong );
+		await always( { status: 401, date_offset_seconds: -7200 } );
+		const date = ( await post( ORDER ) ).headers.get( 'date' ) ?? '';
+		const off = ( Date.parse( date ) - Date.now() ) / 1000;
+		expect( Math.abs( off + 7200 ) ).toBeLessThan( 5 );
+	} );
+
+	it( 'redirects, and would record who follows', async () => {
+		await script(
+			{
+				when: 'any',
+				times: 1,
+				answer: { fault: 'redirect', status: 308 },
+			},
+			{ when: 'any', answer: { status: 200 } }
+		);
+		const response = await post( ORDER );
+		expect( response.status ).toBe( 308 );
+		expect( response.headers.get( 'location' ) ).toBe( '/elsewhere' );
+		expect( await remote.requests() ).toHaveLength( 1 );
+		await fetch( `${ remote.baseUrl }/elsewhere` );
+		expect( ( await remote.requests() )[ 1 ]?.path ).toBe( '/elsewhere' );
+	} );
+} );
+
+describe( 'waiting for requests', () => {
+	it( 'says how many came when the time is up', async () => {
+		await expect( remote.waitForRequests( 2, 50 ) ).rejects.toThrow(
+			'Waited 50 ms for 2 requests; 0 came.'
+		);
+	} );
+} );

@@ -1,0 +1,55 @@
+/* @jest-environment node */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { request } from 'node:https';
+import { PING, SECRET, signedHeaders } from '../../receiver/testing/requests';
+import { start } from './client';
+import type { RunningRemote } from './client';
+
+let remote: RunningRemote;
+beforeEach( async () => {
+	remote = await start( { tls: true } );
+	await remote.script( { secret: SECRET } );
+} );
+afterEach( () => remote.stop() );
+
+const open = ( rejectUnauthorized: boolean ) => {
+	const body = JSON.stringify( PING );
+	const sent = request( `${ remote.baseUrl }/api/woo/order-completed`, {
+		method: 'POST',
+		headers: signedHeaders(
+			body,
+			'msg_1',
+			Math.floor( Date.now() / 1000 )
+		),
+		rejectUnauthorized,
+		agent: false,
+	} );
+	sent.end( body );
+	return sent;
+};
+
+describe( 'the remote under TLS', () => {
+	it( 'is not trusted, and then no request arrives', async () => {
+		const [ error ] = await once( open( true ), 'error' );
+		expect( error.code ).toBe( 'DEPTH_ZERO_SELF_SIGNED_CERT' );
+		expect( await remote.requests() ).toEqual( [] );
+	} );
+
+	it( 'works for those who do not verify, and is steered over plain HTTP', async () => {
+		const [ response ] = await once( open( false ), 'response' );
+		response.resume();
+		expect( response.statusCode ).toBe( 200 );
+		expect( remote.controlUrl ).toMatch( /^http:/ );
+		expect( await remote.requests() ).toHaveLength( 1 );
+	} );
+
+	it( 'breaks off under TLS too', async () => {
+		await remote.script( {
+			secret: SECRET,
+			rules: [ { when: 'any', answer: { fault: 'reset' } } ],
+		} );
+		const [ error ] = await once( open( false ), 'error' );
+		expect( error.code ).toBe( 'ECONNRESET' );
+	} );
+} );
