@@ -1,0 +1,64 @@
+import apiFetch from '@wordpress/api-fetch';
+import type { APIFetchOptions } from '@wordpress/api-fetch/build-types/types';
+
+import type {
+	ConnectionReport,
+	GeneratedSecret,
+	Settings,
+	SettingsChanges,
+} from './schema';
+
+const NAMESPACE = '/wc-order-sync/v1';
+
+/** Above the 15 s that a connection test may take, with time for a slow host. */
+const TIME_LIMIT_MS = 45_000;
+
+export const TIME_LIMIT_CODE = 'wc_order_sync_time_limit';
+
+async function request< Answer >(
+	options: APIFetchOptions
+): Promise< Answer > {
+	const { signal, stop } = timeLimit();
+	try {
+		return await apiFetch< Answer >( { ...options, signal } );
+	} catch ( error ) {
+		throw signal.aborted ? { code: TIME_LIMIT_CODE } : error;
+	} finally {
+		stop();
+	}
+}
+
+function timeLimit(): { signal: AbortSignal; stop: () => void } {
+	const controller = new AbortController();
+	const timer = window.setTimeout( () => controller.abort(), TIME_LIMIT_MS );
+	return {
+		signal: controller.signal,
+		stop: () => window.clearTimeout( timer ),
+	};
+}
+
+export function fetchSettings(): Promise< Settings > {
+	return request( { path: `${ NAMESPACE }/settings` } );
+}
+
+export function saveSettings( changes: SettingsChanges ): Promise< Settings > {
+	return request( {
+		path: `${ NAMESPACE }/settings`,
+		method: 'POST',
+		data: changes,
+	} );
+}
+
+export function generateSecret(): Promise< GeneratedSecret > {
+	return request( { path: `${ NAMESPACE }/secret`, method: 'POST' } );
+}
+
+export function testConnection(
+	changes: SettingsChanges
+): Promise< ConnectionReport > {
+	return request( {
+		path: `${ NAMESPACE }/connection-test`,
+		method: 'POST',
+		data: changes,
+	} );
+}

@@ -1,0 +1,15 @@
+import { createRoot } from '@wordpress/element';
+
+import { App } from './App';
+import { ErrorBoundary } from './layout/ErrorBoundary';
+import './index.scss';
+
+const root = document.getElementById( 'wc-order-sync-root' );
+
+if ( root ) {
+	createRoot( root ).render(
+		<ErrorBoundary>
+			<App />
+		</ErrorBoundary>
+	);
+}

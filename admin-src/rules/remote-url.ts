@@ -1,0 +1,131 @@
+import { __, sprintf } from '@wordpress/i18n';
+
+import { accept, parseUrl, refuse, type Check } from './check';
+
+export const ENDPOINT_PATH = '/api/woo/order-completed';
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+/**
+ * Plain http is allowed only where nothing leaves the machine or the lab.
+ * @param host
+ */
+function isLocalHost( host: string ): boolean {
+	return (
+		host === 'localhost' ||
+		host === '[::1]' ||
+		/^127(\.\d{1,3}){3}$/.test( host ) ||
+		/\.(localhost|local|test)$/.test( host )
+	);
+}
+
+function withScheme( text: string ): string {
+	if ( SCHEME.test( text ) ) {
+		return text;
+	}
+	const host = parseUrl( `https://${ text }` )?.hostname ?? '';
+	return `${ isLocalHost( host ) ? 'http' : 'https' }://${ text }`;
+}
+
+function refusalOf( url: URL ): string | null {
+	if ( url.protocol !== 'https:' && url.protocol !== 'http:' ) {
+		return __( 'The address must begin with https://.', 'wc-order-sync' );
+	}
+	if ( url.protocol === 'http:' && ! isLocalHost( url.hostname ) ) {
+		return __(
+			'Use https:// instead of http://: orders carry your customers’ names and addresses and must travel encrypted.',
+			'wc-order-sync'
+		);
+	}
+	if ( url.username || url.password ) {
+		return __(
+			'Remove the user name and password from the address. Requests are signed with the shared secret instead.',
+			'wc-order-sync'
+		);
+	}
+	if ( url.search ) {
+		return __(
+			'Remove everything from the question mark on: the base URL cannot have a query.',
+			'wc-order-sync'
+		);
+	}
+	if ( url.hash ) {
+		return __(
+			'Remove everything from the # on: the base URL cannot have a fragment.',
+			'wc-order-sync'
+		);
+	}
+	return null;
+}
+
+export function checkRemoteUrl( input: string ): Check {
+	const text = input.trim();
+	if ( text === '' ) {
+		return refuse(
+			__(
+				'Enter the address of the system that receives your orders, for example https://api.example.com.',
+				'wc-order-sync'
+			)
+		);
+	}
+	const url = /\s/.test( text ) ? null : parseUrl( withScheme( text ) );
+	if ( ! url || url.hostname === '' ) {
+		return refuse(
+			__(
+				'This is not a web address. Enter one like https://api.example.com.',
+				'wc-order-sync'
+			)
+		);
+	}
+	const refusal = refusalOf( url );
+	if ( refusal ) {
+		return refuse( refusal );
+	}
+
+	const path = url.pathname.replace( /\/{2,}/g, '/' ).replace( /\/$/, '' );
+	if ( path.endsWith( ENDPOINT_PATH ) ) {
+		return accept(
+			url.origin + path.slice( 0, -ENDPOINT_PATH.length ),
+			sprintf(
+				/* translators: %s: a URL path. */
+				__(
+					'%s was removed from the end: it is added to every request.',
+					'wc-order-sync'
+				),
+				ENDPOINT_PATH
+			)
+		);
+	}
+	return accept(
+		url.origin + path,
+		SCHEME.test( text )
+			? null
+			: sprintf(
+					/* translators: %s: https:// or http:// */
+					__( '%s was added in front.', 'wc-order-sync' ),
+					`${ url.protocol }//`
+				)
+	);
+}
+
+/**
+ * The address that orders will be sent to, or null while it is not one yet.
+ * @param input
+ */
+export function endpointOf( input: string ): string | null {
+	const check = checkRemoteUrl( input );
+	return check.ok ? check.value + ENDPOINT_PATH : null;
+}
+
+/**
+ * Whether the stored secret may sign for the entered address: it is bound to
+ * the origin and base path that it was saved for. An address that is not yet
+ * one raises no question.
+ * @param saved
+ * @param entered
+ */
+export function isOtherRemote( saved: string, entered: string ): boolean {
+	const before = checkRemoteUrl( saved );
+	const after = checkRemoteUrl( entered );
+	return before.ok && after.ok && before.value !== after.value;
+}

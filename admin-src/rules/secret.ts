@@ -1,0 +1,56 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+
+import { accept, refuse, type Check } from './check';
+
+export const SECRET_LENGTH = 64;
+
+/** Blanks, line breaks and the invisible characters that come with a paste. */
+const BLANKS = /[\s\u200B-\u200D\u2060]+/g;
+
+export function withoutBlanks( input: string ): string {
+	return input.replace( BLANKS, '' );
+}
+
+/**
+ * The characters themselves are the key, so their case is kept.
+ * @param input
+ */
+export function checkSecret( input: string ): Check {
+	const secret = withoutBlanks( input );
+	if ( secret === '' ) {
+		return refuse(
+			__(
+				'Generate a secret, or paste the one that the endpoint already has.',
+				'wc-order-sync'
+			)
+		);
+	}
+	if ( ! /^[0-9a-f]*$/i.test( secret ) ) {
+		return refuse(
+			__(
+				'A secret consists only of the digits 0–9 and the letters a–f. Copy it again from the endpoint, or generate a new one.',
+				'wc-order-sync'
+			)
+		);
+	}
+	if ( secret.length !== SECRET_LENGTH ) {
+		return refuse(
+			sprintf(
+				/* translators: %d: number of characters. */
+				_n(
+					'A secret has exactly 64 characters; this one has %d. Copy it again, whole, or generate a new one.',
+					'A secret has exactly 64 characters; this one has %d. Copy it again, whole, or generate a new one.',
+					secret.length,
+					'wc-order-sync'
+				),
+				secret.length
+			)
+		);
+	}
+	return accept(
+		secret,
+		secret === input
+			? null
+			: __( 'Blanks and line breaks were removed.', 'wc-order-sync' )
+	);
+}

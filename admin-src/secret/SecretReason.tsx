@@ -1,0 +1,47 @@
+import { Notice } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+
+import { needsSecretForNewRemote, type Form } from '../settings/form';
+
+/**
+ * Why a secret is asked for, where it is not obvious, and what happens with it.
+ * @param root0
+ * @param root0.form
+ */
+export function SecretReason( { form }: { form: Form } ) {
+	if ( form.saved.secret.state === 'unreadable' ) {
+		return (
+			<Notice status="warning" isDismissible={ false }>
+				{ __(
+					'The stored secret can no longer be read, probably because the security keys in wp-config.php have changed. Enter the secret again. Completed orders wait until then; none is lost.',
+					'wc-order-sync'
+				) }
+			</Notice>
+		);
+	}
+	if ( needsSecretForNewRemote( form ) ) {
+		return (
+			<Notice status="info" isDismissible={ false }>
+				{ sprintf(
+					/* translators: %s: a web address. */
+					__(
+						'Another address needs a secret of its own. The stored one was entered for %s and never signs for any other address, so that nobody can point your orders elsewhere with it.',
+						'wc-order-sync'
+					),
+					form.saved.remote_base_url.value
+				) }
+			</Notice>
+		);
+	}
+	if ( form.secret.status === 'generated' ) {
+		return (
+			<Notice status="warning" isDismissible={ false }>
+				{ __(
+					'Copy this secret now and set it at the endpoint. After you have saved, it cannot be read here again.',
+					'wc-order-sync'
+				) }
+			</Notice>
+		);
+	}
+	return null;
+}

@@ -1,0 +1,66 @@
+import { BaseControl, Button } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+
+import type { Settings } from '../api/schema';
+import { FieldHelp } from '../settings/FieldHelp';
+import { FIELD_IDS } from '../settings/field-ids';
+import { formatDate } from './format-date';
+
+interface Props {
+	stored: Settings[ 'secret' ];
+	error: string | undefined;
+	onReplace: () => void;
+}
+
+function description( stored: Settings[ 'secret' ] ): string {
+	const { set_at: setAt, ends_with: endsWith } = stored;
+	if ( setAt && endsWith ) {
+		return sprintf(
+			/* translators: 1: a date, 2: the last four characters of the secret. */
+			__( 'Set on %1$s, ends …%2$s', 'wc-order-sync' ),
+			formatDate( setAt, document.documentElement.lang ),
+			endsWith
+		);
+	}
+	return endsWith
+		? sprintf(
+				/* translators: %s: the last four characters of the secret. */
+				__( 'Set, ends …%s', 'wc-order-sync' ),
+				endsWith
+			)
+		: __( 'Set', 'wc-order-sync' );
+}
+
+export function StoredSecret( { stored, error, onReplace }: Props ) {
+	const textId = `${ FIELD_IDS.secret }-stored`;
+	return (
+		<div className="wc-order-sync-field">
+			<BaseControl.VisualLabel>
+				{ __( 'Shared secret', 'wc-order-sync' ) }
+			</BaseControl.VisualLabel>
+			<div className="wc-order-sync-stored-secret">
+				<span id={ textId }>{ description( stored ) }</span>
+				{ stored.locked_by === null && (
+					<Button
+						id={ FIELD_IDS.secret }
+						variant="secondary"
+						__next40pxDefaultSize
+						aria-describedby={ textId }
+						aria-label={ __(
+							'Replace the shared secret…',
+							'wc-order-sync'
+						) }
+						onClick={ onReplace }
+					>
+						{ __( 'Replace…', 'wc-order-sync' ) }
+					</Button>
+				) }
+			</div>
+			<FieldHelp
+				error={ error }
+				note={ undefined }
+				lockedBy={ stored.locked_by }
+			/>
+		</div>
+	);
+}

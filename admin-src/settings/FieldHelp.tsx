@@ -1,0 +1,58 @@
+import { speak } from '@wordpress/a11y';
+import { useEffect } from '@wordpress/element';
+import { sprintf, __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+
+import { Sign } from '../layout/Sign';
+
+interface Props {
+	error: string | undefined;
+	note: string | undefined;
+	lockedBy: string | null;
+	children?: ReactNode;
+}
+
+/**
+ * What stands under a field and describes it: spans, because the help of a control is a paragraph.
+ * @param root0
+ * @param root0.error
+ * @param root0.note
+ * @param root0.lockedBy
+ * @param root0.children
+ */
+export function FieldHelp( { error, note, lockedBy, children }: Props ) {
+	// The field has just been left, so nobody would hear its new description.
+	const news = error ?? note;
+	useEffect( () => {
+		if ( news ) {
+			speak( news );
+		}
+	}, [ news ] );
+
+	return (
+		<span className="wc-order-sync-help">
+			{ error && (
+				<span className="wc-order-sync-help-error">
+					<Sign name="error" />
+					{ error }
+				</span>
+			) }
+			{ note && (
+				<span className="wc-order-sync-help-note">{ note }</span>
+			) }
+			{ lockedBy && (
+				<span>
+					{ sprintf(
+						/* translators: %s: name of a PHP constant. */
+						__(
+							'Set by the constant %s in wp-config.php. To change it, change it there.',
+							'wc-order-sync'
+						),
+						lockedBy
+					) }
+				</span>
+			) }
+			{ children && <span>{ children }</span> }
+		</span>
+	);
+}

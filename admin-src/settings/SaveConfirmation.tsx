@@ -1,0 +1,57 @@
+import { Button, Modal } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+interface Props {
+	isFailed: boolean;
+	onConfirm: () => void;
+	onCancel: () => void;
+}
+
+/**
+ * A secret that the endpoint does not know stops every order, so saving one is said out loud.
+ * @param root0
+ * @param root0.isFailed
+ * @param root0.onConfirm
+ * @param root0.onCancel
+ */
+export function SaveConfirmation( { isFailed, onConfirm, onCancel }: Props ) {
+	return (
+		<Modal
+			title={ __( 'Save a secret that is not proven?', 'wc-order-sync' ) }
+			onRequestClose={ onCancel }
+			size="medium"
+		>
+			<p>
+				{ isFailed
+					? __(
+							'The connection test with these values did not succeed.',
+							'wc-order-sync'
+						)
+					: __(
+							'These values have not been tested.',
+							'wc-order-sync'
+						) }{ ' ' }
+				{ __(
+					'If the endpoint does not have this secret, it refuses your orders. They then wait here, and none is lost, until both sides agree. A saved secret cannot be read again.',
+					'wc-order-sync'
+				) }
+			</p>
+			<div className="wc-order-sync-modal-actions">
+				<Button
+					variant="secondary"
+					__next40pxDefaultSize
+					onClick={ onConfirm }
+				>
+					{ __( 'Save anyway', 'wc-order-sync' ) }
+				</Button>
+				<Button
+					variant="primary"
+					__next40pxDefaultSize
+					onClick={ onCancel }
+				>
+					{ __( 'Go back', 'wc-order-sync' ) }
+				</Button>
+			</div>
+		</Modal>
+	);
+}

@@ -1,0 +1,193 @@
+import type { FieldMessages, Problem } from '../api/errors';
+import { FIELDS, type FieldName } from '../api/fields';
+import type { Settings } from '../api/schema';
+import { withoutBlanks } from '../rules/secret';
+import {
+	checkField,
+	initialForm,
+	initialSecret,
+	isLocked,
+	secretValue,
+	type Form,
+	type SecretDraft,
+} from './form';
+
+export type FormAction =
+	| {
+			type: 'edited';
+			field: 'remote_base_url' | 'shop_hostname';
+			value: string;
+	  }
+	| { type: 'secret_typed'; value: string }
+	| { type: 'secret_generated'; value: string }
+	| { type: 'secret_replaced' }
+	| { type: 'secret_kept' }
+	| { type: 'left'; field: FieldName }
+	| { type: 'submitted' }
+	| { type: 'refused'; fields: FieldMessages }
+	| { type: 'save_started' }
+	| { type: 'save_skipped' }
+	| { type: 'saved'; settings: Settings }
+	| { type: 'save_failed'; problem: Problem };
+
+function without( messages: FieldMessages, field: FieldName ): FieldMessages {
+	const rest = { ...messages };
+	delete rest[ field ];
+	return rest;
+}
+
+/**
+ * An edit makes what was said about the field, and about the last save, out of date.
+ * @param form
+ * @param field
+ */
+function edited( form: Form, field: FieldName ): Form {
+	return {
+		...form,
+		errors: without( form.errors, field ),
+		notes: without( form.notes, field ),
+		save: form.save.status === 'saving' ? form.save : { status: 'idle' },
+	};
+}
+
+function withSecret( form: Form, secret: SecretDraft ): Form {
+	return { ...edited( form, 'secret' ), secret };
+}
+
+function withValue( form: Form, field: FieldName, value: string ): Form {
+	switch ( field ) {
+		case 'remote_base_url':
+			return { ...form, remoteUrl: value };
+		case 'shop_hostname':
+			return { ...form, shopHostname: value };
+		case 'secret':
+			return form.secret.status === 'kept'
+				? form
+				: { ...form, secret: { ...form.secret, value } };
+	}
+}
+
+/**
+ * Puts a field into its normal form and marks it when it breaks a rule.
+ * @param form
+ * @param field
+ */
+function checked( form: Form, field: FieldName ): Form {
+	const check = checkField( form, field );
+	if ( ! check ) {
+		return { ...form, errors: without( form.errors, field ) };
+	}
+	if ( ! check.ok ) {
+		return {
+			...form,
+			errors: { ...form.errors, [ field ]: check.message },
+			notes: without( form.notes, field ),
+		};
+	}
+	return {
+		...withValue( form, field, check.value ),
+		errors: without( form.errors, field ),
+		notes: check.note
+			? { ...form.notes, [ field ]: check.note }
+			: form.notes,
+	};
+}
+
+function textOf( form: Form, field: FieldName ): string {
+	switch ( field ) {
+		case 'remote_base_url':
+			return form.remoteUrl;
+		case 'shop_hostname':
+			return form.shopHostname;
+		case 'secret':
+			return secretValue( form );
+	}
+}
+
+function settled( form: Form ): Form {
+	return { ...form, settledRemoteUrl: form.remoteUrl };
+}
+
+function left( form: Form, field: FieldName ): Form {
+	if ( textOf( form, field ) === '' ) {
+		// Whoever only passes through an empty field has made no mistake yet.
+		return settled( form );
+	}
+	return settled( checked( form, field ) );
+}
+
+function submitted( form: Form ): Form {
+	// The address comes first: whether a secret is needed depends on it.
+	const all = FIELDS.reduce(
+		( current, field ) => settled( checked( current, field ) ),
+		form
+	);
+	return Object.keys( all.errors ).length > 0
+		? { ...all, refusals: all.refusals + 1 }
+		: all;
+}
+
+/**
+ * A complaint about a secret that is not shown opens its field.
+ * @param form
+ * @param fields
+ */
+function refused( form: Form, fields: FieldMessages ): Form {
+	const opened: Form =
+		fields.secret &&
+		form.secret.status === 'kept' &&
+		! isLocked( form, 'secret' )
+			? { ...form, secret: { status: 'typed', value: '' } }
+			: form;
+	return {
+		...opened,
+		errors: { ...form.errors, ...fields },
+		refusals: form.refusals + 1,
+		save: { status: 'idle' },
+	};
+}
+
+export function formReducer( form: Form, action: FormAction ): Form {
+	switch ( action.type ) {
+		case 'edited':
+			return withValue(
+				edited( form, action.field ),
+				action.field,
+				action.value
+			);
+		case 'secret_typed':
+			return withSecret( form, {
+				status: 'typed',
+				value: withoutBlanks( action.value ),
+			} );
+		case 'secret_generated':
+			return withSecret( form, {
+				status: 'generated',
+				value: action.value,
+			} );
+		case 'secret_replaced':
+			return withSecret( form, { status: 'typed', value: '' } );
+		case 'secret_kept':
+			return withSecret( form, initialSecret( form.saved ) );
+		case 'left':
+			return left( form, action.field );
+		case 'submitted':
+			return submitted( form );
+		case 'refused':
+			return refused( form, action.fields );
+		case 'save_started':
+			return { ...form, save: { status: 'saving' } };
+		case 'save_skipped':
+			return { ...form, save: { status: 'unchanged' } };
+		case 'saved':
+			return {
+				...initialForm( action.settings ),
+				save: { status: 'saved' },
+			};
+		case 'save_failed':
+			return {
+				...form,
+				save: { status: 'failed', problem: action.problem },
+			};
+	}
+}

@@ -1,0 +1,169 @@
+import type { FieldMessages, Problem } from '../api/errors';
+import type { FieldName } from '../api/fields';
+import type { Settings, SettingsChanges } from '../api/schema';
+import type { Check } from '../rules/check';
+import { checkRemoteUrl, isOtherRemote } from '../rules/remote-url';
+import { checkSecret } from '../rules/secret';
+import { checkShopHostname } from '../rules/shop-hostname';
+
+/** `kept` leaves the stored secret, which the page never sees, in force. */
+export type SecretDraft =
+	| { status: 'kept' }
+	| { status: 'typed'; value: string }
+	| { status: 'generated'; value: string };
+
+export type SaveState =
+	| { status: 'idle' }
+	| { status: 'saving' }
+	| { status: 'saved' }
+	| { status: 'unchanged' }
+	| { status: 'failed'; problem: Problem };
+
+export interface Form {
+	saved: Settings;
+	remoteUrl: string;
+	/** The address as it was when its field was last left: what follows from it does not flicker while it is typed. */
+	settledRemoteUrl: string;
+	shopHostname: string;
+	secret: SecretDraft;
+	errors: FieldMessages;
+	notes: FieldMessages;
+	/** Counts refusals, so that each one moves the focus to the first marked field. */
+	refusals: number;
+	save: SaveState;
+}
+
+export function initialSecret( saved: Settings ): SecretDraft {
+	return saved.secret.state === 'set' || saved.secret.locked_by !== null
+		? { status: 'kept' }
+		: { status: 'typed', value: '' };
+}
+
+function initialHostname( saved: Settings ): string {
+	return saved.shop_hostname.value || saved.shop_hostname.suggestion;
+}
+
+export function initialForm( saved: Settings ): Form {
+	const notes: FieldMessages = {};
+	for ( const adjustment of saved.adjustments ) {
+		notes[ adjustment.field ] = adjustment.message;
+	}
+	return {
+		saved,
+		remoteUrl: saved.remote_base_url.value,
+		settledRemoteUrl: saved.remote_base_url.value,
+		shopHostname: initialHostname( saved ),
+		secret: initialSecret( saved ),
+		errors: {},
+		notes,
+		refusals: 0,
+		save: { status: 'idle' },
+	};
+}
+
+export function secretValue( form: Form ): string {
+	return form.secret.status === 'kept' ? '' : form.secret.value;
+}
+
+/**
+ * The stored secret never signs for an address that it was not saved for.
+ * @param form
+ */
+export function needsSecretForNewRemote( form: Form ): boolean {
+	const { secret, remote_base_url: remote } = form.saved;
+	return (
+		secret.state === 'set' &&
+		secret.locked_by === null &&
+		isOtherRemote( remote.value, form.settledRemoteUrl )
+	);
+}
+
+export function asksForSecret( form: Form ): boolean {
+	return form.secret.status !== 'kept' || needsSecretForNewRemote( form );
+}
+
+/**
+ * Whether leaving the page would lose something that a person entered.
+ * @param form
+ */
+export function isDirty( form: Form ): boolean {
+	return (
+		form.remoteUrl !== form.saved.remote_base_url.value ||
+		form.shopHostname !== initialHostname( form.saved ) ||
+		secretValue( form ) !== ''
+	);
+}
+
+export function isLocked( form: Form, field: FieldName ): boolean {
+	return form.saved[ field ].locked_by !== null;
+}
+
+/**
+ * What is wrong with a field: with what was entered, else with what is in force.
+ * @param form
+ * @param field
+ */
+export function errorOf( form: Form, field: FieldName ): string | undefined {
+	const isInForce =
+		isLocked( form, field ) || changesIn( form )[ field ] === undefined;
+	return (
+		form.errors[ field ] ??
+		( isInForce ? form.saved[ field ].error : undefined )
+	);
+}
+
+export function checkField( form: Form, field: FieldName ): Check | null {
+	if ( isLocked( form, field ) ) {
+		return null;
+	}
+	switch ( field ) {
+		case 'remote_base_url':
+			return checkRemoteUrl( form.remoteUrl );
+		case 'shop_hostname':
+			return checkShopHostname( form.shopHostname );
+		case 'secret':
+			return asksForSecret( form )
+				? checkSecret( secretValue( form ) )
+				: null;
+	}
+}
+
+/**
+ * What to send: an absent field is unchanged.
+ * @param form
+ */
+export function changesIn( form: Form ): SettingsChanges {
+	const changes: SettingsChanges = {};
+	const { saved } = form;
+	if (
+		! isLocked( form, 'remote_base_url' ) &&
+		form.remoteUrl !== saved.remote_base_url.value
+	) {
+		changes.remote_base_url = form.remoteUrl;
+	}
+	if (
+		! isLocked( form, 'shop_hostname' ) &&
+		form.shopHostname !== saved.shop_hostname.value
+	) {
+		changes.shop_hostname = form.shopHostname;
+	}
+	if ( secretValue( form ) !== '' ) {
+		changes.secret = secretValue( form );
+	}
+	return changes;
+}
+
+/** The values that a connection test tries; null stands for the stored secret. */
+export interface Candidate {
+	remoteUrl: string;
+	shopHostname: string;
+	secret: string | null;
+}
+
+export function candidateOf( form: Form ): Candidate {
+	return {
+		remoteUrl: form.remoteUrl,
+		shopHostname: form.shopHostname,
+		secret: secretValue( form ) || null,
+	};
+}

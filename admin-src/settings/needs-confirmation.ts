@@ -1,0 +1,21 @@
+import type { BadgeView } from '../connection/test-state';
+import type { Form } from './form';
+
+/**
+ * A secret that no test has proven may still be saved, but not by accident: a
+ * generated one could never be read again, and a replaced one stops the orders
+ * of a shop that was working.
+ * @param form
+ * @param badge
+ */
+export function needsConfirmation( form: Form, badge: BadgeView ): boolean {
+	const isProven = badge.tone === 'green' || badge.tone === 'amber';
+	switch ( form.secret.status ) {
+		case 'kept':
+			return false;
+		case 'typed':
+			return form.saved.complete && ! isProven;
+		case 'generated':
+			return ! isProven;
+	}
+}
