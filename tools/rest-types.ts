@@ -1,0 +1,38 @@
+/**
+ * Writes admin-src/api/schema.ts, the types of the REST resources, from plugin/schemas. With --check it
+ * writes nothing and fails when the file is not what the schemas say.
+ */
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe } from './lib/failure';
+import { repositoryRoot } from './lib/paths';
+import { say } from './lib/progress';
+import { typescriptOf } from './rest-types/typescript';
+
+const source = path.join( repositoryRoot, 'plugin', 'schemas' );
+const target = path.join( repositoryRoot, 'admin-src', 'api', 'schema.ts' );
+const heading = `/**
+ * The shapes of the REST resources. Generated from plugin/schemas by \`npm run rest-types\`: change them there.
+ */
+
+`;
+
+async function main(): Promise< void > {
+	const schemas: Record< string, unknown > = {};
+	for ( const file of ( await readdir( source ) ).sort() ) {
+		schemas[ file ] = JSON.parse( await readFile( path.join( source, file ), 'utf8' ) );
+	}
+	const wanted = heading + typescriptOf( schemas );
+	if ( ! process.argv.includes( '--check' ) ) {
+		await writeFile( target, wanted );
+		say( 'admin-src/api/schema.ts is written.' );
+	} else if ( ( await readFile( target, 'utf8' ).catch( () => '' ) ) !== wanted ) {
+		say( 'admin-src/api/schema.ts is not what plugin/schemas says: run `npm run rest-types`.' );
+		process.exitCode = 1;
+	}
+}
+
+main().catch( ( error: unknown ) => {
+	process.stderr.write( `${ describe( error ) }\n` );
+	process.exitCode = 1;
+} );

@@ -1,0 +1,132 @@
+/** `npm start`: a shop, the plugin and a receiver; one order, from its completion to the receiver's verdict. */
+import type { Receiver } from '../receiver/server';
+import { createReceiver } from '../receiver/server';
+import type { Delivery } from '../receiver/store';
+import { buildAdmin } from './lib/build';
+import { Failure, describe } from './lib/failure';
+import { exitOnSignals } from './lib/lifetime';
+import { probePort } from './lib/ports';
+import { progress, say } from './lib/progress';
+import type { PlaygroundSite } from './playground-site';
+import { startPlaygroundSite } from './playground-site';
+import { ourPlugin } from './lib/site-folder';
+import type { StartOptions } from './start/options';
+import { parseStartOptions, usage } from './start/options';
+import { completeOrder } from './start/order';
+import { addresses, booted, connection, orderAndRequest, verdict } from './start/lines';
+import { ShopApi } from './start/shop-api';
+import type { WooCommerce } from './woocommerce';
+import { resolveWooCommerce } from './woocommerce';
+import { wordpressFolder } from './wordpress';
+
+const secondsToArrive = 90;
+
+const cleanUps: Array< () => Promise< void > > = [];
+
+async function cleanUp(): Promise< void > {
+	for ( const end of cleanUps.splice( 0 ).reverse() ) {
+		await end();
+	}
+}
+
+async function main( options: StartOptions ): Promise< void > {
+	await assertFree( '--port', options.port );
+	await assertFree( '--receiver-port', options.receiverPort );
+	await buildAdmin();
+	await wordpressFolder( 'newest' );
+	const woocommerce = await resolveWooCommerce();
+	const shop = await progress( 'Booting the shop', () => bootShop( woocommerce, options.port ) );
+	say( await booted( shop, woocommerce ) );
+
+	const api = await ShopApi.logIn( shop.url, shop.loginUrl( '' ) );
+	const secret = await api.generateSecret();
+	const arrivals: Delivery[] = [];
+	const receiver = await createReceiver( {
+		secret,
+		port: options.receiverPort,
+		onDelivery: ( delivery ) => arrivals.push( delivery ),
+	} );
+	cleanUps.push( () => receiver.close() );
+	await api.saveSettings( {
+		remote_base_url: receiver.url,
+		shop_hostname: 'example-shop.com',
+		secret,
+	} );
+	const test = await api.testConnection();
+	say( connection( test ) );
+	if ( test.badge !== 'green' ) {
+		throw new Failure( `The connection test failed, so no order was completed. ${ test.remedy }` );
+	}
+
+	const order = await progress( 'Completing an order', () => completeOrder( shop ) );
+	const delivery = await progress( 'Waiting for the receiver', () =>
+		arrival( arrivals, `wc-${ order.id }`, shop )
+	);
+	say( orderAndRequest( order, receiver, delivery ) );
+	say( verdict( order, delivery ) );
+	if ( delivery.verdict !== 'recorded' ) {
+		throw new Failure( 'The receiver did not record the order; its reason is above.' );
+	}
+	if ( ! options.once ) {
+		await stayUp( shop, receiver );
+	}
+}
+
+async function assertFree( option: string, port: number ): Promise< void > {
+	if ( ( await probePort( port ) ) === null ) {
+		throw new Failure(
+			`Port ${ port } of 127.0.0.1 is in use: stop what listens there, or choose another with \`npm start -- ${ option } <number>\`.`
+		);
+	}
+}
+
+async function bootShop( { dir }: WooCommerce, port: number ): Promise< PlaygroundSite > {
+	const shop = await startPlaygroundSite( {
+		port,
+		plugins: [ { slug: 'woocommerce', dir }, ourPlugin ],
+	} );
+	cleanUps.push( shop.stop );
+	return shop;
+}
+
+/** The receiver's verdict on an order; the first one counts, for a repeat would only say so. */
+async function arrival(
+	arrivals: readonly Delivery[],
+	orderRef: string,
+	shop: PlaygroundSite
+): Promise< Delivery > {
+	const deadline = Date.now() + secondsToArrive * 1000;
+	while ( Date.now() < deadline ) {
+		const delivery = arrivals.find( ( { verdict: found, order_ref: reference } ) =>
+			found === 'refused' || found === 'invalid' ? true : reference === orderRef
+		);
+		if ( delivery ) {
+			return delivery;
+		}
+		await new Promise( ( resolve ) => setTimeout( resolve, 20 ) );
+	}
+	throw new Failure(
+		`The order ${ orderRef } has not arrived after ${ secondsToArrive } s. The shop says:\n${ await shop.log() }`
+	);
+}
+
+async function stayUp( shop: PlaygroundSite, receiver: Receiver ): Promise< void > {
+	say( addresses( shop, receiver ) );
+	await shop.ended;
+	throw new Failure( `The shop has ended by itself:\n${ await shop.log() }` );
+}
+
+exitOnSignals( cleanUp );
+try {
+	const options = parseStartOptions( process.argv.slice( 2 ) );
+	if ( options.help ) {
+		say( usage );
+	} else {
+		await main( options );
+	}
+} catch ( error ) {
+	process.stderr.write( `${ describe( error ) }\n` );
+	process.exitCode = 1;
+} finally {
+	await cleanUp();
+}

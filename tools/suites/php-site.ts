@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { repositoryRoot } from '../lib/paths';
+import { startProcess } from '../lib/process';
+import { programs } from '../lib/programs';
+import { progress } from '../lib/progress';
+import { until } from '../lib/until';
+import { startNativeSite } from '../native-site';
+import { wpCli } from '../wordpress';
+import type { WooCommerce } from '../woocommerce';
+import { ourPlugin } from '../lib/site-folder';
+
+export interface PhpSite {
+	/** What PHPUnit's bootstrap reads. */
+	readonly env: NodeJS.ProcessEnv;
+	stop: () => Promise< void >;
+}
+
+/**
+ * What PHPUnit needs around it: a site in the shape of production and a remote that can misbehave.
+ * @param shop The WooCommerce to test with.
+ */
+export async function startPhpSite( shop: WooCommerce ): Promise< PhpSite > {
+	const cleanUps: Array< () => Promise< void > > = [];
+	const stop = async () => {
+		for ( const cleanUp of cleanUps.splice( 0 ).reverse() ) {
+			await cleanUp();
+		}
+	};
+	try {
+		return await progress(
+			`Installing WordPress with WooCommerce ${ shop.version } (${ shop.kind })`,
+			async () => {
+				const site = await startNativeSite( {
+					plugins: [
+						{ slug: 'woocommerce', dir: shop.dir },
+						ourPlugin,
+					],
+				} );
+				cleanUps.push( site.stop );
+				const { url } = await site.startHttp();
+				const remote = await startRemote();
+				cleanUps.push( remote.stop );
+				return {
+					env: {
+						...process.env,
+						WC_ORDER_SYNC_TEST_WP: site.wpDir,
+						WC_ORDER_SYNC_TEST_URL: url,
+						WC_ORDER_SYNC_TEST_REMOTE: remote.url,
+						WC_ORDER_SYNC_TEST_PHP: programs.php,
+						WC_ORDER_SYNC_TEST_WP_CLI: await wpCli(),
+					},
+					stop,
+				};
+			}
+		);
+	} catch ( error ) {
+		await stop();
+		throw error;
+	}
+}
+
+/** Starts the remote of the tests, which verifies, records and misbehaves as it is told. */
+async function startRemote(): Promise< {
+	url: string;
+	stop: () => Promise< void >;
+} > {
+	const remote = startProcess(
+		process.execPath,
+		[
+			'--import',
+			'tsx',
+			path.join( repositoryRoot, 'e2e', 'remote', 'server.ts' ),
+			'--port',
+			'0',
+		],
+		{ cwd: repositoryRoot }
+	);
+	const port = () => /\{"port":\s*(\d+)/.exec( remote.output() )?.[ 1 ];
+	try {
+		await until( () => port() !== undefined, {
+			seconds: 30,
+			what: 'The remote of the tests',
+			alive: remote,
+		} );
+	} catch ( error ) {
+		await remote.stop();
+		throw error;
+	}
+	return { url: `http://127.0.0.1:${ port() }`, stop: remote.stop };
+}

@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
+import { repositoryRoot } from '../lib/paths';
+import { run } from '../lib/process';
+import { programs } from '../lib/programs';
+import { resolveWooCommerce, standInWooCommerce } from '../woocommerce';
+import type { Counts } from './counts';
+import { judge, sum } from './counts';
+import { startPhpSite } from './php-site';
+import {
+	parseJestReport,
+	parseJunitReport,
+	parsePlaywrightReport,
+} from './reports';
+
+export interface Outcome {
+	readonly counts: Counts;
+	/** All that the suite printed. */
+	readonly output: string;
+}
+
+export interface SuiteContext {
+	/** Options for the program that runs the tests: a filter, for instance. */
+	readonly options: readonly string[];
+	/** Sees the output as it arrives. */
+	readonly onOutput: ( text: string ) => void;
+}
+
+export const wpScripts = path.join(
+	'node_modules',
+	'@wordpress',
+	'scripts',
+	'bin',
+	'wp-scripts.js'
+);
+export const vendor = ( name: string ) => path.join( 'vendor', 'bin', name );
+
+export function runJest( context: SuiteContext ): Promise< Outcome > {
+	return withReport( context, parseJestReport, ( report ) => ( {
+		command: [
+			process.execPath,
+			wpScripts,
+			'test-unit-js',
+			'--json',
+			`--outputFile=${ report }`,
+			...context.options,
+		],
+		env: process.env,
+	} ) );
+}
+
+export function runPhpUnit(
+	arguments_: readonly string[],
+	env: NodeJS.ProcessEnv,
+	context: SuiteContext
+): Promise< Outcome > {
+	return withReport( context, parseJunitReport, ( report ) => ( {
+		command: [
+			programs.php,
+			vendor( 'phpunit' ),
+			'--log-junit',
+			report,
+			'--colors=never',
+			...arguments_,
+			...context.options,
+		],
+		env,
+	} ) );
+}
+
+export async function runIntegration(
+	context: SuiteContext
+): Promise< Outcome > {
+	const site = await startPhpSite( await resolveWooCommerce() );
+	try {
+		return await runPhpUnit(
+			[ '--testsuite', 'integration' ],
+			site.env,
+			context
+		);
+	} finally {
+		await site.stop();
+	}
+}
+
+/**
+ * What we rely on from WooCommerce must hold in the stand-in and in the real one, in both order storages.
+ * @param context
+ */
+export async function runContract( context: SuiteContext ): Promise< Outcome > {
+	const standIn = await standInWooCommerce();
+	const shop = await resolveWooCommerce();
+	const outcomes: Outcome[] = [];
+	for ( const candidate of shop.kind === 'real'
+		? [ standIn, shop ]
+		: [ standIn ] ) {
+		const site = await startPhpSite( candidate );
+		try {
+			for ( const storage of [ 'hpos', 'posts' ] ) {
+				outcomes.push(
+					await runPhpUnit(
+						[
+							'--bootstrap',
+							'plugin/tests/contract/bootstrap.php',
+							'--testsuite',
+							'contract',
+						],
+						{
+							...site.env,
+							WC_ORDER_SYNC_TEST_ORDER_STORAGE: storage,
+						},
+						context
+					)
+				);
+			}
+		} finally {
+			await site.stop();
+		}
+	}
+	return {
+		counts: sum( outcomes.map( ( { counts } ) => counts ) ),
+		output: outcomes.map( ( { output } ) => output ).join( '\n' ),
+	};
+}
+
+export function runPlaywright( context: SuiteContext ): Promise< Outcome > {
+	return withReport( context, parsePlaywrightReport, ( report ) => ( {
+		command: [
+			process.execPath,
+			path.join( 'node_modules', '@playwright', 'test', 'cli.js' ),
+			'test',
+			'--reporter=list,json',
+			...context.options,
+		],
+		env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+	} ) );
+}
+
+interface Command {
+	readonly command: readonly string[];
+	readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Runs a test runner that writes a report for machines, and reads the counts from that.
+ * @param root0
+ * @param root0.options
+ * @param root0.onOutput
+ * @param parse
+ * @param command
+ */
+async function withReport(
+	{ options, onOutput }: SuiteContext,
+	parse: ( text: string ) => Counts,
+	command: ( report: string ) => Command
+): Promise< Outcome > {
+	const folder = await temporaryFolder( 'report' );
+	try {
+		const file = path.join( folder, 'report' );
+		const {
+			command: [ program = '', ...arguments_ ],
+			env,
+		} = command( file );
+		const { code, output } = await run( program, arguments_, {
+			cwd: repositoryRoot,
+			env,
+			onOutput,
+		} );
+		const report = await readFile( file, 'utf8' ).then( parse, () => null );
+		return { counts: judge( report, code, options.length > 0 ), output };
+	} finally {
+		removeTemporaryFolder( folder );
+	}
+}

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { repositoryRoot } from '../lib/paths';
+import { run } from '../lib/process';
+import { programs } from '../lib/programs';
+import type { Need } from './requirements';
+import type { Outcome, SuiteContext } from './runners';
+import {
+	runContract,
+	runIntegration,
+	runJest,
+	runPhpUnit,
+	runPlaywright,
+	vendor,
+	wpScripts,
+} from './runners';
+
+export interface Suite {
+	readonly name: string;
+	/** Names under which it can be asked for besides its own. */
+	readonly groups: readonly string[];
+	readonly needs: readonly Need[];
+	run: ( context: SuiteContext ) => Promise< Outcome >;
+}
+
+/** All suites, the quick ones first. */
+export const suites: readonly Suite[] = [
+	check( 'lint-js', [ 'lint' ], [], () => [
+		process.execPath,
+		wpScripts,
+		'lint-js',
+		'.',
+	] ),
+	check( 'lint-style', [ 'lint' ], [], () => [
+		process.execPath,
+		wpScripts,
+		'lint-style',
+		'admin-src/**/*.scss',
+	] ),
+	check( 'lint-php', [ 'lint' ], [ 'php' ], () => [
+		programs.php,
+		vendor( 'phpcs' ),
+	] ),
+	check( 'typecheck', [], [], () => [
+		process.execPath,
+		path.join( 'node_modules', 'typescript', 'bin', 'tsc' ),
+	] ),
+	check( 'rest-types', [ 'typecheck' ], [], () =>
+		tool( 'rest-types.ts', '--check' )
+	),
+	check( 'phpstan', [], [ 'php' ], () => [
+		programs.php,
+		vendor( 'phpstan' ),
+		'analyse',
+		'--no-progress',
+		'--memory-limit=1G',
+	] ),
+	{ name: 'unit-ts', groups: [ 'unit' ], needs: [], run: runJest },
+	{
+		name: 'unit-php',
+		groups: [ 'unit', 'php' ],
+		needs: [ 'php' ],
+		run: ( context ) =>
+			runPhpUnit( [ '--testsuite', 'unit' ], process.env, context ),
+	},
+	check( 'zip', [], [], () => tool( 'zip.ts' ) ),
+	{
+		name: 'integration',
+		groups: [ 'php' ],
+		needs: [ 'php', 'database', 'web' ],
+		run: runIntegration,
+	},
+	{
+		name: 'contract',
+		groups: [ 'php' ],
+		needs: [ 'php', 'database', 'web' ],
+		run: runContract,
+	},
+	{ name: 'e2e', groups: [], needs: [ 'browser' ], run: runPlaywright },
+];
+
+function tool( file: string, ...arguments_: string[] ): string[] {
+	return [
+		process.execPath,
+		'--import',
+		'tsx',
+		path.join( 'tools', file ),
+		...arguments_,
+	];
+}
+
+/**
+ * A program that counts as one test: it passes or it does not.
+ * @param name
+ * @param groups
+ * @param needs
+ * @param command
+ */
+function check(
+	name: string,
+	groups: readonly string[],
+	needs: readonly Need[],
+	command: () => string[]
+): Suite {
+	return {
+		name,
+		groups,
+		needs,
+		async run( { onOutput } ) {
+			const [ program = '', ...arguments_ ] = command();
+			const { code, output } = await run( program, arguments_, {
+				cwd: repositoryRoot,
+				onOutput,
+			} );
+			const counts = {
+				passed: code === 0 ? 1 : 0,
+				failed: code === 0 ? 0 : 1,
+				skipped: 0,
+			};
+			return { counts, output };
+		},
+	};
+}
