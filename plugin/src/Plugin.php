@@ -15,6 +15,7 @@ use WCOrderSync\Capture\OrderCapture;
 use WCOrderSync\Cli\OrderSyncCommand;
 use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Support\Compatibility;
 use WCOrderSync\Support\Lifecycle;
@@ -66,7 +67,7 @@ final class Plugin {
 		$captured = new Captured();
 		$wake     = new Wake();
 		$start    = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- PHP's own number, checked on the next line.
-		$capture  = new OrderCapture( new DeliveryTable(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
+		$capture  = new OrderCapture( new DeliveryTable(), new OrderReader(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
 		$plugin   = new self( $captured, $capture, $wake, new Lifecycle( new Schema(), $wake, $log ), $log );
 
 		register_activation_hook( WC_ORDER_SYNC_FILE, [ $plugin->lifecycle, 'on_activation' ] );
@@ -94,7 +95,10 @@ final class Plugin {
 		add_filter( 'cron_schedules', [ $this->wake, 'add_interval' ] ); // phpcs:ignore WordPress.WP.CronInterval -- A minute is this plugin's promise; an idle tick is two cheap queries.
 		add_action( Wake::HOOK, [ $this, 'drain' ] );
 
-		// 6 reopen.
+		// 6 reopen. A status that another plugin adds is heard of in the last one only.
+		foreach ( [ 'pending', 'processing', 'on-hold', 'cancelled', 'refunded', 'failed' ] as $other ) {
+			add_action( 'woocommerce_order_status_' . $other, [ $this->capture, 'on_other_status' ], PHP_INT_MIN, 3 );
+		}
 		add_action( 'woocommerce_order_status_changed', [ $this->capture, 'on_changed' ], PHP_INT_MIN, 3 );
 
 		// The house around the way.

@@ -13,6 +13,7 @@ use WCOrderSync\Delivery\SignedRequest;
 use WCOrderSync\Delivery\WebhookId;
 use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Support\Log;
 
@@ -35,12 +36,14 @@ final class OrderCapture {
 	 * A listener.
 	 *
 	 * @param DeliveryTable $table         Outbox.
+	 * @param OrderReader   $orders        Reads what is stored.
 	 * @param Captured      $captured      What this request captured.
 	 * @param Log           $log           Log.
 	 * @param float         $request_start When this request began, as microtime( true ).
 	 */
 	public function __construct(
 		private readonly DeliveryTable $table,
+		private readonly OrderReader $orders,
 		private readonly Captured $captured,
 		private readonly Log $log,
 		private readonly float $request_start
@@ -68,6 +71,20 @@ final class OrderCapture {
 	}
 
 	/**
+	 * On woocommerce_order_status_{other}, which WooCommerce fires before woocommerce_order_status_changed: a listener may
+	 * complete the order again in between, or throw, and then the latter never comes.
+	 *
+	 * @param mixed $order_id   Order id.
+	 * @param mixed $order      Order.
+	 * @param mixed $transition WooCommerce's transition: from, to, note, manual.
+	 */
+	public function on_other_status( $order_id, $order = null, $transition = null ): void {
+		if ( is_array( $transition ) ) {
+			$this->on_changed( $order_id, $transition['from'] ?? '', $transition['to'] ?? '' );
+		}
+	}
+
+	/**
 	 * On woocommerce_order_status_changed: an order that left "completed" can be completed again.
 	 *
 	 * @param mixed $order_id Order id.
@@ -82,7 +99,10 @@ final class OrderCapture {
 			'An order that left "completed" could not be reopened; it is looked for again later.',
 			$order_id,
 			function ( int $id ): void {
-				$this->table->reopen( $id, self::EVENT );
+				// WooCommerce announces a change whose save failed, and one that a nested completion has overtaken.
+				if ( 'completed' !== $this->orders->stored_status( $id ) ) {
+					$this->table->reopen( $id, self::EVENT );
+				}
 			}
 		);
 	}

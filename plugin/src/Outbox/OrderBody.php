@@ -79,9 +79,9 @@ final class OrderBody {
 		$product   = $item->get_product();
 		$total     = (float) $item->get_total();
 		$quantity  = (float) $item->get_quantity();
-		$variation = (int) $item->get_variation_id();
+		$variation = self::id_of( $item, '_variation_id', $item->get_variation_id() );
 		return [
-			'productId'   => (int) $item->get_product_id(),
+			'productId'   => self::id_of( $item, '_product_id', $item->get_product_id() ),
 			'variationId' => $variation > 0 ? $variation : null,
 			'sku'         => $product instanceof \WC_Product ? (string) $product->get_sku() : '',
 			'name'        => $item->get_name(),
@@ -89,6 +89,22 @@ final class OrderBody {
 			'unitPrice'   => self::money( 0.0 === $quantity ? $total : $total / $quantity, $decimals ),
 			'total'       => self::money( $total, $decimals ),
 		];
+	}
+
+	/**
+	 * An id of a line. WooCommerce answers 0 for a product that was deleted; the line's meta still has its id.
+	 *
+	 * @param \WC_Order_Item_Product $item Line.
+	 * @param string                 $key  Meta key.
+	 * @param mixed                  $id   What WooCommerce answers.
+	 */
+	private static function id_of( \WC_Order_Item_Product $item, string $key, $id ): int {
+		$id = is_numeric( $id ) ? (int) $id : 0;
+		if ( 0 === $id ) {
+			$stored = wc_get_order_item_meta( $item->get_id(), $key, true );
+			$id     = is_numeric( $stored ) ? (int) $stored : 0;
+		}
+		return $id;
 	}
 
 	/**

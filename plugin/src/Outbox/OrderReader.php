@@ -47,19 +47,27 @@ final class OrderReader {
 	}
 
 	/**
-	 * Drops what is cached of an order: the object, its row, its meta and its items.
+	 * Drops what is cached of an order: row, meta, items and the object itself. Not clean_post_cache(): that does nothing
+	 * while an import suspends invalidation, and page caches listen to it.
 	 *
 	 * @param int $order_id Order id.
+	 * @throws QueryFailed When the database refuses.
 	 */
 	private function forget( int $order_id ): void {
-		if ( class_exists( OrderCache::class ) && function_exists( 'wc_get_container' ) ) {
-			wc_get_container()->get( OrderCache::class )->remove( $order_id );
+		wp_cache_delete( $order_id, 'posts' );
+		wp_cache_delete( $order_id, 'post_meta' );
+		wp_cache_delete( 'order-items-' . $order_id, 'orders' );
+		$items = Database::rows( 'SELECT order_item_id FROM %i WHERE order_id = %d', [ Database::connection()->prefix . 'woocommerce_order_items', $order_id ] );
+		foreach ( $items as $item ) {
+			wp_cache_delete( 'item-' . $item['order_item_id'], 'order-items' );
+			wp_cache_delete( (int) $item['order_item_id'], 'order_item_meta' );
 		}
 		$store = \WC_Data_Store::load( 'order' );
 		if ( $store->has_callable( 'clear_cached_data' ) ) {
 			$store->__call( 'clear_cached_data', [ [ $order_id ] ] );
 		}
-		clean_post_cache( $order_id );
-		wp_cache_delete( 'order-items-' . $order_id, 'orders' );
+		if ( class_exists( OrderCache::class ) ) {
+			wc_get_container()->get( OrderCache::class )->remove( $order_id );
+		}
 	}
 }

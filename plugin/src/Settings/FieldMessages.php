@@ -71,7 +71,7 @@ final class FieldMessages {
 			'host_invalid'       => __( 'The host in this address is not a valid name. Check it for typing errors.', 'wc-order-sync' ),
 			'port_invalid'       => __( 'The port in this address is not valid. Enter a number from 1 to 65535 after the colon, or leave it out.', 'wc-order-sync' ),
 			'path_invalid'       => __( 'The path in this address has a percent sign without two hexadecimal digits after it. Write %25 for a percent sign.', 'wc-order-sync' ),
-			'administrator_only' => __( 'The secret is fixed in wp-config.php, so only an administrator may send it to another address. Ask one to change the address.', 'wc-order-sync' ),
+			'administrator_only' => __( 'The secret is fixed in wp-config.php, so only an administrator may change the address that it signs for. Ask one to do so.', 'wc-order-sync' ),
 			default              => __( 'This is not a valid address. Enter one without blanks, such as https://example.com.', 'wc-order-sync' ),
 		};
 	}

@@ -78,13 +78,14 @@ final class HostName {
 	}
 
 	/**
-	 * The name as Requests encodes it.
+	 * The name as Requests encodes it, which neither lowers case nor knows the full stops of other scripts.
 	 *
 	 * @param string $host UTF-8 name.
 	 */
 	private static function with_requests( string $host ): ?string {
+		$host = str_replace( [ "\u{3002}", "\u{ff0e}", "\u{ff61}" ], '.', $host );
 		try {
-			return \WpOrg\Requests\IdnaEncoder::encode( function_exists( 'mb_strtolower' ) ? mb_strtolower( $host, 'UTF-8' ) : $host );
+			return \WpOrg\Requests\IdnaEncoder::encode( function_exists( 'mb_strtolower' ) ? mb_strtolower( $host, 'UTF-8' ) : strtolower( $host ) );
 		} catch ( \WpOrg\Requests\Exception ) {
 			return null;
 		}

@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Exactly 64 hexadecimal characters. The characters themselves are the key, so their case is kept.
  */
-final class Secret {
+final class Secret implements \JsonSerializable {
 
 	public const LENGTH = 64;
 
@@ -36,13 +36,14 @@ final class Secret {
 	 * @throws InvalidField When a rule is broken.
 	 */
 	public static function parse( #[\SensitiveParameter] string $typed ): self {
-		$value = PastedText::without_blanks( $typed );
-		$rule  = match ( true ) {
-			'' === $value                                       => 'empty',
-			1 !== preg_match( '/^[0-9a-fA-F]+$/D', $value )     => 'not_hexadecimal',
-			strlen( $value ) < self::LENGTH                     => 'too_short',
-			strlen( $value ) > self::LENGTH                     => 'too_long',
-			default                                             => null,
+		$value  = PastedText::without_blanks( $typed );
+		$length = strlen( $value );
+		$rule   = match ( true ) {
+			'' === $value                                   => 'empty',
+			1 !== preg_match( '/^[0-9a-fA-F]+$/D', $value ) => 'not_hexadecimal',
+			$length < self::LENGTH                          => 'too_short',
+			$length > self::LENGTH                          => 'too_long',
+			default                                         => null,
 		};
 		if ( null !== $rule ) {
 			throw new InvalidField( Field::Secret->value, $rule );
@@ -77,6 +78,13 @@ final class Secret {
 	 */
 	public function __debugInfo(): array {
 		return [ 'ends_with' => $this->ends_with() ];
+	}
+
+	/**
+	 * Keeps the value out of logs and responses.
+	 */
+	public function jsonSerialize(): string {
+		return '…' . $this->ends_with();
 	}
 
 	/**

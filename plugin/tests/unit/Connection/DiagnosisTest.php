@@ -114,7 +114,7 @@ final class DiagnosisTest extends TestCase {
 		$met     = [];
 		foreach ( $answers as $right ) {
 			foreach ( $answers as $wrong ) {
-				$verdict                         = Diagnosis::of( $right, $wrong, self::NOW );
+				$verdict                        = Diagnosis::of( $right, $wrong, self::NOW );
 				$met[ $verdict->reason->value ] = true;
 				if ( Badge::Green === $verdict->badge && ( $right->status === $wrong->status || ! $wrong->is_between( 400, 499 ) ) ) {
 					self::fail( "Green for {$right->status} and {$wrong->status}." );

@@ -48,7 +48,7 @@ final class SchemaDriftTest extends TestCase {
 	 */
 	#[DataProvider( 'names' )]
 	public function test_schema_and_classes_name_the_same( string $file, string $path, array $names ): void {
-		$found = json_decode( (string) file_get_contents( dirname( __DIR__, 3 ) . "/schemas/$file.json" ), true, 512, JSON_THROW_ON_ERROR );
+		$found = json_decode( (string) file_get_contents( dirname( __DIR__, 3 ) . "/schemas/$file.json" ), true, 512, JSON_THROW_ON_ERROR ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of this repository.
 		foreach ( explode( '.', $path ) as $key ) {
 			self::assertIsArray( $found );
 			$found = $found[ $key ] ?? null;

@@ -49,10 +49,10 @@ final class EncryptionKeyTest extends TestCase {
 	#[PreserveGlobalState( false )]
 	public function test_the_key_comes_from_wp_config_only_where_both_constants_are_real( mixed $auth, mixed $secure, bool $serves ): void {
 		if ( null !== $auth ) {
-			define( 'AUTH_KEY', $auth );
+			define( 'AUTH_KEY', $auth ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedConstantFound -- WordPress's own constant.
 		}
 		if ( null !== $secure ) {
-			define( 'SECURE_AUTH_KEY', $secure );
+			define( 'SECURE_AUTH_KEY', $secure ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedConstantFound -- WordPress's own constant.
 		}
 
 		self::assertSame( $serves, ( new EncryptionKey() )->key_in_config() );

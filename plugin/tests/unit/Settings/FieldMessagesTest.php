@@ -37,7 +37,7 @@ final class FieldMessagesTest extends TestCase {
 		$rows    = [];
 		foreach ( $sources as $name => [ $field, $classes, $rules ] ) {
 			foreach ( $classes as $class ) {
-				$source = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/Settings/' . $class . '.php' );
+				$source = (string) file_get_contents( dirname( __DIR__, 3 ) . '/src/Settings/' . $class . '.php' ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of this repository.
 				preg_match_all( "/, '([a-z_]+)' \\);/", $source, $found );
 				$rules = [ ...$rules, ...$found[1] ];
 			}

@@ -124,6 +124,13 @@ final class SecretTest extends TestCase {
 	}
 
 	/**
+	 * JSON does not show the value.
+	 */
+	public function test_json_does_not_show_it(): void {
+		self::assertSame( '["\u2026c5b4"]', json_encode( [ Secret::parse( self::VALID ) ] ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- The subject of this test.
+	}
+
+	/**
 	 * It cannot end up serialized in a cache or a queue.
 	 */
 	public function test_it_cannot_be_serialized(): void {

@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { repositoryRoot } from '../tools/lib/paths';
+import { packPlugin } from '../tools/zip';
+
+export const pluginZip = path.join(
+	repositoryRoot,
+	'test-results',
+	'wc-order-sync.zip'
+);
+
+/** Builds what a merchant uploads, from the sources as they are. */
+export default async function globalSetup(): Promise< void > {
+	await packPlugin( pluginZip );
+}
