@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DRIVERS } from './testing/drivers';
+import { standardSignature } from './testing/requests';
 import { exampleVector, readVectors } from './testing/vectors';
 
 const { accept, reject } = readVectors();
@@ -72,6 +73,15 @@ const CASES: Case[] = [
 		standard: `v1,AAAA ${ example.standard }`,
 	} ),
 	standardCase( 'another id', false, { id: 'msg_other' } ),
+	standardCase( 'an id with a dot', false, {
+		id: 'msg.1',
+		standard: standardSignature(
+			'msg.1',
+			example.now,
+			exampleVector().body,
+			example.secret
+		),
+	} ),
 	standardCase( 'no id', false, { id: null } ),
 	standardCase( 'another timestamp', false, { timestamp: '1764000001' } ),
 	standardCase( 'a timestamp with a line break', false, {

@@ -41,14 +41,14 @@ async function main(): Promise< void > {
 				`${ at }  ${ status }  ${ ref ?? '-' }  ${ reason }\n`
 			),
 	} );
-	process.stdout.write(
-		`Receiving at ${ receiver.endpoint }\nWhat came in:  ${ receiver.url }/\nCtrl-C stops.\n`
-	);
 	const stop = () => {
 		receiver.close().catch( fail );
 	};
 	process.once( 'SIGINT', stop );
 	process.once( 'SIGTERM', stop );
+	process.stdout.write(
+		`Receiving at ${ receiver.endpoint }\nWhat came in:  ${ receiver.url }/\nCtrl-C stops.\n`
+	);
 }
 
 function fail( error: unknown ): void {

@@ -1,5 +1,5 @@
 /* @jest-environment jsdom */
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { PAGE_HEADERS, renderPage } from './page';
 import type { Delivery } from './store';
 
@@ -58,6 +58,19 @@ describe( 'the page', () => {
 
 	it( 'says that memory is all it has', () => {
 		expect( parse( [] ).body.textContent ).toContain( 'Kept in memory' );
+	} );
+
+	it( 'refreshes by itself and offers to switch that off', () => {
+		jest.useFakeTimers();
+		const page = parse( [] );
+		const script = page.querySelector( 'script' )?.textContent ?? '';
+		document.body.innerHTML = page.body.innerHTML;
+		expect( document.querySelector( '[hidden] #refresh' ) ).not.toBeNull();
+		// eslint-disable-next-line no-eval -- As a browser runs the page's own script.
+		window.eval( script );
+		expect( document.querySelector( '[hidden] #refresh' ) ).toBeNull();
+		expect( jest.getTimerCount() ).toBe( 1 );
+		jest.useRealTimers();
 	} );
 
 	it( 'allows nothing but its own script and style', () => {

@@ -24,7 +24,7 @@ summary { cursor: pointer; }
  */
 const SCRIPT = `
 const box = document.querySelector( '#refresh' );
-box.parentElement.hidden = false;
+box.closest( 'p' ).hidden = false;
 setInterval( async () => {
 	if ( ! box.checked || document.hidden ) return;
 	try {
@@ -145,10 +145,15 @@ ${ escapeHtml( delivery.body ?? '(body not kept: nothing vouches for it)' ) }</p
 </tr>`;
 }
 
-function title( { order_ref: orderRef, shop_url: shopUrl }: Delivery ): string {
+function title( {
+	order_ref: orderRef,
+	shop_url: shopUrl,
+	signature,
+}: Delivery ): string {
 	return (
 		[ orderRef, shopUrl ]
 			.filter( ( part ) => part !== null )
-			.join( ' from ' ) || 'Unknown sender'
+			.join( ' from ' ) ||
+		( signature === 'valid' ? 'Unreadable order' : 'Unknown sender' )
 	);
 }

@@ -177,6 +177,5 @@ function close( server: Server ): Promise< void > {
 			clearTimeout( force );
 			resolve();
 		} );
-		server.closeIdleConnections();
 	} );
 }

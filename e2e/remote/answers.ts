@@ -99,7 +99,7 @@ type Stage = {
 const misbehave: { [ fault in Fault ]: ( stage: Stage ) => void } = {
 	reset: ( { socket } ) => reset( socket ),
 
-	hang: ( { response } ) => { response().end(); },
+	hang: () => {},
 
 	trickle: ( { response, underway, interval, bytes } ) => {
 		const sent = response();

@@ -9,6 +9,7 @@ import {
 } from '../../receiver/testing/requests';
 import { start } from './client';
 import type { Answer, Rule, RunningRemote } from './client';
+import type { When } from './script';
 
 const BODY = JSON.stringify( ORDER );
 const PATH = '/api/woo/order-completed';
@@ -80,16 +81,19 @@ describe( 'the remote without rules', () => {
 } );
 
 describe( 'the rules', () => {
-	it( 'tell orders, right pings and wrong pings apart', async () => {
-		await script(
-			{ when: 'order', answer: { status: 500 } },
-			{ when: 'ping_right', answer: { status: 204 } },
-			{ when: 'ping_wrong', answer: { status: 403 } }
-		);
-		expect( await status( ORDER ) ).toBe( 500 );
-		expect( await status( ORDER, OTHER_SECRET ) ).toBe( 500 );
-		expect( await status( PING ) ).toBe( 204 );
-		expect( await status( PING, OTHER_SECRET ) ).toBe( 403 );
+	it.each< [ When, number[] ] >( [
+		[ 'order', [ 418, 418, 200, 401 ] ],
+		[ 'ping_right', [ 200, 401, 418, 401 ] ],
+		[ 'ping_wrong', [ 200, 401, 200, 418 ] ],
+		[ 'any', [ 418, 418, 418, 418 ] ],
+	] )( 'for "%s" concern no other request', async ( when, statuses ) => {
+		await script( { when, answer: { status: 418 } } );
+		expect( [
+			await status( ORDER ),
+			await status( ORDER, OTHER_SECRET ),
+			await status( PING ),
+			await status( PING, OTHER_SECRET ),
+		] ).toEqual( statuses );
 	} );
 
 	it( 'wear off after their number of times', async () => {

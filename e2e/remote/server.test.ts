@@ -25,7 +25,7 @@ const firstLine = async ( process: ChildProcessWithoutNullStreams ) => {
 };
 
 describe( 'the remote as a process', () => {
-	it( 'prints where it is, can be steered, and ends on SIGTERM with a connection hanging', async () => {
+	it( 'prints where it is, can be steered, and ends on SIGTERM though a connection hangs and a test waits', async () => {
 		const server = run();
 		const ready = await firstLine( server );
 		expect( ready ).toEqual( {
@@ -40,9 +40,14 @@ describe( 'the remote as a process', () => {
 		} );
 		const hanging = expect( fetch( ready.base_url ) ).rejects.toThrow();
 		await client.waitForRequests( 1 );
+		const waiting = expect(
+			client.waitForRequests( 2, 60_000 )
+		).rejects.toThrow();
+		await client.requests();
 		server.kill( 'SIGTERM' );
 		expect( await once( server, 'close' ) ).toEqual( [ 0, null ] );
 		await hanging;
+		await waiting;
 	} );
 
 	it( 'ends with the runner that held its standard input', async () => {

@@ -47,7 +47,7 @@ describe( 'the remote under TLS', () => {
 	it( 'breaks off under TLS too', async () => {
 		await remote.script( {
 			secret: SECRET,
-			rules: [ { when: 'any', answer: { fault: 'reset' } } ],
+			rules: [ { when: 'any', answer: { fault: 'reset', delay_ms: 1 } } ],
 		} );
 		const [ error ] = await once( open( false ), 'error' );
 		expect( error.code ).toBe( 'ECONNRESET' );
