@@ -7,6 +7,6 @@ module.exports = {
 		'<rootDir>/e2e/remote',
 		'<rootDir>/tools',
 	],
-	testMatch: [ '**/*.test.ts', '**/*.test.tsx' ],
+	testMatch: [ '**/?*.test.ts', '**/?*.test.tsx' ],
 	reporters: [ 'default' ],
 };

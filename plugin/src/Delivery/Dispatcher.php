@@ -111,7 +111,8 @@ final class Dispatcher {
 	 * @param ShopHostname $shop     Shop that the body names.
 	 */
 	private function ready( Delivery $delivery, string $token, ShopHostname $shop ): Delivery|string {
-		if ( $delivery->leases >= self::POISON_LEASES ) {
+		// The lease of this moment is counted too, and its process lives.
+		if ( $delivery->leases > self::POISON_LEASES ) {
 			return $this->recorder->put_away( $delivery, $token, Status::Failed, 'stops_the_sender' );
 		}
 		if ( null !== $delivery->body ) {

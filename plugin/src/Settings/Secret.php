@@ -38,12 +38,13 @@ final class Secret implements \JsonSerializable {
 	public static function parse( #[\SensitiveParameter] string $typed ): self {
 		$value  = PastedText::without_blanks( $typed );
 		$length = strlen( $value );
+		$is_hex = 1 === preg_match( '/^[0-9a-fA-F]*$/D', $value );
 		$rule   = match ( true ) {
-			'' === $value                                   => 'empty',
-			1 !== preg_match( '/^[0-9a-fA-F]+$/D', $value ) => 'not_hexadecimal',
-			$length < self::LENGTH                          => 'too_short',
-			$length > self::LENGTH                          => 'too_long',
-			default                                         => null,
+			'' === $value          => 'empty',
+			! $is_hex              => 'not_hexadecimal',
+			$length < self::LENGTH => 'too_short',
+			$length > self::LENGTH => 'too_long',
+			default                => null,
 		};
 		if ( null !== $rule ) {
 			throw new InvalidField( Field::Secret->value, $rule );

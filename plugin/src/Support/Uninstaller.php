@@ -14,6 +14,7 @@ use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Outbox\Status;
+use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Settings\SettingsStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -28,6 +29,7 @@ final class Uninstaller {
 	 * Removes what this plugin stored, on each site of a network.
 	 */
 	public static function run(): void {
+		TestAllowance::delete();
 		Lifecycle::for_each_site( true, [ self::class, 'remove_from_site' ] );
 	}
 
