@@ -1,6 +1,8 @@
+import base from '@wordpress/scripts/config/jest-unit.config.js';
+
 /** Unit tests lie next to what they test; Playwright's are e2e/specs. */
-module.exports = {
-	...require( '@wordpress/scripts/config/jest-unit.config.js' ),
+export default {
+	...base,
 	roots: [
 		'<rootDir>/admin-src',
 		'<rootDir>/receiver',

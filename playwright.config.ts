@@ -9,12 +9,14 @@ export default defineConfig( {
 	fullyParallel: false,
 	forbidOnly: Boolean( process.env.CI ),
 	retries: 0,
-	// The first test of a worker waits for its site to boot.
-	timeout: 240_000,
+	// Pages of WordPress on WebAssembly and SQLite take seconds where the processor is shared.
+	timeout: 120_000,
 	expect: { timeout: 20_000 },
 	globalSetup: './e2e/global-setup.ts',
 	reporter: [ [ 'list' ] ],
 	use: {
+		actionTimeout: 30_000,
+		navigationTimeout: 60_000,
 		screenshot: 'only-on-failure',
 		trace: 'retain-on-failure',
 		viewport: { width: 1280, height: 900 },

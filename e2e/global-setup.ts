@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { repositoryRoot } from '../tools/lib/paths';
 import { packPlugin } from '../tools/zip';
@@ -10,5 +11,7 @@ export const pluginZip = path.join(
 
 /** Builds what a merchant uploads, from the sources as they are. */
 export default async function globalSetup(): Promise< void > {
+	// Playwright empties this folder first.
+	await mkdir( path.dirname( pluginZip ), { recursive: true } );
 	await packPlugin( pluginZip );
 }

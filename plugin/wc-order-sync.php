@@ -2,7 +2,7 @@
 /**
  * Plugin Name:          WC Order Sync
  * Plugin URI:           https://wordpress.org/plugins/wc-order-sync/
- * Description:          Sends every completed WooCommerce order to your own endpoint as a signed JSON request: once per completion, retried until it arrives.
+ * Description:          Sends every completed WooCommerce order to your own endpoint as a signed JSON request: once per completion, and again until it arrives or two days have passed.
  * Version:              0.1.0
  * Requires at least:    6.7
  * Requires PHP:         8.1

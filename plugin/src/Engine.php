@@ -129,7 +129,7 @@ final class Engine {
 		return [
 			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
-			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, new TestAllowance(), $this->log ),
+			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, new TestAllowance(), $this->log ),
 		];
 	}
 }

@@ -58,7 +58,7 @@ final class OrderCapture {
 	 */
 	public function on_completed( $order_id, $order = null, $transition = null ): void {
 		$this->guarded(
-			'A completed order could not be captured; it is looked for again later.',
+			'A completed order could not be captured and is not sent. Once the cause is mended, complete it again.',
 			$order_id,
 			function ( int $id ) use ( $order, $transition ): void {
 				if ( $order instanceof \WC_Order && 'shop_order' !== $order->get_type() ) {
@@ -96,7 +96,7 @@ final class OrderCapture {
 			return;
 		}
 		$this->guarded(
-			'An order that left "completed" could not be reopened; it is looked for again later.',
+			'An order left "completed" and this could not be noted. Its next completion may not be sent.',
 			$order_id,
 			function ( int $id ): void {
 				// WooCommerce announces a change whose save failed, and one that a nested completion has overtaken.

@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
 
+use WCOrderSync\Connection\Badge;
+use WCOrderSync\Connection\Verdict;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Support\Log;
@@ -67,6 +69,13 @@ final class Channel {
 	 */
 	public function pause( string $reason, int $seconds, int $generation ): void {
 		$this->table->pause( $reason, $seconds, $generation );
+		$this->log->info(
+			'The endpoint asked for a pause; orders wait.',
+			[
+				'reason' => $reason,
+				'seconds' => $seconds,
+			]
+		);
 	}
 
 	/**
@@ -88,10 +97,23 @@ final class Channel {
 	 * @param int $generation Generation under which it was found ready.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function open( int $generation ): void {
+	private function open( int $generation ): void {
 		if ( $this->table->open( $generation ) ) {
 			$this->deliveries->make_all_due();
 			$this->log->info( 'The connection works again; waiting orders are sent.' );
+		}
+	}
+
+	/**
+	 * A probe or a test with the settings in force was made: anything but red opens the channel.
+	 *
+	 * @param Verdict $verdict    What was found.
+	 * @param int     $generation Generation of the settings that were tested, read before the test.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function found( Verdict $verdict, int $generation ): void {
+		if ( Badge::Red !== $verdict->badge ) {
+			$this->open( $generation );
 		}
 	}
 

@@ -115,7 +115,7 @@ final class ChannelTable {
 	 */
 	public function open( int $generation ): bool {
 		return 1 === Database::run(
-			"UPDATE %i SET state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, failures = 0, probes = 0
+			"UPDATE %i SET state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0
 			WHERE id = 1 AND generation = %d AND state <> 'open'",
 			[ self::name(), $generation ]
 		);
@@ -128,7 +128,7 @@ final class ChannelTable {
 	 */
 	public function next_generation(): void {
 		Database::run(
-			"UPDATE %i SET generation = generation + 1, state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, failures = 0, probes = 0, slow_until = NULL WHERE id = 1",
+			"UPDATE %i SET generation = generation + 1, state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0, slow_until = NULL WHERE id = 1",
 			[ self::name() ]
 		);
 	}

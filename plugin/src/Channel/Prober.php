@@ -9,7 +9,6 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
 
-use WCOrderSync\Connection\Badge;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Destination;
@@ -33,7 +32,7 @@ final class Prober {
 	) {}
 
 	/**
-	 * Probes, and opens the channel when the remote accepts our signature.
+	 * Probes, and tells the channel.
 	 *
 	 * @param Destination $to         Where to, signed by what.
 	 * @param int         $generation Channel generation of those settings.
@@ -41,8 +40,6 @@ final class Prober {
 	 */
 	public function probe( Destination $to, int $generation ): void {
 		$verdict = $this->test->run( $to->remote, $to->shop, $to->secret )->verdict;
-		if ( Badge::Red !== $verdict->badge ) {
-			$this->channel->open( $generation );
-		}
+		$this->channel->found( $verdict, $generation );
 	}
 }

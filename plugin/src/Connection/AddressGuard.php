@@ -74,6 +74,8 @@ final class AddressGuard {
 		/**
 		 * Filters whether a host may be called whatever its address and port.
 		 *
+		 * @since 0.1.0
+		 *
 		 * @param bool   $allowed False.
 		 * @param string $host    Host of the URL.
 		 * @param string $url     URL that is about to be called.
@@ -108,6 +110,8 @@ final class AddressGuard {
 
 		/**
 		 * Filters the ports that may be called. The constant WC_ORDER_SYNC_ALLOWED_PORTS, such as '9443,10443', adds to them too.
+		 *
+		 * @since 0.1.0
 		 *
 		 * @param list<int> $ports Ports.
 		 * @param string    $host  Host of the URL.

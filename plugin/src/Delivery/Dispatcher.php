@@ -56,6 +56,15 @@ final class Dispatcher {
 	) {}
 
 	/**
+	 * How many deliveries one lease can hold: without curl they go one after the other, and a lease must outlast them.
+	 *
+	 * @param int $most Rows at most.
+	 */
+	public function batch_size( int $most ): int {
+		return $this->transport->is_concurrent() ? $most : 1;
+	}
+
+	/**
 	 * Dispatches leased deliveries.
 	 *
 	 * @param list<Delivery>  $deliveries   Rows leased under the token.

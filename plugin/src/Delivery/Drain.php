@@ -79,7 +79,7 @@ final class Drain {
 				return new DrainReport( $counts, 'channel_' . $channel->state->value );
 			}
 			$token = bin2hex( random_bytes( 16 ) );
-			$batch = $this->leases->lease_due( $token, self::LEASE_SECONDS, self::BATCH );
+			$batch = $this->leases->lease_due( $token, self::LEASE_SECONDS, $this->dispatcher->batch_size( self::BATCH ) );
 			if ( [] === $batch ) {
 				return new DrainReport( $counts, 'idle' );
 			}

@@ -95,7 +95,7 @@ final class ShutdownSender {
 		if ( null === $to || ! $channel->is_open() ) {
 			return;
 		}
-		$place = $channel->is_slow || count( $ids ) > self::BATCH ? null : $this->places->take_place( self::LEASE_SECONDS );
+		$place = $channel->is_slow || count( $ids ) > $this->dispatcher->batch_size( self::BATCH ) ? null : $this->places->take_place( self::LEASE_SECONDS );
 		if ( null === $place ) {
 			$this->wake->now();
 			return;

@@ -18,7 +18,7 @@ enum TransportError: string {
 	case Dns                = 'dns';
 	case BlockedAddress     = 'blocked_address';
 	case BlockedByWordPress = 'blocked_by_wordpress';
-	case Refused            = 'refused';
+	case Refused            = 'connection_refused';
 	case Tls                = 'tls';
 	case Timeout            = 'timeout';
 	case Reset              = 'reset';

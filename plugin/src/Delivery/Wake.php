@@ -40,8 +40,9 @@ final class Wake {
 	 * Schedules the event where it is missing.
 	 */
 	public function ensure_scheduled(): void {
-		if ( false === wp_next_scheduled( self::HOOK ) ) {
-			wp_schedule_event( time(), self::INTERVAL, self::HOOK );
+		// While the plugin is being activated its interval is not known yet: a single event then sets the recurring one.
+		if ( false === wp_next_scheduled( self::HOOK ) && true !== wp_schedule_event( time(), self::INTERVAL, self::HOOK ) ) {
+			wp_schedule_single_event( time(), self::HOOK );
 		}
 	}
 

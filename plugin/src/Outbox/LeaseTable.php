@@ -144,7 +144,7 @@ final class LeaseTable {
 	}
 
 	/**
-	 * Gives a row back untouched: no attempt is counted, it stays due.
+	 * Gives a row back: no attempt is counted, it stays due, behind the others, so that each probe of a channel takes another row.
 	 *
 	 * @param int    $id     Row id.
 	 * @param string $token  Token of the lease.
@@ -153,7 +153,7 @@ final class LeaseTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function give_back( int $id, string $token, string $reason ): bool {
-		return $this->finish( $id, $token, 'due_at = due_at', [], $reason );
+		return $this->finish( $id, $token, 'due_at = UTC_TIMESTAMP()', [], $reason );
 	}
 
 	/**

@@ -172,7 +172,6 @@ final class Schema {
 				since datetime NOT NULL,
 				until datetime DEFAULT NULL,
 				generation bigint(20) unsigned NOT NULL DEFAULT 1,
-				failures smallint(5) unsigned NOT NULL DEFAULT 0,
 				probes smallint(5) unsigned NOT NULL DEFAULT 0,
 				slow_until datetime DEFAULT NULL,
 				sender_1_until datetime DEFAULT NULL,

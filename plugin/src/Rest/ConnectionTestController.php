@@ -9,12 +9,18 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
+use WCOrderSync\Channel\Channel;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Step;
 use WCOrderSync\Connection\TestReport;
 use WCOrderSync\Connection\VerdictText;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\InvalidSettings;
+use WCOrderSync\Settings\RemoteUrl;
+use WCOrderSync\Settings\Secret;
 use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Settings\ShopHostname;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,6 +36,7 @@ final class ConnectionTestController extends Controller {
 	 * @param SchemaFile     $schema    Schema of the resource.
 	 * @param SettingsStore  $store     Settings.
 	 * @param ConnectionTest $test      Test.
+	 * @param Channel        $channel   Opens when the settings in force prove ready.
 	 * @param TestAllowance  $allowance Limits the tests of a user.
 	 * @param Log            $log       Log.
 	 */
@@ -37,6 +44,7 @@ final class ConnectionTestController extends Controller {
 		SchemaFile $schema,
 		private readonly SettingsStore $store,
 		private readonly ConnectionTest $test,
+		private readonly Channel $channel,
 		private readonly TestAllowance $allowance,
 		private readonly Log $log
 	) {
@@ -75,7 +83,11 @@ final class ConnectionTestController extends Controller {
 				[ 'status' => 429 ]
 			);
 		}
-		$report = $this->test->run( $remote, $shop, $secret );
+		$generation = $this->generation( $remote, $shop, $secret );
+		$report     = $this->test->run( $remote, $shop, $secret );
+		if ( null !== $generation ) {
+			$this->tell_channel( $report, $generation );
+		}
 		$this->log->info(
 			'Connection tested.',
 			[
@@ -88,6 +100,38 @@ final class ConnectionTestController extends Controller {
 			]
 		);
 		return $this->respond( $this->describe( $report ) );
+	}
+
+	/**
+	 * The channel's generation where these are the settings in force, null where they are only proposed: a test of those
+	 * says nothing about the orders that wait.
+	 *
+	 * @param RemoteUrl    $remote Where to.
+	 * @param ShopHostname $shop   Which shop.
+	 * @param Secret       $secret Shared secret.
+	 */
+	private function generation( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): ?int {
+		try {
+			$generation = $this->channel->status()->generation;
+		} catch ( QueryFailed ) {
+			return null;
+		}
+		$in_force = Destination::of( $this->store->read() );
+		return null !== $in_force && $in_force->is( $remote, $shop, $secret ) ? $generation : null;
+	}
+
+	/**
+	 * Tells the channel what was found. Whether it can be written changes nothing about the test's result.
+	 *
+	 * @param TestReport $report     Report.
+	 * @param int        $generation Generation of the settings in force.
+	 */
+	private function tell_channel( TestReport $report, int $generation ): void {
+		try {
+			$this->channel->found( $report->verdict, $generation );
+		} catch ( QueryFailed $failure ) {
+			$this->log->error( 'A successful test could not open the channel; the next probe will.', [ 'error' => $failure->getMessage() ] );
+		}
 	}
 
 	/**

@@ -39,4 +39,15 @@ final class Destination {
 			? null
 			: new self( $settings->remote_url, $settings->shop_hostname, $settings->secret );
 	}
+
+	/**
+	 * Whether these values are the ones that orders are sent with.
+	 *
+	 * @param RemoteUrl    $remote Where to.
+	 * @param ShopHostname $shop   Which shop.
+	 * @param Secret       $secret Shared secret.
+	 */
+	public function is( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): bool {
+		return $this->remote->endpoint() === $remote->endpoint() && $this->shop->value === $shop->value && hash_equals( $this->secret->value, $secret->value );
+	}
 }

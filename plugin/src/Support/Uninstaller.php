@@ -29,6 +29,9 @@ final class Uninstaller {
 	 * Removes what this plugin stored, on each site of a network.
 	 */
 	public static function run(): void {
+		if ( self::is_second_copy() ) {
+			return;
+		}
 		TestAllowance::delete();
 		Lifecycle::for_each_site( true, [ self::class, 'remove_from_site' ] );
 	}
@@ -43,6 +46,14 @@ final class Uninstaller {
 		if ( ( defined( 'WC_ORDER_SYNC_REMOVE_ALL_DATA' ) && WC_ORDER_SYNC_REMOVE_ALL_DATA ) || ! self::has_undelivered() ) {
 			$schema->drop();
 		}
+	}
+
+	/**
+	 * Whether another copy of the plugin is active, as our own notice has a merchant delete the second one: what the
+	 * active copy works with stays.
+	 */
+	private static function is_second_copy(): bool {
+		return defined( 'WC_ORDER_SYNC_FILE' ) && defined( 'WP_UNINSTALL_PLUGIN' ) && plugin_basename( WC_ORDER_SYNC_FILE ) !== WP_UNINSTALL_PLUGIN;
 	}
 
 	/**

@@ -72,7 +72,7 @@ final class DecisionTest extends TestCase {
 		yield 'a private address holds' => [ $error( TransportError::BlockedAddress ), $first, null, OutcomeKind::HoldChannel, 'unreachable_address' ];
 		yield 'an unresolvable name looks the same' => [ $error( TransportError::Dns ), $first, null, OutcomeKind::HoldChannel, 'unreachable_address' ];
 		yield 'WordPress forbids: holds' => [ $error( TransportError::BlockedByWordPress ), $first, null, OutcomeKind::HoldChannel, 'blocked_by_wordpress' ];
-		yield 'connection refused is tried again' => [ $error( TransportError::Refused ), $first, null, OutcomeKind::Retry, 'refused' ];
+		yield 'connection refused is tried again' => [ $error( TransportError::Refused ), $first, null, OutcomeKind::Retry, 'connection_refused' ];
 		yield 'time-out is tried again' => [ $error( TransportError::Timeout ), $first, null, OutcomeKind::Retry, 'timeout' ];
 		yield 'reset is tried again' => [ $error( TransportError::Reset ), $first, null, OutcomeKind::Retry, 'reset' ];
 		yield 'any other failure is tried again' => [ $error( TransportError::Other ), $first, null, OutcomeKind::Retry, 'other' ];
