@@ -13,6 +13,8 @@ export default [
 				'error',
 				{ assertionStyle: 'never' },
 			],
+			// Types say what a parameter is; a comment is for what they cannot say.
+			'jsdoc/require-param': 'off',
 			'@wordpress/i18n-text-domain': [
 				'error',
 				{ allowedTextDomain: 'wc-order-sync' },

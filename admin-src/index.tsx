@@ -8,8 +8,10 @@ const root = document.getElementById( 'wc-order-sync-root' );
 
 if ( root ) {
 	createRoot( root ).render(
-		<ErrorBoundary>
-			<App />
-		</ErrorBoundary>
+		<div className="wc-order-sync-page">
+			<ErrorBoundary>
+				<App />
+			</ErrorBoundary>
+		</div>
 	);
 }

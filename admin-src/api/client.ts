@@ -11,7 +11,7 @@ import type {
 const NAMESPACE = '/wc-order-sync/v1';
 
 /** Above the 15 s that a connection test may take, with time for a slow host. */
-const TIME_LIMIT_MS = 45_000;
+const TIME_LIMIT_MS = 60_000;
 
 export const TIME_LIMIT_CODE = 'wc_order_sync_time_limit';
 

@@ -40,7 +40,6 @@ function fieldMessages( error: unknown ): FieldMessages | null {
 /**
  * A Response is what api-fetch rejects with when it could not renew an expired
  * nonce, which happens only to someone who is no longer logged in.
- * @param error
  */
 function isExpiredSession( error: unknown ): boolean {
 	return (
@@ -104,7 +103,6 @@ function sentenceFor( error: unknown ): string {
 /**
  * Turns whatever a request rejected with into a sentence that says what to do.
  * api-fetch rejects with plain objects, Responses and Errors alike.
- * @param error
  */
 export function toProblem( error: unknown ): Problem {
 	const fields = fieldMessages( error );

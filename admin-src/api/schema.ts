@@ -70,10 +70,7 @@ export interface Settings {
 }
 
 export interface SettingsChanges {
-	/** Base address to test. Absent: the stored one. */
 	remote_base_url?: string;
-	/** Host name to test with. Absent: the stored one. */
 	shop_hostname?: string;
-	/** Secret to test with. Absent: the stored one, if it was saved for this address. */
 	secret?: string;
 }

@@ -90,8 +90,6 @@ function reportOf( view: BadgeView ): ConnectionReport | null {
 /**
  * The result of a connection test: colour, sign and word say the same. What the
  * endpoint answered is text here, never markup.
- * @param root0
- * @param root0.view
  */
 export function Badge( { view }: { view: BadgeView } ) {
 	const { sign, word, sentence, remedy } = wordsFor( view );

@@ -1,6 +1,6 @@
-import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { ActionButton } from '../layout/ActionButton';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { Badge } from './Badge';
 import type { BadgeView } from './test-state';
@@ -16,16 +16,13 @@ export function ConnectionPanel( { badge, isNext, onTest }: Props ) {
 	const isBusy = badge.tone === 'busy';
 	return (
 		<div className="wc-order-sync-connection">
-			<Button
+			<ActionButton
 				variant={ isNext ? 'primary' : 'secondary' }
-				__next40pxDefaultSize
-				accessibleWhenDisabled
-				disabled={ isBusy }
 				isBusy={ isBusy }
 				onClick={ onTest }
 			>
 				{ __( 'Test connection', 'wc-order-sync' ) }
-			</Button>
+			</ActionButton>
 			{ badge.tone === 'error' && badge.problem.kind === 'session' ? (
 				<ProblemNotice problem={ badge.problem } />
 			) : (

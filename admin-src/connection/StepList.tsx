@@ -4,11 +4,7 @@ import { __ } from '@wordpress/i18n';
 import type { ConnectionStep } from '../api/schema';
 import { Sign } from '../layout/Sign';
 
-/**
- * What the test proved, in order, up to the step that failed.
- * @param root0
- * @param root0.steps
- */
+/** What the test proved, in order, up to the step that failed. */
 export function StepList( { steps }: { steps: ConnectionStep[] } ) {
 	if ( steps.length === 0 ) {
 		return null;

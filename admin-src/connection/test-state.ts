@@ -57,11 +57,7 @@ export function connectionTestReducer(
 	}
 }
 
-/**
- * A result speaks only of the values that it was got with.
- * @param test
- * @param current
- */
+/** A result speaks only of the values that it was got with. */
 export function badgeOf( test: ConnectionTest, current: Candidate ): BadgeView {
 	switch ( test.status ) {
 		case 'untested':

@@ -24,14 +24,22 @@ export class ErrorBoundary extends Component< Props, State > {
 			return this.props.children;
 		}
 		return (
-			<Notice status="error" isDismissible={ false }>
+			<Notice
+				status="error"
+				isDismissible={ false }
+				className="wc-order-sync-problem"
+			>
 				<p>
 					{ __(
 						'This page stopped because of an error in it. Your saved settings and your orders are not affected.',
 						'wc-order-sync'
 					) }
 				</p>
-				{ this.state.detail && <p>{ this.state.detail }</p> }
+				{ this.state.detail && (
+					<p>
+						<code>{ this.state.detail }</code>
+					</p>
+				) }
 				<Button
 					variant="primary"
 					__next40pxDefaultSize

@@ -35,11 +35,7 @@ function statusOf( settings: Settings ): { sign: SignName; text: string } {
 	};
 }
 
-/**
- * One sentence on how things stand.
- * @param root0
- * @param root0.settings
- */
+/** One sentence on how things stand. */
 export function StatusLine( { settings }: { settings: Settings } ) {
 	const { sign, text } = statusOf( settings );
 	return (

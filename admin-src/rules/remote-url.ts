@@ -6,10 +6,11 @@ export const ENDPOINT_PATH = '/api/woo/order-completed';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/**
- * Plain http is allowed only where nothing leaves the machine or the lab.
- * @param host
- */
+/** A host that someone typed without https://, as opposed to any other word. */
+const BARE_HOST =
+	/^(?:localhost|[^\s/?#:@]+\.[^\s/?#:@]+)(?::\d+)?(?:[/?#]|$)/i;
+
+/** Plain http is allowed only where nothing leaves the machine or the lab. */
 function isLocalHost( host: string ): boolean {
 	return (
 		host === 'localhost' ||
@@ -20,7 +21,7 @@ function isLocalHost( host: string ): boolean {
 }
 
 function withScheme( text: string ): string {
-	if ( SCHEME.test( text ) ) {
+	if ( ! BARE_HOST.test( text ) ) {
 		return text;
 	}
 	const host = parseUrl( `https://${ text }` )?.hostname ?? '';
@@ -108,10 +109,7 @@ export function checkRemoteUrl( input: string ): Check {
 	);
 }
 
-/**
- * The address that orders will be sent to, or null while it is not one yet.
- * @param input
- */
+/** The address that orders will be sent to, or null while it is not one yet. */
 export function endpointOf( input: string ): string | null {
 	const check = checkRemoteUrl( input );
 	return check.ok ? check.value + ENDPOINT_PATH : null;
@@ -121,8 +119,6 @@ export function endpointOf( input: string ): string | null {
  * Whether the stored secret may sign for the entered address: it is bound to
  * the origin and base path that it was saved for. An address that is not yet
  * one raises no question.
- * @param saved
- * @param entered
  */
 export function isOtherRemote( saved: string, entered: string ): boolean {
 	const before = checkRemoteUrl( saved );

@@ -11,10 +11,7 @@ export function withoutBlanks( input: string ): string {
 	return input.replace( BLANKS, '' );
 }
 
-/**
- * The characters themselves are the key, so their case is kept.
- * @param input
- */
+/** The characters themselves are the key, so their case is kept. */
 export function checkSecret( input: string ): Check {
 	const secret = withoutBlanks( input );
 	if ( secret === '' ) {

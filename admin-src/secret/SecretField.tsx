@@ -2,6 +2,7 @@ import { speak } from '@wordpress/a11y';
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { ActionButton } from '../layout/ActionButton';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { useFocusLater } from '../layout/useFocusLater';
 import { FieldHelp } from '../settings/FieldHelp';
@@ -84,16 +85,13 @@ export function SecretField( { form, dispatch, leave, isNext }: Props ) {
 					</FieldHelp>
 				}
 			>
-				<Button
+				<ActionButton
 					variant={ isNext && value === '' ? 'primary' : 'secondary' }
-					__next40pxDefaultSize
-					accessibleWhenDisabled
-					disabled={ generation.status === 'generating' }
 					isBusy={ generation.status === 'generating' }
-					onClick={ generate }
+					onClick={ () => void generate() }
 				>
 					{ __( 'Generate', 'wc-order-sync' ) }
-				</Button>
+				</ActionButton>
 				{ canKeep && (
 					<Button
 						variant="tertiary"

@@ -3,11 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 
 import { needsSecretForNewRemote, type Form } from '../settings/form';
 
-/**
- * Why a secret is asked for, where it is not obvious, and what happens with it.
- * @param root0
- * @param root0.form
- */
+/** Why a secret is asked for, where it is not obvious, and what happens with it. */
 export function SecretReason( { form }: { form: Form } ) {
 	if ( form.saved.secret.state === 'unreadable' ) {
 		return (

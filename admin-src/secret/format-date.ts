@@ -1,8 +1,4 @@
-/**
- * A date as the reader's language writes it; the ISO text when it is none.
- * @param iso
- * @param locale
- */
+/** A date as the reader's language writes it; the ISO text when it is none. */
 export function formatDate( iso: string, locale: string ): string {
 	const date = new Date( iso );
 	if ( Number.isNaN( date.getTime() ) ) {

@@ -22,8 +22,6 @@ export function copyMessage( state: CopyState ): string {
 /**
  * Copies through the clipboard API, which exists only on https and localhost;
  * elsewhere `onUnavailable` has to show and select the text.
- * @param text
- * @param onUnavailable
  */
 export function useCopy( text: string, onUnavailable: () => void ) {
 	const [ state, setState ] = useState< CopyState >( 'idle' );

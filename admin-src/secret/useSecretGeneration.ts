@@ -8,10 +8,7 @@ export type SecretGeneration =
 	| { status: 'generating' }
 	| { status: 'failed'; problem: Problem };
 
-/**
- * The secret comes from the server, whose source of randomness is known to be good.
- * @param onGenerated
- */
+/** The secret comes from the server, whose source of randomness is known to be good. */
 export function useSecretGeneration( onGenerated: ( secret: string ) => void ) {
 	const [ generation, setGeneration ] = useState< SecretGeneration >( {
 		status: 'idle',

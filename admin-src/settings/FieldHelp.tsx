@@ -12,14 +12,7 @@ interface Props {
 	children?: ReactNode;
 }
 
-/**
- * What stands under a field and describes it: spans, because the help of a control is a paragraph.
- * @param root0
- * @param root0.error
- * @param root0.note
- * @param root0.lockedBy
- * @param root0.children
- */
+/** What stands under a field and describes it: spans, because the help of a control is a paragraph. */
 export function FieldHelp( { error, note, lockedBy, children }: Props ) {
 	// The field has just been left, so nobody would hear its new description.
 	const news = error ?? note;

@@ -1,6 +1,6 @@
-import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { ActionButton } from '../layout/ActionButton';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { Sign } from '../layout/Sign';
 import type { SaveState } from './form';
@@ -42,16 +42,13 @@ export function SaveBar( { save, isDirty, isPrimary }: Props ) {
 				<ProblemNotice problem={ save.problem } />
 			) }
 			<div className="wc-order-sync-actions">
-				<Button
+				<ActionButton
 					type="submit"
 					variant={ isPrimary ? 'primary' : 'secondary' }
-					__next40pxDefaultSize
-					accessibleWhenDisabled
-					disabled={ isSaving }
 					isBusy={ isSaving }
 				>
 					{ __( 'Save changes', 'wc-order-sync' ) }
-				</Button>
+				</ActionButton>
 				<span role="status" className="wc-order-sync-save-result">
 					<SaveResult save={ save } isDirty={ isDirty } />
 				</span>

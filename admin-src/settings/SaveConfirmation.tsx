@@ -7,13 +7,7 @@ interface Props {
 	onCancel: () => void;
 }
 
-/**
- * A secret that the endpoint does not know stops every order, so saving one is said out loud.
- * @param root0
- * @param root0.isFailed
- * @param root0.onConfirm
- * @param root0.onCancel
- */
+/** A secret that the endpoint does not know stops every order, so saving one is said out loud. */
 export function SaveConfirmation( { isFailed, onConfirm, onCancel }: Props ) {
 	return (
 		<Modal

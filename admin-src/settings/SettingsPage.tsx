@@ -33,7 +33,7 @@ export function SettingsPage( { stored }: { stored: Settings } ) {
 	);
 
 	return (
-		<div className="wc-order-sync-page">
+		<>
 			<StatusLine settings={ settings.form.saved } />
 			{ page.isJustSetUp && <SetupFinished /> }
 			<form noValidate onSubmit={ page.onSubmit }>
@@ -71,6 +71,6 @@ export function SettingsPage( { stored }: { stored: Settings } ) {
 					onCancel={ page.cancelSave }
 				/>
 			) }
-		</div>
+		</>
 	);
 }

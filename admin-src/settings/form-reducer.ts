@@ -36,11 +36,7 @@ function without( messages: FieldMessages, field: FieldName ): FieldMessages {
 	return rest;
 }
 
-/**
- * An edit makes what was said about the field, and about the last save, out of date.
- * @param form
- * @param field
- */
+/** An edit makes what was said about the field, and about the last save, out of date. */
 function edited( form: Form, field: FieldName ): Form {
 	return {
 		...form,
@@ -67,11 +63,7 @@ function withValue( form: Form, field: FieldName, value: string ): Form {
 	}
 }
 
-/**
- * Puts a field into its normal form and marks it when it breaks a rule.
- * @param form
- * @param field
- */
+/** Puts a field into its normal form and marks it when it breaks a rule. */
 function checked( form: Form, field: FieldName ): Form {
 	const check = checkField( form, field );
 	if ( ! check ) {
@@ -127,11 +119,7 @@ function submitted( form: Form ): Form {
 		: all;
 }
 
-/**
- * A complaint about a secret that is not shown opens its field.
- * @param form
- * @param fields
- */
+/** A complaint about a secret that is not shown opens its field. */
 function refused( form: Form, fields: FieldMessages ): Form {
 	const opened: Form =
 		fields.secret &&

@@ -65,10 +65,7 @@ export function secretValue( form: Form ): string {
 	return form.secret.status === 'kept' ? '' : form.secret.value;
 }
 
-/**
- * The stored secret never signs for an address that it was not saved for.
- * @param form
- */
+/** The stored secret never signs for an address that it was not saved for. */
 export function needsSecretForNewRemote( form: Form ): boolean {
 	const { secret, remote_base_url: remote } = form.saved;
 	return (
@@ -82,10 +79,7 @@ export function asksForSecret( form: Form ): boolean {
 	return form.secret.status !== 'kept' || needsSecretForNewRemote( form );
 }
 
-/**
- * Whether leaving the page would lose something that a person entered.
- * @param form
- */
+/** Whether leaving the page would lose something that a person entered. */
 export function isDirty( form: Form ): boolean {
 	return (
 		form.remoteUrl !== form.saved.remote_base_url.value ||
@@ -98,11 +92,7 @@ export function isLocked( form: Form, field: FieldName ): boolean {
 	return form.saved[ field ].locked_by !== null;
 }
 
-/**
- * What is wrong with a field: with what was entered, else with what is in force.
- * @param form
- * @param field
- */
+/** What is wrong with a field: with what was entered, else with what is in force. */
 export function errorOf( form: Form, field: FieldName ): string | undefined {
 	const isInForce =
 		isLocked( form, field ) || changesIn( form )[ field ] === undefined;
@@ -128,10 +118,7 @@ export function checkField( form: Form, field: FieldName ): Check | null {
 	}
 }
 
-/**
- * What to send: an absent field is unchanged.
- * @param form
- */
+/** What to send: an absent field is unchanged. */
 export function changesIn( form: Form ): SettingsChanges {
 	const changes: SettingsChanges = {};
 	const { saved } = form;

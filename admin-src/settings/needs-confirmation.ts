@@ -5,8 +5,6 @@ import type { Form } from './form';
  * A secret that no test has proven may still be saved, but not by accident: a
  * generated one could never be read again, and a replaced one stops the orders
  * of a shop that was working.
- * @param form
- * @param badge
  */
 export function needsConfirmation( form: Form, badge: BadgeView ): boolean {
 	const isProven = badge.tone === 'green' || badge.tone === 'amber';

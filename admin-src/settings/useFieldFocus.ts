@@ -4,12 +4,7 @@ import { FIELDS, type FieldName } from '../api/fields';
 import { focusField } from './field-ids';
 import { type Form } from './form';
 
-/**
- * Each refusal moves the focus to the first field that is marked.
- * @param root0
- * @param root0.refusals
- * @param root0.errors
- */
+/** Each refusal moves the focus to the first field that is marked. */
 export function useRefusalFocus( { refusals, errors }: Form ): void {
 	const answered = useRef( refusals );
 
@@ -25,10 +20,7 @@ export function useRefusalFocus( { refusals, errors }: Form ): void {
 	}, [ refusals, errors ] );
 }
 
-/**
- * On arrival the focus goes to the first thing to do; afterwards it follows the person.
- * @param field
- */
+/** On arrival the focus goes to the first thing to do; afterwards it follows the person. */
 export function useArrivalFocus( field: FieldName | null ): void {
 	const onArrival = useRef( field );
 

@@ -29,10 +29,7 @@ function fieldOf( next: NextStep ): FieldName | null {
 	}
 }
 
-/**
- * Brings the form, the connection test and the way of the first visit together.
- * @param stored
- */
+/** Brings the form, the connection test and the way of the first visit together. */
 export function useSettingsPage( stored: Settings ) {
 	const settings = useSettingsForm( stored );
 	const { form, dispatch, submit } = settings;

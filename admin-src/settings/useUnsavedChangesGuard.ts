@@ -1,9 +1,6 @@
 import { useEffect } from '@wordpress/element';
 
-/**
- * Lets the browser ask before it leaves the page with unsaved work.
- * @param isDirty
- */
+/** Lets the browser ask before it leaves the page with unsaved work. */
 export function useUnsavedChangesGuard( isDirty: boolean ): void {
 	useEffect( () => {
 		if ( ! isDirty ) {

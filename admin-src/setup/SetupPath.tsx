@@ -12,14 +12,7 @@ interface Props {
 	test: ReactNode;
 }
 
-/**
- * The first visit: the same fields as later, as three numbered steps.
- * @param root0
- * @param root0.next
- * @param root0.address
- * @param root0.secret
- * @param root0.test
- */
+/** The first visit: the same fields as later, as three numbered steps. */
 export function SetupPath( { next, address, secret, test }: Props ) {
 	const steps: { name: SetupStep; title: string; body: ReactNode }[] = [
 		{

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { BadgeView } from '../connection/test-state';
+import { NOTHING_STORED, SECRET } from '../settings/fixtures';
+import { initialForm } from '../settings/form';
+import { formReducer } from '../settings/form-reducer';
+import { isDone, nextStep } from './steps';
+
+const untested: BadgeView = { tone: 'grey', why: 'never' };
+const report = {
+	reason: 'x',
+	sentence: 'x',
+	remedy: '',
+	steps: [],
+	duration_ms: 1,
+};
+
+const empty = initialForm( NOTHING_STORED );
+const typing = formReducer( empty, {
+	type: 'edited',
+	field: 'remote_base_url',
+	value: 'https://api.example.com',
+} );
+const addressed = formReducer( typing, {
+	type: 'left',
+	field: 'remote_base_url',
+} );
+const secured = formReducer( addressed, {
+	type: 'secret_generated',
+	value: SECRET,
+} );
+
+describe( 'the way of the first visit', () => {
+	it( 'begins with the address', () => {
+		expect( nextStep( empty, untested ) ).toBe( 'address' );
+	} );
+
+	it( 'does not run ahead while the address is typed', () => {
+		expect( nextStep( typing, untested ) ).toBe( 'address' );
+		expect( nextStep( addressed, untested ) ).toBe( 'secret' );
+	} );
+
+	it( 'does not take half a secret for one', () => {
+		const half = formReducer( addressed, {
+			type: 'secret_typed',
+			value: 'abc',
+		} );
+		expect( nextStep( half, untested ) ).toBe( 'secret' );
+	} );
+
+	it( 'goes on to the test with a secret', () => {
+		expect( nextStep( secured, untested ) ).toBe( 'test' );
+	} );
+
+	it.each( [ 'green', 'amber' ] as const )(
+		'ends with saving after a %s test',
+		( badge ) => {
+			expect(
+				nextStep( secured, {
+					tone: badge,
+					report: { ...report, badge },
+				} )
+			).toBe( 'save' );
+		}
+	);
+
+	it( 'stays at the test while it is red', () => {
+		expect(
+			nextStep( secured, {
+				tone: 'red',
+				report: { ...report, badge: 'red' },
+			} )
+		).toBe( 'test' );
+	} );
+
+	it( 'counts the steps before the next one as done', () => {
+		expect( isDone( 'address', 'secret' ) ).toBe( true );
+		expect( isDone( 'secret', 'secret' ) ).toBe( false );
+		expect( isDone( 'test', 'save' ) ).toBe( true );
+	} );
+} );
