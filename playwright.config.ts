@@ -15,7 +15,7 @@ export default defineConfig( {
 	globalSetup: './e2e/global-setup.ts',
 	reporter: [ [ 'list' ] ],
 	use: {
-		actionTimeout: 30_000,
+		actionTimeout: 60_000,
 		navigationTimeout: 60_000,
 		screenshot: 'only-on-failure',
 		trace: 'retain-on-failure',

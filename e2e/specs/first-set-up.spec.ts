@@ -7,11 +7,13 @@ test( 'a merchant uploads the zip, fills three fields, sees green, and a complet
 	page,
 	startReceiver,
 } ) => {
+	// It boots a site of its own.
+	test.setTimeout( 300_000 );
 	const site = await startSiteWithoutPlugin();
 	try {
 		// Plugins → Add New → Upload Plugin → Activate.
 		await page.goto( site.loginUrl( 'plugin-install.php' ) );
-		await page.getByRole( 'link', { name: 'Upload Plugin' } ).click();
+		await page.getByRole( 'button', { name: 'Upload Plugin' } ).click();
 		await page.getByLabel( 'Plugin zip file' ).setInputFiles( pluginZip );
 		await page.getByRole( 'button', { name: 'Install Now' } ).click();
 		await page.getByRole( 'link', { name: 'Activate Plugin' } ).click();

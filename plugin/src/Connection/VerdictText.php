@@ -86,9 +86,9 @@ final class VerdictText {
 	 */
 	public static function label( StepName $step ): string {
 		return match ( $step ) {
-			StepName::Reached           => __( 'The endpoint was reached', 'wc-order-sync' ),
-			StepName::SignatureAccepted => __( 'The signature was accepted', 'wc-order-sync' ),
-			StepName::ForgeryRefused    => __( 'A forged signature was refused', 'wc-order-sync' ),
+			StepName::Reached           => __( 'Endpoint reached', 'wc-order-sync' ),
+			StepName::SignatureAccepted => __( 'Our signature accepted', 'wc-order-sync' ),
+			StepName::ForgeryRefused    => __( 'A wrong signature refused', 'wc-order-sync' ),
 		};
 	}
 }

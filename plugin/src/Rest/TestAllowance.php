@@ -20,6 +20,11 @@ final class TestAllowance {
 	private const TRIES = 20;
 
 	/**
+	 * What a user's row holds before the first test is counted. Never empty: WordPress compares only with what is not.
+	 */
+	private const NONE = 'none';
+
+	/**
 	 * Takes one test. False when the user has to wait.
 	 *
 	 * @param int $user_id User.
@@ -29,11 +34,17 @@ final class TestAllowance {
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
 			wp_cache_delete( $user_id, 'user_meta' );
 			$stored = get_user_meta( $user_id, self::KEY, true );
-			$times  = RateWindow::with( $this->parse( $stored ), $now );
+			if ( ! is_string( $stored ) || '' === $stored ) {
+				// Two requests can add a row at once, and both are told that they did. So adding counts no test: what is
+				// there then is replaced in one step, two rows together.
+				add_user_meta( $user_id, self::KEY, self::NONE, true );
+				continue;
+			}
+			$times = RateWindow::with( $this->parse( $stored ), $now );
 			if ( null === $times ) {
 				return false;
 			}
-			if ( $this->replace( $user_id, is_string( $stored ) ? $stored : '', implode( ',', $times ) ) ) {
+			if ( false !== update_user_meta( $user_id, self::KEY, implode( ',', $times ), $stored ) ) {
 				return true;
 			}
 		}
@@ -48,26 +59,12 @@ final class TestAllowance {
 	}
 
 	/**
-	 * Writes the times if they are still what was read.
-	 *
-	 * @param int    $user_id User.
-	 * @param string $stored  What was read, `` for nothing.
-	 * @param string $times   What to write.
-	 */
-	private function replace( int $user_id, string $stored, string $times ): bool {
-		if ( '' === $stored ) {
-			return false !== add_user_meta( $user_id, self::KEY, $times, true );
-		}
-		return false !== update_user_meta( $user_id, self::KEY, $times, $stored );
-	}
-
-	/**
 	 * The times that are stored.
 	 *
-	 * @param mixed $stored Comma-separated Unix times.
+	 * @param string $stored Comma-separated Unix times, or NONE.
 	 * @return list<int>
 	 */
-	private function parse( mixed $stored ): array {
-		return is_string( $stored ) && '' !== $stored ? array_map( intval( ... ), explode( ',', $stored ) ) : [];
+	private function parse( string $stored ): array {
+		return self::NONE === $stored ? [] : array_map( intval( ... ), explode( ',', $stored ) );
 	}
 }

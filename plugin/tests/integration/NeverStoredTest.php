@@ -1,0 +1,107 @@
+<?php
+/**
+ * The shop announces completions that are not stored.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration;
+
+use Automattic\WooCommerce\Utilities\OrderUtil;
+use WCOrderSync\Tests\Integration\Support\Outbox;
+
+require_once __DIR__ . '/IntegrationTestCase.php';
+
+final class NeverStoredTest extends IntegrationTestCase {
+
+	private function assert_nothing_is_announced( int $order_id ): void {
+		$this->drain();
+
+		$this->assertSame( [], $this->remote->requests() );
+		foreach ( $this->outbox->rows( $order_id ) as $row ) {
+			$this->assertSame( [ 'cancelled', 'never_completed', null ], [ $row['status'], $row['reason'], $row['open_slot'] ] );
+		}
+	}
+
+	/** Every write to the table that holds the status fails, as on a read-only or full database. */
+	private function refuse_writes_of_orders(): callable {
+		$table  = OrderUtil::custom_orders_table_usage_is_enabled() ? Outbox::database()->prefix . 'wc_orders' : Outbox::database()->posts;
+		$filter = static fn ( string $query ): string => 1 === preg_match( "/^\s*(UPDATE|INSERT INTO|REPLACE INTO)\s+`?$table`?\s/i", $query )
+			? 'UPDATE wc_order_sync_no_such_table SET a = 1'
+			: $query;
+		add_filter( 'query', $filter );
+		return $filter;
+	}
+
+	public function test_a_save_that_the_database_refused_announces_nothing(): void {
+		$order  = $this->order();
+		$filter = $this->refuse_writes_of_orders();
+		$hidden = Outbox::database()->suppress_errors( true );
+		$this->assertTrue( $order->update_status( 'completed' ), 'the shop says that it worked' );
+		Outbox::database()->suppress_errors( $hidden );
+		remove_filter( 'query', $filter );
+
+		$this->assertCount( 1, $this->outbox->rows( $order->get_id() ), 'the completion was announced' );
+		$this->assert_nothing_is_announced( $order->get_id() );
+	}
+
+	public function test_a_save_that_another_plugin_broke_off_announces_nothing(): void {
+		$order = $this->order();
+		$throw = static fn () => throw new \RuntimeException( 'save failed' );
+		add_action( 'woocommerce_before_order_object_save', $throw );
+		$order->update_status( 'completed' );
+		remove_action( 'woocommerce_before_order_object_save', $throw );
+
+		$this->assertCount( 1, $this->outbox->rows( $order->get_id() ), 'the completion was announced' );
+		$this->assert_nothing_is_announced( $order->get_id() );
+	}
+
+	public function test_a_transaction_that_is_rolled_back_announces_nothing(): void {
+		$order = $this->order();
+		$this->outbox->run( 'START TRANSACTION' );
+		$order->update_status( 'completed' );
+		$this->outbox->run( 'ROLLBACK' );
+
+		$this->assert_nothing_is_announced( $order->get_id() );
+	}
+
+	public function test_a_transaction_that_rolls_back_the_order_alone_announces_nothing(): void {
+		// The row survives where our table knows no transactions, or where the shop rolls back to a savepoint of its own.
+		$order = $this->order();
+		$order->update_status( 'completed' );
+		$this->another_instance( $order->get_id() );
+		self::store_status( $order->get_id(), 'wc-processing' );
+
+		$this->assert_nothing_is_announced( $order->get_id() );
+	}
+
+	public function test_a_completion_after_a_failed_one_is_announced_once(): void {
+		$order = $this->order();
+		$this->outbox->run( 'START TRANSACTION' );
+		$order->update_status( 'completed' );
+		$this->outbox->run( 'ROLLBACK' );
+		wp_cache_flush();
+
+		$this->another_instance( $order->get_id() )->update_status( 'completed' );
+		$this->drain();
+
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+	}
+
+	public function test_a_cancelled_delivery_gives_its_slot_back_to_the_real_completion(): void {
+		$order = $this->order();
+		$throw = static fn () => throw new \RuntimeException( 'save failed' );
+		add_action( 'woocommerce_before_order_object_save', $throw );
+		$order->update_status( 'completed' );
+		remove_action( 'woocommerce_before_order_object_save', $throw );
+		$this->drain();
+
+		$this->another_instance( $order->get_id() )->update_status( 'completed' );
+		$this->drain();
+
+		$this->assertSame( [ 'cancelled', 'delivered' ], $this->outbox->column( 'status', $order->get_id() ) );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+	}
+}

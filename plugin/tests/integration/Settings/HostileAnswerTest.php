@@ -1,0 +1,73 @@
+<?php
+/**
+ * The remote answers with markup, and a test leaves nothing behind.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration\Settings;
+
+use PHPUnit\Framework\Attributes\TestWith;
+use WCOrderSync\Tests\Integration\Support\Outbox;
+
+require_once __DIR__ . '/SettingsTestCase.php';
+
+/** A remote that is hostile or fails leaves no trace beyond the verdict. */
+final class HostileAnswerTest extends SettingsTestCase {
+
+	private const MARKUP = '<script>steal()</script><img src=x onerror=steal()>';
+
+	#[TestWith( [ 200 ] )]
+	#[TestWith( [ 401 ] )]
+	#[TestWith( [ 404 ] )]
+	#[TestWith( [ 500 ] )]
+	public function test_nothing_that_the_remote_says_reaches_the_page_or_the_log( int $status ): void {
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when'   => 'any',
+					'answer' => [
+						'status'  => $status,
+						'headers' => [ 'X-Hostile' => self::MARKUP ],
+						'body'    => self::MARKUP . "\n" . self::MARKUP,
+					],
+				],
+			]
+		);
+
+		$answer = $this->test_connection();
+
+		$this->assertSame( 200, $answer->status );
+		foreach ( [ $answer->json, $this->log() ] as $text ) {
+			$this->assertStringNotContainsString( 'steal', $text );
+			$this->assertStringNotContainsString( '<', $text );
+			$this->assertStringNotContainsString( '\u003C', $text );
+		}
+	}
+
+	public function test_no_test_is_recorded_as_a_delivery(): void {
+		$this->test_connection();
+		$this->remote->script( self::OTHER_SECRET );
+		$this->test_connection();
+
+		$this->assertSame( [], $this->outbox->rows() );
+		$this->assertSame( 0, $this->attempts(), 'and no attempt' );
+		$this->drain();
+		$this->assertCount( 4, $this->remote->requests(), 'and nothing is sent later' );
+	}
+
+	public function test_a_test_that_fails_holds_no_order(): void {
+		$this->remote->script( self::OTHER_SECRET );
+		$this->test_connection();
+
+		$this->assertSame( 'open', $this->outbox->channel()['state'] );
+	}
+
+	private function attempts(): int {
+		$database = Outbox::database();
+		return (int) $database->get_var( (string) $database->prepare( 'SELECT COUNT(*) FROM %i', Outbox::table( 'attempts' ) ) );
+	}
+}

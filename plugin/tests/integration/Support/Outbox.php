@@ -1,0 +1,138 @@
+<?php
+/**
+ * The plugin's tables, as a test reads and bends them.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration\Support;
+
+/** Table and column names are the promise of the design; the time is the database's, as everywhere in the plugin. */
+final class Outbox {
+
+	public static function table( string $name ): string {
+		return self::database()->prefix . 'wc_order_sync_' . $name;
+	}
+
+	/** As on a shop where nothing has happened yet. */
+	public function clear(): void {
+		$this->run( 'DELETE FROM %i', self::table( 'deliveries' ) );
+		$this->run( 'DELETE FROM %i', self::table( 'attempts' ) );
+		$this->run( "REPLACE INTO %i (id, state, generation, since) VALUES (1, 'open', 1, UTC_TIMESTAMP())", self::table( 'channel' ) );
+	}
+
+	/** @return list<array<string, string|null>> Oldest first; of one order, or all. */
+	public function rows( ?int $order_id = null ): array {
+		return null === $order_id
+			? $this->read( 'SELECT * FROM %i ORDER BY id', self::table( 'deliveries' ) )
+			: $this->read( 'SELECT * FROM %i WHERE order_id = %d ORDER BY id', self::table( 'deliveries' ), $order_id );
+	}
+
+	/** @return array<string, string|null> The only row of an order. */
+	public function row( int $order_id ): array {
+		$rows = $this->rows( $order_id );
+		if ( 1 !== count( $rows ) ) {
+			throw new \RuntimeException( "Order $order_id has " . count( $rows ) . ' deliveries instead of one.' );
+		}
+		return $rows[0];
+	}
+
+	/** @return list<string> A column of all rows of an order, oldest first. */
+	public function column( string $column, int $order_id ): array {
+		return array_map( 'strval', array_column( $this->rows( $order_id ), $column ) );
+	}
+
+	/** @return list<array<string, string|null>> Oldest first. */
+	public function attempts( int $order_id ): array {
+		return $this->read(
+			'SELECT a.* FROM %i a JOIN %i d ON d.id = a.delivery_id WHERE d.order_id = %d ORDER BY a.id',
+			self::table( 'attempts' ),
+			self::table( 'deliveries' ),
+			$order_id
+		);
+	}
+
+	/** @return array<string, string|null> The channel with `pause`, the seconds until it may act again. */
+	public function channel(): array {
+		return $this->read( 'SELECT *, TIMESTAMPDIFF( SECOND, UTC_TIMESTAMP(), until ) AS pause FROM %i', self::table( 'channel' ) )[0];
+	}
+
+	/** The time that the schedule would have waited is over. */
+	public function make_due(): void {
+		$this->run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending'", self::table( 'deliveries' ) );
+	}
+
+	/** The time that the channel would have waited is over. */
+	public function end_pause(): void {
+		$this->run( 'UPDATE %i SET until = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 SECOND )', self::table( 'channel' ) );
+	}
+
+	/** The processes that held leases have died long ago. */
+	public function expire_leases(): void {
+		$this->run( 'UPDATE %i SET lease_until = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 SECOND ) WHERE lease_until IS NOT NULL', self::table( 'deliveries' ) );
+	}
+
+	/** The rows of an order are older than every request that is under way, and no request remembers them. */
+	public function age( int $order_id ): void {
+		$this->run( "UPDATE %i SET created_at = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 DAY ), captured_by = 'a request of yesterday' WHERE order_id = %d", self::table( 'deliveries' ), $order_id );
+	}
+
+	/** That many processes have died while they held the rows of an order. */
+	public function had_dead_holders( int $order_id, int $number ): void {
+		$this->run(
+			"UPDATE %i SET leases = %d, lease_token = 'of a dead process', lease_until = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 SECOND ) WHERE order_id = %d",
+			self::table( 'deliveries' ),
+			$number,
+			$order_id
+		);
+	}
+
+	/**
+	 * Runs a statement; an error is one.
+	 *
+	 * @param literal-string $sql SQL with wpdb placeholders.
+	 */
+	public function run( string $sql, string|int ...$values ): void {
+		$database = self::database();
+		if ( false === $database->query( [] === $values ? $sql : (string) $database->prepare( $sql, ...$values ) ) ) {
+			throw new \RuntimeException( "The database refused \"$sql\": {$database->last_error}" );
+		}
+	}
+
+	public static function database(): \wpdb {
+		global $wpdb;
+		if ( ! $wpdb instanceof \wpdb ) {
+			throw new \RuntimeException( 'WordPress is not loaded.' );
+		}
+		return $wpdb;
+	}
+
+	/** For what only another connection can do to ours. */
+	public static function another_connection(): \wpdb {
+		$text = static fn ( string $constant ): string => is_string( constant( $constant ) ) ? constant( $constant ) : '';
+		return new \wpdb( $text( 'DB_USER' ), $text( 'DB_PASSWORD' ), $text( 'DB_NAME' ), $text( 'DB_HOST' ) );
+	}
+
+	/**
+	 * @param literal-string $sql SQL with wpdb placeholders.
+	 * @return list<array<string, string|null>>
+	 */
+	private function read( string $sql, string|int ...$values ): array {
+		$database = self::database();
+		$rows     = $database->get_results( (string) $database->prepare( $sql, ...$values ), ARRAY_A );
+		if ( ! is_array( $rows ) || '' !== $database->last_error ) {
+			throw new \RuntimeException( "The database refused \"$sql\": {$database->last_error}" );
+		}
+		$typed = [];
+		foreach ( $rows as $row ) {
+			$columns = [];
+			foreach ( is_array( $row ) ? $row : [] as $name => $value ) {
+				$columns[ (string) $name ] = is_string( $value ) ? $value : null;
+			}
+			$typed[] = $columns;
+		}
+		return $typed;
+	}
+}

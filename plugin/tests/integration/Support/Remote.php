@@ -1,0 +1,69 @@
+<?php
+/**
+ * The misbehaving remote, driven through its control API.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration\Support;
+
+/** See e2e/remote/control.ts. */
+final class Remote {
+
+	public function __construct( public readonly string $base_url ) {}
+
+	/**
+	 * Replaces the script. Without a rule that matches, the remote answers 200 or 401 by the signature.
+	 *
+	 * @param list<array<string, mixed>> $rules Rules, first match wins.
+	 */
+	public function script( string $secret, array $rules = [] ): void {
+		$answer = Http::send(
+			'PUT',
+			$this->base_url . '/__control/script',
+			(string) wp_json_encode(
+				[
+					'secret' => $secret,
+					'rules'  => $rules,
+				]
+			)
+		);
+		if ( 200 !== $answer->status ) {
+			throw new \RuntimeException( "The remote refused its script: {$answer->body}" );
+		}
+	}
+
+	public function forget(): void {
+		Http::send( 'DELETE', $this->base_url . '/__control/requests' );
+	}
+
+	/** @return list<RemoteRequest> Oldest first. */
+	public function requests( int $at_least = 0 ): array {
+		$found = Http::send( 'GET', $this->base_url . '/__control/requests?within_ms=20000&at_least=' . $at_least )->json();
+		return array_map(
+			static fn ( mixed $request ): RemoteRequest => RemoteRequest::of( is_array( $request ) ? $request : [] ),
+			array_values( $found )
+		);
+	}
+
+	/** @return list<RemoteRequest> Without the pings. */
+	public function orders( int $at_least = 0 ): array {
+		return array_values( array_filter( $this->requests( $at_least ), static fn ( RemoteRequest $request ): bool => ! $request->is_ping ) );
+	}
+
+	/** @return list<string|null> What arrived, in this order. */
+	public function order_refs(): array {
+		return array_map( static fn ( RemoteRequest $request ): ?string => $request->order_ref, $this->orders() );
+	}
+
+	/** The one order that arrived. */
+	public function only_order(): RemoteRequest {
+		$orders = $this->orders();
+		if ( 1 !== count( $orders ) ) {
+			throw new \RuntimeException( count( $orders ) . ' orders arrived instead of one.' );
+		}
+		return $orders[0];
+	}
+}

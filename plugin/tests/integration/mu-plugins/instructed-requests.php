@@ -1,0 +1,66 @@
+<?php
+/**
+ * Lets a request to the site under test bring its instructions along, as JSON in a header.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+use WCOrderSync\Tests\Integration\Support\Instructions;
+
+require_once dirname( __DIR__ ) . '/Support/Instructions.php';
+
+( static function ( mixed $header ): void {
+	$instructions = is_string( $header ) ? Instructions::from_header( $header ) : null;
+	if ( null === $instructions ) {
+		return;
+	}
+	require_once dirname( __DIR__ ) . '/processes/no-mail.php';
+
+	if ( [] !== $instructions->active_plugins ) {
+		add_filter( 'option_active_plugins', static fn (): array => $instructions->active_plugins );
+	}
+	if ( '' !== $instructions->shop_version ) {
+		define( 'WC_VERSION', $instructions->shop_version );
+	}
+	if ( '' !== $instructions->without ) {
+		add_filter( 'user_has_cap', static fn ( array $capabilities ): array => [ $instructions->without => false ] + $capabilities );
+	}
+	if ( '' !== $instructions->record_queries ) {
+		add_filter(
+			'query',
+			static function ( string $query ) use ( $instructions ): string {
+				file_put_contents( $instructions->record_queries, "$query\n", FILE_APPEND | LOCK_EX );
+				return $query;
+			}
+		);
+	}
+	if ( $instructions->show_errors ) {
+		global $wpdb;
+		ini_set( 'display_errors', '1' );
+		if ( $wpdb instanceof wpdb ) {
+			$wpdb->show_errors();
+		}
+	}
+	if ( $instructions->die_before_sending ) {
+		add_action( 'shutdown', static fn () => posix_kill( (int) getmypid(), 9 ), PHP_INT_MAX - 1 );
+	}
+	if ( [] !== $instructions->complete ) {
+		add_action( 'template_redirect', [ $instructions, 'answer_shopper' ], PHP_INT_MIN );
+		add_action(
+			'rest_api_init',
+			static function () use ( $instructions ): void {
+				register_rest_route(
+					'order-sync-test/v1',
+					'/complete',
+					[
+						'methods'             => 'POST',
+						'permission_callback' => '__return_true',
+						'callback'            => [ $instructions, 'answer_rest' ],
+					]
+				);
+			}
+		);
+	}
+} )( $_SERVER['HTTP_X_ORDER_SYNC_TEST'] ?? null ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Read by json_decode(), in tests.

@@ -1,0 +1,58 @@
+<?php
+/**
+ * What a process of its own can do.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+use WCOrderSync\Tests\Integration\Support\OurListeners;
+
+require_once dirname( __DIR__ ) . '/Support/OurListeners.php';
+
+$wc_order_sync_pause = static function ( string $word ): void {
+	echo "$word\n";
+	flush();
+	fgets( STDIN );
+};
+
+return [
+	'change status'         =>
+		/** @param list<int> $order_ids Orders. */
+		static function ( array $order_ids, string $status ): void {
+			foreach ( $order_ids as $order_id ) {
+				( new WC_Order( $order_id ) )->update_status( $status );
+			}
+		},
+	'complete and pause'    => static function ( int $order_id ) use ( $wc_order_sync_pause ): void {
+		( new WC_Order( $order_id ) )->update_status( 'completed' );
+		$wc_order_sync_pause( 'completed' );
+	},
+	'drain'                 => static function (): void {
+		do_action( 'wc_order_sync_wake' );
+	},
+	'drain and tell memory' => static function (): void {
+		$before = memory_get_peak_usage();
+		do_action( 'wc_order_sync_wake' );
+		echo memory_get_peak_usage() - $before, "\n";
+	},
+	'migrate and pause'     => static function () use ( $wc_order_sync_pause ): void {
+		add_filter(
+			'dbdelta_create_queries',
+			static function ( mixed $queries ) use ( $wc_order_sync_pause ): mixed {
+				$wc_order_sync_pause( 'migrating' );
+				return $queries;
+			}
+		);
+		do_action( 'wc_order_sync_wake' );
+	},
+	'list hooks'            => static function (): void {
+		echo implode( "\n", OurListeners::lines() ), "\n";
+	},
+	'uninstall'             => static function ( string $plugin ): void {
+		require_once ABSPATH . 'wp-admin/includes/plugin.php';
+		uninstall_plugin( $plugin );
+	},
+	'measure'               => require __DIR__ . '/measure-completion.php',
+];
