@@ -75,6 +75,13 @@ final class Engine {
 	private LeaseTable $leases;
 
 	/**
+	 * Writes outcomes.
+	 *
+	 * @var Recorder
+	 */
+	private Recorder $recorder;
+
+	/**
 	 * Works on a batch.
 	 *
 	 * @var Dispatcher
@@ -92,10 +99,11 @@ final class Engine {
 		$this->settings   = new SettingsStore( new EncryptionKey(), $this->channel, new ChangeAnnouncement( $log ) );
 		$this->test       = new ConnectionTest( $transport );
 		$this->leases     = new LeaseTable();
+		$this->recorder   = new Recorder( $this->leases, new AttemptTable(), $this->channel, $log );
 		$this->dispatcher = new Dispatcher(
 			new Freezer( new OrderReader(), $log ),
 			$transport,
-			new Recorder( $this->leases, new AttemptTable(), $this->channel, $log ),
+			$this->recorder,
 			$this->leases,
 			$this->channel,
 			$this->test
@@ -109,7 +117,7 @@ final class Engine {
 	 * @param Wake     $wake     Timer.
 	 */
 	public function shutdown_sender( Captured $captured, Wake $wake ): ShutdownSender {
-		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), $this->leases, $this->dispatcher, $wake, $this->log );
+		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $wake, $this->log );
 	}
 
 	/**

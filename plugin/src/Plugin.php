@@ -80,6 +80,7 @@ final class Plugin {
 	 * On plugins_loaded: registers the hooks, or says what is missing.
 	 */
 	public function start(): void {
+		add_filter( 'cron_schedules', [ $this->wake, 'add_interval' ] ); // phpcs:ignore WordPress.WP.CronInterval -- A minute is this plugin's promise; an idle tick is a handful of indexed queries.
 		if ( ! Requirements::are_met() ) {
 			add_action( 'admin_notices', [ Requirements::class, 'print_notice' ] );
 			return;
@@ -91,8 +92,8 @@ final class Plugin {
 		// 2 freeze and 3 send, or wake: last on shutdown, where WooCommerce has saved session and customer.
 		add_action( 'shutdown', [ $this, 'send_or_wake' ], PHP_INT_MAX );
 
-		// 4 drain, each minute.
-		add_filter( 'cron_schedules', [ $this->wake, 'add_interval' ] ); // phpcs:ignore WordPress.WP.CronInterval -- A minute is this plugin's promise; an idle tick is two cheap queries.
+		// 4 drain, each minute. Where the event is missing it is put back: looking costs no query.
+		add_action( 'init', [ $this->wake, 'ensure_scheduled' ] );
 		add_action( Wake::HOOK, [ $this, 'drain' ] );
 
 		// 6 reopen. A status that another plugin adds is heard of in the last one only.
@@ -103,6 +104,7 @@ final class Plugin {
 
 		// The house around the way.
 		add_action( 'wp_initialize_site', [ $this->lifecycle, 'on_new_site' ], PHP_INT_MAX );
+		add_filter( 'wpmu_drop_tables', [ Schema::class, 'add_to_dropped' ] );
 		add_action( 'admin_init', [ $this->lifecycle, 'maintain' ] );
 		add_action( 'rest_api_init', [ $this, 'register_routes' ] );
 		add_action( 'cli_init', [ $this, 'register_commands' ] );
@@ -135,7 +137,7 @@ final class Plugin {
 		$this->lifecycle->maintain();
 		try {
 			if ( $this->engine()->drain()->run( self::CRON_SECONDS )->has_more() ) {
-				$this->wake->now();
+				$this->wake->now( false );
 			}
 		} catch ( \Throwable $broken ) {
 			$this->log->error( 'A drain failed; the next one takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
@@ -143,11 +145,20 @@ final class Plugin {
 	}
 
 	/**
-	 * On rest_api_init.
+	 * On rest_api_init, which fires in every REST request, the block checkout's too: nothing of ours may cost or break those.
 	 */
 	public function register_routes(): void {
-		foreach ( $this->engine()->rest_controllers() as $controller ) {
-			$controller->register_routes();
+		global $wp;
+		$route = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
+		if ( is_string( $route ) && '' !== trim( $route, '/' ) && ! str_starts_with( $route, '/wc-order-sync/' ) && ! str_starts_with( $route, '/batch/' ) ) {
+			return;
+		}
+		try {
+			foreach ( $this->engine()->rest_controllers() as $controller ) {
+				$controller->register_routes();
+			}
+		} catch ( \Throwable $broken ) {
+			$this->log->error( 'The REST routes could not be registered.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
 		}
 	}
 

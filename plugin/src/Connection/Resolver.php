@@ -41,7 +41,8 @@ final class Resolver {
 		}
 		$now = hrtime( true );
 		if ( ! isset( $this->found[ $host ] ) || $now - $this->found[ $host ][1] > self::LIFETIME ) {
-			$this->found = [ $host => [ $this->resolve( $host ), $now ] ];
+			$addresses   = $this->resolve( $host );
+			$this->found = [ $host => [ $addresses, hrtime( true ) ] ];
 		}
 		return $this->found[ $host ][0];
 	}

@@ -65,51 +65,80 @@ final class Dispatcher {
 	}
 
 	/**
-	 * Dispatches leased deliveries.
+	 * Freezes what is not frozen yet. What cannot be sent is put away and recorded.
 	 *
-	 * @param list<Delivery>  $deliveries   Rows leased under the token.
+	 * @param list<Delivery> $deliveries Rows leased under the token.
+	 * @param string         $token      Token of the lease.
+	 * @param ShopHostname   $shop       Shop that the bodies name.
+	 * @return array{list<Delivery>, list<string>} Deliveries with their bodies, and what was recorded of the others.
+	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
+	 */
+	public function freeze( array $deliveries, string $token, ShopHostname $shop ): array {
+		$frozen   = [];
+		$put_away = [];
+		foreach ( $deliveries as $delivery ) {
+			$ready = $this->ready( $delivery, $token, $shop );
+			if ( $ready instanceof Delivery ) {
+				$frozen[] = $ready;
+			} else {
+				$put_away[] = $ready;
+			}
+		}
+		return [ $frozen, $put_away ];
+	}
+
+	/**
+	 * Sends frozen deliveries together and records what became of each.
+	 *
+	 * @param list<Delivery>  $deliveries   Frozen rows, leased under the token.
 	 * @param string          $token        Token of the lease.
 	 * @param Destination     $to           Where to, signed by what.
 	 * @param int             $generation   Channel generation of those settings.
 	 * @param TransportLimits $limits       Bounds of each request.
 	 * @param bool            $may_diagnose Whether there is time for a diagnosis; without it a refused order is given back.
-	 * @return array<string, int> Outcome => deliveries.
+	 * @return list<string> What was recorded of each.
 	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
 	 */
-	public function dispatch( array $deliveries, string $token, Destination $to, int $generation, TransportLimits $limits, bool $may_diagnose ): array {
-		$counts   = [];
+	public function send( array $deliveries, string $token, Destination $to, int $generation, TransportLimits $limits, bool $may_diagnose ): array {
+		$recorded = [];
 		$frozen   = [];
 		$attempts = [];
 		$requests = [];
 		foreach ( $deliveries as $delivery ) {
-			$ready = $this->ready( $delivery, $token, $to->shop );
-			if ( is_string( $ready ) ) {
-				$counts[ $ready ] = ( $counts[ $ready ] ?? 0 ) + 1;
-				continue;
-			}
-			$attempt                = Attempt::now();
-			$frozen[ $ready->id ]   = $ready;
-			$attempts[ $ready->id ] = $attempt;
-			$requests[ $ready->id ] = SignedRequest::build( $to->remote, $to->shop, $to->secret, $ready->webhook_id, (string) $ready->body, $attempt );
+			$attempt                   = Attempt::now();
+			$frozen[ $delivery->id ]   = $delivery;
+			$attempts[ $delivery->id ] = $attempt;
+			$requests[ $delivery->id ] = SignedRequest::build( $to->remote, $to->shop, $to->secret, $delivery->webhook_id, (string) $delivery->body, $attempt );
 		}
 		$answers = $this->transport->send_all( $requests, $limits );
-		$verdict = null;
-		$slowest = 0;
+		$refused = [];
 		foreach ( $answers as $id => $answer ) {
-			$slowest = max( $slowest, $answer->duration_ms );
-			$repeat  = $frozen[ $id ]->attempts > 0 || $frozen[ $id ]->leases > 1;
-			$outcome = Decision::of( $answer, $repeat );
+			$outcome = Decision::of( $answer, $this->is_repeat( $frozen[ $id ] ) );
 			if ( OutcomeKind::Diagnose === $outcome->kind && $may_diagnose ) {
-				$verdict = $verdict ?? $this->diagnosis->run( $to->remote, $to->shop, $to->secret )->verdict;
-				$outcome = Decision::of( $answer, $repeat, $verdict );
+				$refused[ $id ] = $answer;
+				continue;
 			}
-			$recorded            = $this->recorder->record( $frozen[ $id ], $token, $attempts[ $id ], $answer, $outcome, $generation );
-			$counts[ $recorded ] = ( $counts[ $recorded ] ?? 0 ) + 1;
+			$recorded[] = $this->recorder->record( $frozen[ $id ], $token, $attempts[ $id ], $answer, $outcome, $generation );
 		}
-		if ( $slowest > self::SLOW_MS ) {
+		// What is known is recorded before anything else is asked: a process that dies here costs the refused ones only.
+		$verdict = [] === $refused ? null : $this->diagnosis->run( $to->remote, $to->shop, $to->secret )->verdict;
+		foreach ( $refused as $id => $answer ) {
+			$outcome    = Decision::of( $answer, $this->is_repeat( $frozen[ $id ] ), $verdict );
+			$recorded[] = $this->recorder->record( $frozen[ $id ], $token, $attempts[ $id ], $answer, $outcome, $generation );
+		}
+		if ( [] !== $answers && max( array_map( static fn ( Answer $answer ): int => $answer->duration_ms, $answers ) ) > self::SLOW_MS ) {
 			$this->channel->was_slow();
 		}
-		return $counts;
+		return $recorded;
+	}
+
+	/**
+	 * Whether an earlier attempt may have reached the remote already, recorded or not.
+	 *
+	 * @param Delivery $delivery Row.
+	 */
+	private function is_repeat( Delivery $delivery ): bool {
+		return $delivery->attempts > 0 || $delivery->leases > 1;
 	}
 
 	/**

@@ -58,11 +58,11 @@ final class Drain {
 	 */
 	public function run( float $seconds ): DrainReport {
 		$end    = microtime( true ) + $seconds;
-		$schema = $this->schema->version();
+		$schema = $this->schema->stored_version();
 		$counts = [];
 		do {
 			// Newer code may have migrated the tables under a long drain: leave the rest to it.
-			if ( $schema < Schema::VERSION || $this->schema->version() !== $schema ) {
+			if ( $schema < Schema::VERSION || $this->schema->stored_version() !== $schema ) {
 				return new DrainReport( $counts, 'tables_changed' );
 			}
 			// The generation first: settings read after it are at least as new, so old ones never act under a new generation.
@@ -78,13 +78,19 @@ final class Drain {
 			if ( ! $channel->is_open() ) {
 				return new DrainReport( $counts, 'channel_' . $channel->state->value );
 			}
+			if ( function_exists( 'set_time_limit' ) && (int) ini_get( 'max_execution_time' ) > 0 ) {
+				// The limit counts from here: a drain of many batches must not die between a remote's 200 and our note of it.
+				set_time_limit( self::LEASE_SECONDS );
+			}
 			$token = bin2hex( random_bytes( 16 ) );
 			$batch = $this->leases->lease_due( $token, self::LEASE_SECONDS, $this->dispatcher->batch_size( self::BATCH ) );
 			if ( [] === $batch ) {
 				return new DrainReport( $counts, 'idle' );
 			}
-			foreach ( $this->dispatcher->dispatch( $batch, $token, $to, $channel->generation, TransportLimits::normal(), true ) as $outcome => $number ) {
-				$counts[ $outcome ] = ( $counts[ $outcome ] ?? 0 ) + $number;
+			[ $frozen, $put_away ] = $this->dispatcher->freeze( $batch, $token, $to->shop );
+			$sent                  = $this->dispatcher->send( $frozen, $token, $to, $channel->generation, TransportLimits::normal(), true );
+			foreach ( [ ...$put_away, ...$sent ] as $outcome ) {
+				$counts[ $outcome ] = ( $counts[ $outcome ] ?? 0 ) + 1;
 			}
 		} while ( microtime( true ) < $end );
 		return new DrainReport( $counts, 'time_up' );

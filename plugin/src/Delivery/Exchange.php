@@ -24,11 +24,18 @@ defined( 'ABSPATH' ) || exit;
 final class Exchange {
 
 	/**
-	 * When the request was handed to the library, as microtime( true ).
+	 * Status as curl saw it, 0 where unknown. Trailers of a chunked answer overwrite the head that the library keeps.
+	 *
+	 * @var int
+	 */
+	private int $curl_status = 0;
+
+	/**
+	 * When the last pause of any exchange ended, as microtime( true ).
 	 *
 	 * @var float
 	 */
-	private float $started;
+	private static float $paused_at = 0.0;
 
 	/**
 	 * What came back, once it is known.
@@ -43,14 +50,14 @@ final class Exchange {
 	 * @param string       $url     Absolute URL.
 	 * @param HttpOptions  $options What WordPress and the guard decided for this request.
 	 * @param list<string> $pinned  Checked addresses to connect to; empty: let the resolver decide.
+	 * @param float        $started When work on the request began, name resolution included, as microtime( true ).
 	 */
 	public function __construct(
 		private readonly string $url,
 		private readonly HttpOptions $options,
-		private readonly array $pinned
-	) {
-		$this->started = microtime( true );
-	}
+		private readonly array $pinned,
+		private readonly float $started
+	) {}
 
 	/**
 	 * Registers this exchange on the hooks of its request.
@@ -62,6 +69,7 @@ final class Exchange {
 		// Before the library's own parser (priority 0), which inflates compressed bodies and trips over malformed headers.
 		$hooks->register( 'transport.internal.parse_response', [ $this, 'read_response' ], -10 );
 		$hooks->register( 'requests.before_parse', [ $this, 'read_response' ], -10 );
+		$hooks->register( 'curl.after_request', [ $this, 'read_info' ] );
 		$hooks->register( 'transport.internal.parse_error', [ $this, 'read_error' ] );
 		return $hooks;
 	}
@@ -87,8 +95,8 @@ final class Exchange {
 				curl_setopt( $handle, CURLOPT_PROXYUSERPWD, $this->options->proxy_login );
 			}
 		}
-		if ( [] !== $this->pinned ) {
-			$host = (string) wp_parse_url( $this->url, PHP_URL_HOST );
+		$host = (string) wp_parse_url( $this->url, PHP_URL_HOST );
+		if ( [] !== $this->pinned && ! str_starts_with( $host, '[' ) ) {
 			curl_setopt( $handle, CURLOPT_RESOLVE, [ $host . ':' . $this->port() . ':' . implode( ',', $this->pinned ) ] );
 		}
 		curl_setopt( $handle, CURLOPT_FOLLOWLOCATION, false );
@@ -96,12 +104,37 @@ final class Exchange {
 		curl_setopt(
 			$handle,
 			CURLOPT_PROGRESSFUNCTION,
-			static fn ( $curl, $expected, $received ): int => $received > TransportLimits::MAX_RESPONSE_BYTES ? 1 : 0
+			static function ( $curl, $expected, $received ): int {
+				self::pause();
+				return $received > TransportLimits::MAX_RESPONSE_BYTES ? 1 : 0;
+			}
 		);
 		// phpcs:enable
 
 		/** This action is documented in wp-includes/class-wp-http-curl.php */
 		do_action_ref_array( 'http_api_curl', [ &$handle, $this->options->args, $this->url ] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
+	}
+
+	/**
+	 * Gives the processor away for a millisecond, however many exchanges ask: the library's loop asks curl again and
+	 * again without waiting, and a silent endpoint would cost a core.
+	 */
+	private static function pause(): void {
+		if ( microtime( true ) - self::$paused_at > 0.001 ) {
+			usleep( 1000 );
+			self::$paused_at = microtime( true );
+		}
+	}
+
+	/**
+	 * Takes the status from curl.
+	 *
+	 * @param string               $head Head as the library has it.
+	 * @param array<string, mixed> $info What curl_getinfo() says.
+	 */
+	public function read_info( $head, $info = [] ): void {
+		$status            = $info['http_code'] ?? 0;
+		$this->curl_status = is_int( $status ) ? $status : 0;
 	}
 
 	/**
@@ -126,7 +159,7 @@ final class Exchange {
 			return;
 		}
 		[ $head, $body ] = array_pad( explode( "\r\n\r\n", $raw, 2 ), 2, '' );
-		$status          = 1 === preg_match( '#^HTTP/\d(?:\.\d)?[ \t]+(\d{3})#i', $head, $found ) ? (int) $found[1] : 0;
+		$status          = 1 === preg_match( '#^HTTP/\d(?:\.\d)?[ \t]+(\d{3})#i', $head, $found ) ? (int) $found[1] : $this->curl_status;
 		$this->answer    = $this->with_status(
 			$status,
 			RetryAfter::seconds( $this->header( $head, 'Retry-After' ), time() ),

@@ -23,7 +23,7 @@ final class HttpOptions {
 	 * @param array<string, string> $headers         Headers to send: filtered ones, ours on top.
 	 * @param float                 $connect_seconds Seconds to connect.
 	 * @param float                 $total_seconds   Seconds in all.
-	 * @param string|bool           $verify          CA bundle, true for the library's, false to skip verification.
+	 * @param string|false          $verify          CA bundle, false to skip verification.
 	 * @param string|null           $proxy           host:port.
 	 * @param string|null           $proxy_login     user:password.
 	 */
@@ -32,7 +32,7 @@ final class HttpOptions {
 		public readonly array $headers,
 		public readonly float $connect_seconds,
 		public readonly float $total_seconds,
-		public readonly string|bool $verify,
+		public readonly string|false $verify,
 		public readonly ?string $proxy,
 		#[\SensitiveParameter] public readonly ?string $proxy_login
 	) {}
@@ -69,7 +69,8 @@ final class HttpOptions {
 		foreach ( is_array( $filtered ) ? $filtered : [] as $name => $value ) {
 			$args[ (string) $name ] = $value;
 		}
-		$verify = ( $args['sslverify'] ?? true ) ? $args['sslcertificates'] : false;
+		$bundle = is_string( $args['sslcertificates'] ) && '' !== $args['sslcertificates'] ? $args['sslcertificates'] : ABSPATH . WPINC . '/certificates/ca-bundle.crt';
+		$verify = false === $args['sslverify'] ? false : $bundle;
 
 		/** This filter is documented in wp-includes/class-wp-http.php */
 		$verify  = apply_filters( 'https_ssl_verify', $verify, $request->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
@@ -83,7 +84,8 @@ final class HttpOptions {
 			self::headers( $args['headers'], $request->headers ),
 			min( (float) $limits->connect_seconds, $timeout ),
 			$timeout,
-			is_string( $verify ) ? $verify : (bool) $verify,
+			// Only a plain false switches verification off: a callback that forgets to return must not.
+			false === $verify ? false : ( is_string( $verify ) && '' !== $verify ? $verify : $bundle ),
 			$through ? $proxy->host() . ':' . $proxy->port() : null,
 			$through && $proxy->use_authentication() ? $proxy->authentication() : null
 		);

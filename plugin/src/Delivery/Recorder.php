@@ -64,7 +64,7 @@ final class Recorder {
 			default                => $this->wait( $delivery, $token, $outcome, $generation ),
 		};
 		if ( self::LOST !== $written ) {
-			$this->attempts->add( $delivery->id, $attempt, $answer, $outcome );
+			$this->note( $delivery, $attempt, $answer, $outcome );
 		}
 		if ( 'failed' === $written ) {
 			$this->log->error( 'A delivery failed.', $this->ids( $delivery ) + [ 'reason' => $outcome->reason ] );
@@ -107,6 +107,17 @@ final class Recorder {
 	}
 
 	/**
+	 * Gives a frozen delivery back: it stays due, nothing was tried.
+	 *
+	 * @param Delivery $delivery Row.
+	 * @param string   $token    Token of the lease.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function give_back( Delivery $delivery, string $token ): void {
+		$this->leases->give_back( $delivery->id, $token, $delivery->reason );
+	}
+
+	/**
 	 * Schedules the next attempt, or fails the delivery when the schedule has ended.
 	 *
 	 * @param Delivery $delivery Row.
@@ -114,19 +125,47 @@ final class Recorder {
 	 * @param string   $reason   Stable code.
 	 */
 	private function retry( Delivery $delivery, string $token, string $reason ): string {
-		/**
-		 * Filters the retry schedule.
-		 *
-		 * @since 0.1.0
-		 *
-		 * @param list<int> $delays Seconds before the second, third, … attempt.
-		 */
-		$delays = apply_filters( 'wc_order_sync_retry_delays', Schedule::DEFAULT_DELAYS );
-		$delay  = ( new Schedule( is_array( $delays ) ? $delays : Schedule::DEFAULT_DELAYS ) )->delay_after( $delivery->attempts + 1, wp_rand( 0, 1000 ) / 1000 );
+		$delay = $this->schedule()->delay_after( $delivery->attempts + 1, wp_rand( 0, 1000 ) / 1000 );
 		if ( null === $delay ) {
 			return $this->leases->failed( $delivery->id, $token, $reason, 1 ) ? 'failed' : self::LOST;
 		}
 		return $this->leases->retry_in( $delivery->id, $token, $reason, $delay ) ? 'retry' : self::LOST;
+	}
+
+	/**
+	 * The schedule in force. A filter that throws must not cost the rest of a batch what its answers said.
+	 */
+	private function schedule(): Schedule {
+		try {
+			/**
+			 * Filters the retry schedule.
+			 *
+			 * @since 0.1.0
+			 *
+			 * @param list<int> $delays Seconds before the second, third, … attempt.
+			 */
+			$delays = apply_filters( 'wc_order_sync_retry_delays', Schedule::DEFAULT_DELAYS );
+			return new Schedule( is_array( $delays ) ? $delays : Schedule::DEFAULT_DELAYS );
+		} catch ( \Throwable $broken ) {
+			$this->log->error( 'A filter of the retry schedule failed; the default schedule is used.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			return new Schedule();
+		}
+	}
+
+	/**
+	 * Notes the attempt. The outcome stands whether or not that works.
+	 *
+	 * @param Delivery $delivery Row.
+	 * @param Attempt  $attempt  Time and ids.
+	 * @param Answer   $answer   What came back.
+	 * @param Outcome  $outcome  What was decided.
+	 */
+	private function note( Delivery $delivery, Attempt $attempt, Answer $answer, Outcome $outcome ): void {
+		try {
+			$this->attempts->add( $delivery->id, $attempt, $answer, $outcome );
+		} catch ( QueryFailed $failure ) {
+			$this->log->error( 'An attempt could not be noted.', $this->ids( $delivery ) + [ 'error' => $failure->getMessage() ] );
+		}
 	}
 
 	/**

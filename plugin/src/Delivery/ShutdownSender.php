@@ -11,9 +11,12 @@ namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Capture\Captured;
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Outbox\Database;
+use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\LeaseTable;
+use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Support\Log;
@@ -37,8 +40,10 @@ final class ShutdownSender {
 	 * @param SettingsStore $settings   Settings.
 	 * @param Channel       $channel    Channel.
 	 * @param ChannelTable  $places     Places of senders.
+	 * @param DeliveryTable $deliveries Outbox.
 	 * @param LeaseTable    $leases     Leases.
 	 * @param Dispatcher    $dispatcher Works on a batch.
+	 * @param Recorder      $recorder   Gives back what is not sent.
 	 * @param Wake          $wake       Wakes the drain.
 	 * @param Log           $log        Log.
 	 */
@@ -47,8 +52,10 @@ final class ShutdownSender {
 		private readonly SettingsStore $settings,
 		private readonly Channel $channel,
 		private readonly ChannelTable $places,
+		private readonly DeliveryTable $deliveries,
 		private readonly LeaseTable $leases,
 		private readonly Dispatcher $dispatcher,
+		private readonly Recorder $recorder,
 		private readonly Wake $wake,
 		private readonly Log $log
 	) {}
@@ -75,37 +82,41 @@ final class ShutdownSender {
 	}
 
 	/**
-	 * For one site.
+	 * For one site: freeze wherever nobody waits for it, send where that is bounded, else leave it to a drain.
 	 *
 	 * @param list<int> $ids Rows captured in this request.
+	 * @throws QueryFailed When the database refuses.
 	 */
 	private function send_or_wake( array $ids ): void {
-		if ( ! $this->can_flush() || $this->died() ) {
-			$this->wake->now();
+		$this->wake->ensure_scheduled();
+		if ( ! $this->can_flush() && ! self::is_command_line() ) {
+			$this->leave_to_drain( $ids, false );
 			return;
 		}
 		$this->flush();
-		if ( Database::is_in_transaction() ) {
-			// Whether what we would read is ever committed is open: only another connection can tell.
-			$this->wake->now();
-			return;
-		}
+		// The generation first: settings read after it are at least as new, so old ones never act under a new generation.
 		$channel = $this->channel->status();
 		$to      = Destination::of( $this->settings->read() );
-		if ( null === $to || ! $channel->is_open() ) {
+		// In an open transaction, whether what we would read is ever committed is open: only another connection can tell.
+		if ( null === $to || $this->died() || count( $ids ) > self::BATCH || Database::may_be_in_transaction() ) {
+			$this->leave_to_drain( $ids, true );
 			return;
 		}
-		$place = $channel->is_slow || count( $ids ) > $this->dispatcher->batch_size( self::BATCH ) ? null : $this->places->take_place( self::LEASE_SECONDS );
+		$token      = bin2hex( random_bytes( 16 ) );
+		$leased     = $this->leases->lease_these( $ids, $token, self::LEASE_SECONDS );
+		[ $frozen ] = $this->dispatcher->freeze( $leased, $token, $to->shop );
+		$place      = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( self::LEASE_SECONDS ) : null;
 		if ( null === $place ) {
-			$this->wake->now();
+			foreach ( $frozen as $delivery ) {
+				$this->recorder->give_back( $delivery, $token );
+			}
+			$this->leave_to_drain( $ids, $channel->is_open() );
 			return;
 		}
 		try {
-			$token  = bin2hex( random_bytes( 16 ) );
-			$leased = $this->leases->lease_these( $ids, $token, self::LEASE_SECONDS );
-			$counts = [] === $leased ? [] : $this->dispatcher->dispatch( $leased, $token, $to, $channel->generation, TransportLimits::tight(), false );
-			if ( count( $leased ) < count( $ids ) || isset( $counts['waiting'] ) ) {
-				$this->wake->now();
+			$recorded = $this->dispatcher->send( $frozen, $token, $to, $channel->generation, TransportLimits::tight(), false );
+			if ( count( $leased ) < count( $ids ) || in_array( 'waiting', $recorded, true ) ) {
+				$this->leave_to_drain( $ids, true );
 			}
 		} finally {
 			$this->places->leave_place( $place );
@@ -113,10 +124,38 @@ final class ShutdownSender {
 	}
 
 	/**
-	 * Whether the response can reach the shopper before we send.
+	 * Whether this request may send: the channel is open, the remote is quick, and the response is out.
+	 *
+	 * @param ChannelStatus $channel Channel.
+	 * @param int           $number  Deliveries to send.
+	 */
+	private function may_send( ChannelStatus $channel, int $number ): bool {
+		return $channel->is_open() && ! $channel->is_slow && $number > 0 && $this->can_flush();
+	}
+
+	/**
+	 * Has a drain take the rows at once. Calling WP-Cron can take a second: only where nobody waits for this response.
+	 *
+	 * @param list<int> $ids       Rows captured in this request.
+	 * @param bool      $may_spawn Whether nobody waits; otherwise the next request to the site starts WP-Cron.
+	 */
+	private function leave_to_drain( array $ids, bool $may_spawn ): void {
+		$this->deliveries->request_ended( $ids );
+		$this->wake->now( $may_spawn );
+	}
+
+	/**
+	 * Whether the response can reach the shopper before we send, and the sending be bounded: without curl it is not.
 	 */
 	private function can_flush(): bool {
-		return 'cli' !== PHP_SAPI && ! wp_doing_cron() && ( function_exists( 'fastcgi_finish_request' ) || function_exists( 'litespeed_finish_request' ) );
+		return ! self::is_command_line() && ! wp_doing_cron() && $this->dispatcher->batch_size( self::BATCH ) > 1 && ( function_exists( 'fastcgi_finish_request' ) || function_exists( 'litespeed_finish_request' ) );
+	}
+
+	/**
+	 * Whether nobody waits for a response at all.
+	 */
+	private static function is_command_line(): bool {
+		return 'cli' === php_sapi_name();
 	}
 
 	/**

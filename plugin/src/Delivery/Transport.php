@@ -47,20 +47,26 @@ final class Transport {
 		$exchanges = [];
 		$specs     = [];
 		foreach ( $requests as $key => $request ) {
-			$options = HttpOptions::of( $request, $limits );
-			$answer  = $this->answer_without_sending( $request, $options );
-			if ( null !== $answer ) {
-				$answers[ $key ] = $answer;
-				continue;
+			try {
+				$started = microtime( true );
+				$options = HttpOptions::of( $request, $limits );
+				$answer  = $this->answer_without_sending( $request, $options );
+				if ( null !== $answer ) {
+					$answers[ $key ] = $answer;
+					continue;
+				}
+				$address = $this->guard->check( $request->url );
+				if ( null !== $address->refusal ) {
+					$answers[ $key ] = Answer::failed( $address->refusal );
+					continue;
+				}
+				// A proxy resolves the name itself: there is no connection of ours to pin.
+				$exchanges[ $key ] = new Exchange( $request->url, $options, null === $options->proxy ? $address->pinned : [], $started );
+				$specs[ $key ]     = $this->spec( $request, $options, $exchanges[ $key ] );
+			} catch ( \Throwable $broken ) {
+				// Other plugins' filters run here; what one of them throws is this request's failure, not the batch's.
+				$answers[ $key ] = Answer::failed( TransportError::Other, $broken::class . ': ' . $broken->getMessage() );
 			}
-			$address = $this->guard->check( $request->url );
-			if ( null !== $address->refusal ) {
-				$answers[ $key ] = Answer::failed( $address->refusal );
-				continue;
-			}
-			// A proxy resolves the name itself: there is no connection of ours to pin.
-			$exchanges[ $key ] = new Exchange( $request->url, $options, null === $options->proxy ? $address->pinned : [] );
-			$specs[ $key ]     = $this->spec( $request, $options, $exchanges[ $key ] );
 		}
 		$results = $this->is_concurrent() ? $this->together( $specs ) : $this->one_by_one( $specs );
 		foreach ( $exchanges as $key => $exchange ) {

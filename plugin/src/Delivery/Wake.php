@@ -48,11 +48,12 @@ final class Wake {
 
 	/**
 	 * Has the queue drained as soon as WordPress can, in a process of its own.
+	 *
+	 * @param bool $may_spawn Whether this request may call WP-Cron itself; otherwise the next request to the site does.
 	 */
-	public function now(): void {
-		$this->ensure_scheduled();
+	public function now( bool $may_spawn ): void {
 		wp_schedule_single_event( time(), self::HOOK, [ 'now' ] );
-		if ( ! defined( 'DISABLE_WP_CRON' ) || ! DISABLE_WP_CRON ) {
+		if ( $may_spawn && ( ! defined( 'DISABLE_WP_CRON' ) || ! DISABLE_WP_CRON ) ) {
 			spawn_cron();
 		}
 	}

@@ -61,16 +61,26 @@ final class Database {
 	public static function rows( string $sql, array $values ): array {
 		$wpdb       = self::connection();
 		$suppressed = $wpdb->suppress_errors( true );
-		/**
-		 * The declared type of get_results() knows no rows of strings.
-		 *
-		 * @var list<array<string, string|null>>|null $rows
-		 */
-		$rows  = $wpdb->get_results( self::prepared( $sql, $values ), ARRAY_A ); // phpcs:ignore WordPress.DB -- The one place where this plugin's queries run; callers pass placeholders.
+		// Not get_results(): it answers an empty list where a lost connection could not be had again.
+		$found = $wpdb->query( self::prepared( $sql, $values ) ); // phpcs:ignore WordPress.DB -- The one place where this plugin's queries run; callers pass placeholders.
 		$error = $wpdb->last_error;
 		$wpdb->suppress_errors( $suppressed );
-		if ( ! is_array( $rows ) || '' !== $error ) {
+		if ( false === $found || '' !== $error ) {
 			throw new QueryFailed( '' === $error ? 'the query was refused' : $error ); // phpcs:ignore WordPress.Security.EscapeOutput -- Never printed as it is: logged, or mapped to a sentence.
+		}
+		/**
+		 * Rows as wpdb keeps them; it documents no type.
+		 *
+		 * @var list<object> $result
+		 */
+		$result = $wpdb->last_result;
+		$rows   = [];
+		foreach ( $result as $row ) {
+			$values = [];
+			foreach ( get_object_vars( $row ) as $column => $value ) {
+				$values[ (string) $column ] = is_scalar( $value ) ? (string) $value : null;
+			}
+			$rows[] = $values;
 		}
 		return $rows;
 	}
@@ -87,13 +97,15 @@ final class Database {
 	}
 
 	/**
-	 * Whether this connection is inside a transaction. Only MariaDB tells; elsewhere the answer is no.
+	 * Whether this connection may be inside a transaction. MySQL and MariaDB refuse this statement there (error 1568), and
+	 * it changes nothing else.
 	 */
-	public static function is_in_transaction(): bool {
+	public static function may_be_in_transaction(): bool {
 		try {
-			return '1' === ( self::rows( 'SELECT @@in_transaction AS answer WHERE %d = 1', [ 1 ] )[0]['answer'] ?? '0' );
-		} catch ( QueryFailed $unknown ) {
+			self::run( 'SET TRANSACTION READ WRITE', [] );
 			return false;
+		} catch ( QueryFailed ) {
+			return true;
 		}
 	}
 
@@ -104,6 +116,6 @@ final class Database {
 	 * @param list<int|float|string|null> $values Values.
 	 */
 	private static function prepared( string $sql, array $values ): string {
-		return (string) self::connection()->prepare( $sql, $values ); // phpcs:ignore WordPress.DB -- Callers pass placeholders and values apart.
+		return [] === $values ? $sql : (string) self::connection()->prepare( $sql, $values ); // phpcs:ignore WordPress.DB -- Callers pass placeholders and values apart.
 	}
 }

@@ -23,7 +23,8 @@ final class Delivery {
 	 * @param int         $order_id    Order id.
 	 * @param string      $webhook_id  Stable id on the wire.
 	 * @param Status      $status      Stored status.
-	 * @param bool        $is_open     Whether the row holds the order's slot: the order has not left "completed" since.
+	 * @param bool        $is_open     Whether the row holds the order's slot: the order was not heard leaving "completed".
+	 * @param int         $captured_at Unix time of the capture, by the database's clock.
 	 * @param int         $attempts    Attempts counted so far.
 	 * @param int         $leases      Leases taken since the last recorded outcome, this one included.
 	 * @param string      $reason      Reason of the last outcome.
@@ -36,6 +37,7 @@ final class Delivery {
 		public readonly string $webhook_id,
 		public readonly Status $status,
 		public readonly bool $is_open,
+		public readonly int $captured_at,
 		public readonly int $attempts,
 		public readonly int $leases,
 		public readonly string $reason,
@@ -55,6 +57,7 @@ final class Delivery {
 			(string) ( $row['webhook_id'] ?? '' ),
 			Status::from( (string) ( $row['status'] ?? '' ) ),
 			null !== ( $row['open_slot'] ?? null ),
+			(int) strtotime( ( $row['created_at'] ?? '' ) . ' UTC' ),
 			(int) ( $row['attempts'] ?? 0 ),
 			(int) ( $row['leases'] ?? 0 ),
 			(string) ( $row['reason'] ?? '' ),
@@ -69,7 +72,7 @@ final class Delivery {
 	 * @param string $body Raw bytes.
 	 */
 	public function with_body( string $body ): self {
-		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ) );
+		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->captured_at, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ) );
 	}
 
 	/**

@@ -17,6 +17,12 @@ defined( 'ABSPATH' ) || exit;
 final class DeliveryTable {
 
 	/**
+	 * How long a drain leaves a new row to the request that captured it, in seconds. Many plugins create an order as
+	 * completed and add its lines afterwards; the end of the request makes the row due at once.
+	 */
+	private const REQUEST_SECONDS = 10;
+
+	/**
 	 * Name of the table on the current site.
 	 */
 	public static function name(): string {
@@ -36,8 +42,8 @@ final class DeliveryTable {
 	public function insert_open( int $order_id, string $event, string $webhook_id, string $captured_by ): ?int {
 		$inserted = Database::run(
 			'INSERT IGNORE INTO %i (order_id, event, open_slot, webhook_id, captured_by, due_at, created_at)
-			VALUES (%d, %s, 1, %s, %s, UTC_TIMESTAMP(), UTC_TIMESTAMP())',
-			[ self::name(), $order_id, $event, $webhook_id, $captured_by ]
+			VALUES (%d, %s, 1, %s, %s, DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), UTC_TIMESTAMP())',
+			[ self::name(), $order_id, $event, $webhook_id, $captured_by, self::REQUEST_SECONDS ]
 		);
 		return 1 === $inserted ? (int) Database::connection()->insert_id : null;
 	}
@@ -101,6 +107,19 @@ final class DeliveryTable {
 			$counts[ (string) $row['status'] ] = (int) $row['n'];
 		}
 		return $counts;
+	}
+
+	/**
+	 * Makes rows due whose request has ended.
+	 *
+	 * @param list<int> $ids Row ids, at least one.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function request_ended( array $ids ): void {
+		Database::run(
+			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND due_at > UTC_TIMESTAMP() AND id IN (" . implode( ',', array_fill( 0, count( $ids ), '%d' ) ) . ')',
+			[ self::name(), ...$ids ]
+		);
 	}
 
 	/**

@@ -25,6 +25,11 @@ final class Freezer {
 	public const MAX_BYTES = 524288;
 
 	/**
+	 * How far the clocks of the web server and the database may be apart, in seconds.
+	 */
+	private const CLOCK_TOLERANCE = 300;
+
+	/**
 	 * A freezer.
 	 *
 	 * @param OrderReader $orders Reads orders.
@@ -44,15 +49,18 @@ final class Freezer {
 	public function freeze( Delivery $delivery, ShopHostname $shop ): Freeze {
 		try {
 			$status = $this->orders->stored_status( $delivery->order_id );
-			$order  = null === $status ? null : $this->orders->fresh( $delivery->order_id );
-			if ( null === $order ) {
+			if ( null === $status ) {
 				return Freeze::cancelled( 'order_deleted' );
 			}
-			if ( $delivery->is_open && 'completed' !== $status ) {
-				return Freeze::cancelled( 'trash' === $status ? 'order_trashed' : 'never_completed' );
+			if ( 'trash' === $status ) {
+				return Freeze::cancelled( 'order_trashed' );
 			}
-			// A row that gave its slot back announces a completion that the order has left since; only a stored one counts.
-			if ( ! $delivery->is_open && null === $order->get_date_completed() ) {
+			$order = $this->orders->fresh( $delivery->order_id );
+			if ( null === $order ) {
+				// It is stored, so it was not deleted: WooCommerce could not load it in this request.
+				return Freeze::later( 'order_unreadable' );
+			}
+			if ( 'completed' !== $status && ( $delivery->is_open || ! $this->was_completed( $delivery, $order ) ) ) {
 				return Freeze::cancelled( 'never_completed' );
 			}
 			return $this->body( $order, $shop );
@@ -67,6 +75,19 @@ final class Freezer {
 			);
 			return Freeze::later( 'body_error' );
 		}
+	}
+
+	/**
+	 * Whether an order that was heard leaving "completed" was stored as completed when it was captured. WooCommerce stores
+	 * the time of the last completion, and keeps it when the order moves on. Alone it proves nothing: a refused save can
+	 * leave it behind.
+	 *
+	 * @param Delivery  $delivery Row.
+	 * @param \WC_Order $order    Order as it is stored.
+	 */
+	private function was_completed( Delivery $delivery, \WC_Order $order ): bool {
+		$completed = $order->get_date_completed();
+		return null !== $completed && $completed->getTimestamp() >= $delivery->captured_at - self::CLOCK_TOLERANCE;
 	}
 
 	/**

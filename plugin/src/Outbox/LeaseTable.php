@@ -23,10 +23,12 @@ final class LeaseTable {
 	public const SUSPECT_LEASES = 2;
 
 	/**
-	 * Due and unheld; an earlier row of the same order goes first, so that the older body never arrives last.
+	 * Pending and unheld; an earlier row of the same order goes first, so that the older body never arrives last.
 	 */
-	private const DUE = "d.status = 'pending' AND d.due_at <= UTC_TIMESTAMP() AND ( d.lease_until IS NULL OR d.lease_until <= UTC_TIMESTAMP() )
+	private const FREE = "d.status = 'pending' AND ( d.lease_until IS NULL OR d.lease_until <= UTC_TIMESTAMP() )
 		AND NOT EXISTS ( SELECT 1 FROM %i e WHERE e.order_id = d.order_id AND e.event = d.event AND e.id < d.id AND e.status = 'pending' )";
+
+	private const DUE = 'd.due_at <= UTC_TIMESTAMP() AND ' . self::FREE;
 
 	/**
 	 * Leases up to a number of due rows; where only suspects are left, one of them.
@@ -49,11 +51,11 @@ final class LeaseTable {
 				[ $table, $table ]
 			);
 		}
-		return $this->lease( array_map( static fn ( array $row ): int => (int) $row['id'], $sound ), $token, $seconds );
+		return $this->lease( array_map( static fn ( array $row ): int => (int) $row['id'], $sound ), $token, $seconds, 'due_at <= UTC_TIMESTAMP()' );
 	}
 
 	/**
-	 * Leases those of the given rows that are due.
+	 * Leases those of the given rows that nobody holds. Their request has ended, so they need not wait for their time.
 	 *
 	 * @param list<int> $ids     Row ids.
 	 * @param string    $token   New token.
@@ -66,11 +68,11 @@ final class LeaseTable {
 			return [];
 		}
 		$table = DeliveryTable::name();
-		$due   = Database::rows(
-			'SELECT d.id FROM %i d WHERE d.id IN (' . self::placeholders( $ids ) . ') AND ' . self::DUE . ' AND d.leases < %d ORDER BY d.id',
+		$free  = Database::rows(
+			'SELECT d.id FROM %i d WHERE d.id IN (' . self::placeholders( $ids ) . ') AND ' . self::FREE . ' AND d.leases < %d ORDER BY d.id',
 			[ $table, ...$ids, $table, self::SUSPECT_LEASES ]
 		);
-		return $this->lease( array_map( static fn ( array $row ): int => (int) $row['id'], $due ), $token, $seconds );
+		return $this->lease( array_map( static fn ( array $row ): int => (int) $row['id'], $free ), $token, $seconds, '1 = 1' );
 	}
 
 	/**
@@ -157,22 +159,24 @@ final class LeaseTable {
 	}
 
 	/**
-	 * Marks rows with a token, those that nobody holds.
+	 * Marks rows with a token, those that nobody holds. Another process may have come first since they were selected: what
+	 * it leased is held, what it put off is not due any more.
 	 *
-	 * @param list<int> $ids     Row ids.
-	 * @param string    $token   New token.
-	 * @param int       $seconds Length of the lease.
+	 * @param list<int>      $ids     Row ids.
+	 * @param string         $token   New token.
+	 * @param int            $seconds Length of the lease.
+	 * @param literal-string $still   What must still be true of a row.
 	 * @return list<Delivery> The rows that this process now holds.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function lease( array $ids, string $token, int $seconds ): array {
+	private function lease( array $ids, string $token, int $seconds, string $still ): array {
 		if ( [] === $ids ) {
 			return [];
 		}
 		$in     = self::placeholders( $ids );
 		$leased = Database::run(
 			"UPDATE %i SET lease_token = %s, lease_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), leases = leases + 1
-			WHERE id IN ($in) AND status = 'pending' AND ( lease_until IS NULL OR lease_until <= UTC_TIMESTAMP() )",
+			WHERE id IN ($in) AND $still AND status = 'pending' AND ( lease_until IS NULL OR lease_until <= UTC_TIMESTAMP() )",
 			[ DeliveryTable::name(), $token, $seconds, ...$ids ]
 		);
 		if ( 0 === $leased ) {

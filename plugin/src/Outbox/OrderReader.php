@@ -27,7 +27,11 @@ final class OrderReader {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function stored_status( int $order_id ): ?string {
-		$wpdb   = Database::connection();
+		$wpdb = Database::connection();
+		if ( method_exists( $wpdb, 'send_reads_to_masters' ) ) {
+			// HyperDB and LudicrousDB read from replicas, which may not know the completion yet.
+			$wpdb->send_reads_to_masters();
+		}
 		$rows   = OrderUtil::custom_orders_table_usage_is_enabled()
 			? Database::rows( 'SELECT status FROM %i WHERE id = %d', [ $wpdb->prefix . 'wc_orders', $order_id ] )
 			: Database::rows( "SELECT post_status AS status FROM %i WHERE ID = %d AND post_type = 'shop_order'", [ $wpdb->posts, $order_id ] );

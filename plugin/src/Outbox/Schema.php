@@ -46,6 +46,16 @@ final class Schema {
 	}
 
 	/**
+	 * The version as any process last wrote it. Option caches of a long drain would not tell.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function stored_version(): int {
+		$rows = Database::rows( 'SELECT option_value FROM %i WHERE option_name = %s', [ Database::connection()->options, self::VERSION_OPTION ] );
+		return (int) ( $rows[0]['option_value'] ?? 0 );
+	}
+
+	/**
 	 * Brings the tables of this site to the current version. One process at a time; the others leave it to that one.
 	 *
 	 * @throws QueryFailed When the database refuses.
@@ -83,6 +93,16 @@ final class Schema {
 			Database::run( 'DROP TABLE IF EXISTS %i', [ $table ] );
 		}
 		delete_option( self::VERSION_OPTION );
+	}
+
+	/**
+	 * On wpmu_drop_tables: a site that is deleted takes its tables along.
+	 *
+	 * @param mixed $tables Tables that WordPress drops.
+	 * @return mixed
+	 */
+	public static function add_to_dropped( $tables ) {
+		return is_array( $tables ) ? [ ...$tables, ...array_values( self::table_names() ) ] : $tables;
 	}
 
 	/**

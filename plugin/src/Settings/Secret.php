@@ -94,6 +94,6 @@ final class Secret implements \JsonSerializable {
 	 * @throws \LogicException Always.
 	 */
 	public function __serialize(): never {
-		throw new \LogicException( 'A secret is stored through SecretVault only.' );
+		throw new \LogicException( 'A secret is stored through BoundSecret only.' );
 	}
 }

@@ -66,8 +66,8 @@ final class SettingsStore {
 		$changed  = array_values( array_filter( Field::cases(), $proposal->changes( ... ) ) );
 		if ( [] !== $changed ) {
 			$this->write( $record->with( $proposal, $this->box(), random_bytes( SODIUM_CRYPTO_SECRETBOX_NONCEBYTES ), time() ) );
-			$this->channel->settings_changed();
 			$this->announcement->announce( $changed, $before->remote_url, $proposal->remote_url );
+			$this->channel->settings_changed();
 		}
 		return $proposal->adjustments();
 	}

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Support;
 
 use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 
 defined( 'ABSPATH' ) || exit;
@@ -61,17 +62,29 @@ final class Lifecycle {
 	public function on_new_site( $site ): void {
 		if ( $site instanceof \WP_Site && is_plugin_active_for_network( plugin_basename( WC_ORDER_SYNC_FILE ) ) ) {
 			switch_to_blog( (int) $site->blog_id );
-			$this->maintain();
-			restore_current_blog();
+			try {
+				$this->maintain();
+			} finally {
+				restore_current_blog();
+			}
 		}
 	}
 
 	/**
-	 * Migrates the tables where they are behind, and schedules the timer where it is missing. Costs no query where all is well.
+	 * On admin_init, in cron and in WP-CLI: migrates the tables where they are behind, and schedules the timer where it is
+	 * missing. Costs no query where all is well. A shopper's AJAX call runs admin_init too and is left alone.
 	 */
 	public function maintain(): void {
-		if ( ! $this->schema->is_current() && ! $this->schema->migrate() ) {
-			$this->log->error( 'The tables could not be brought up to date; the next admin page view or cron run tries again.', [ 'version' => $this->schema->version() ] );
+		if ( wp_doing_ajax() ) {
+			return;
+		}
+		try {
+			$trouble = $this->schema->is_current() || $this->schema->migrate() ? '' : 'the tables are missing, or another process is at it';
+		} catch ( QueryFailed $failure ) {
+			$trouble = $failure->getMessage();
+		}
+		if ( '' !== $trouble ) {
+			$this->log->error( 'The tables could not be brought up to date; the next admin page view or cron run tries again.', [ 'error' => $trouble ] );
 		}
 		$this->wake->ensure_scheduled();
 	}
@@ -94,8 +107,11 @@ final class Lifecycle {
 			]
 		) as $site ) {
 			switch_to_blog( (int) $site );
-			$step();
-			restore_current_blog();
+			try {
+				$step();
+			} finally {
+				restore_current_blog();
+			}
 		}
 	}
 }

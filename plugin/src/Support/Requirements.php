@@ -22,7 +22,7 @@ final class Requirements {
 	 * Whether WooCommerce is there and new enough.
 	 */
 	public static function are_met(): bool {
-		return defined( 'WC_VERSION' ) && version_compare( WC_VERSION, self::WOOCOMMERCE, '>=' );
+		return version_compare( self::version(), self::WOOCOMMERCE, '>=' );
 	}
 
 	/**
@@ -32,11 +32,19 @@ final class Requirements {
 		if ( ! current_user_can( 'activate_plugins' ) ) {
 			return;
 		}
-		$message = defined( 'WC_VERSION' )
-			/* translators: 1: WooCommerce version needed, 2: WooCommerce version in use. */
-			? sprintf( __( 'WC Order Sync needs WooCommerce %1$s or newer; this site runs %2$s. No order is captured or sent until WooCommerce is updated.', 'wc-order-sync' ), self::WOOCOMMERCE, WC_VERSION )
+		$message = '' === self::version()
 			/* translators: %s: WooCommerce version needed. */
-			: sprintf( __( 'WC Order Sync needs WooCommerce %s or newer, which is not active on this site. No order is captured or sent until it is.', 'wc-order-sync' ), self::WOOCOMMERCE );
+			? sprintf( __( 'WC Order Sync needs WooCommerce %s or newer, which is not active on this site. No order is captured or sent until it is.', 'wc-order-sync' ), self::WOOCOMMERCE )
+			/* translators: 1: WooCommerce version needed, 2: WooCommerce version in use. */
+			: sprintf( __( 'WC Order Sync needs WooCommerce %1$s or newer; this site runs %2$s. No order is captured or sent until WooCommerce is updated.', 'wc-order-sync' ), self::WOOCOMMERCE, self::version() );
 		wp_admin_notice( esc_html( $message ), [ 'type' => 'error' ] );
+	}
+
+	/**
+	 * Version of the WooCommerce in use, '' without one.
+	 */
+	private static function version(): string {
+		$version = defined( 'WC_VERSION' ) ? constant( 'WC_VERSION' ) : '';
+		return is_string( $version ) ? $version : '';
 	}
 }

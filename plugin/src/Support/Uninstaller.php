@@ -43,7 +43,7 @@ final class Uninstaller {
 		( new Wake() )->unschedule();
 		SettingsStore::delete();
 		$schema = new Schema();
-		if ( ( defined( 'WC_ORDER_SYNC_REMOVE_ALL_DATA' ) && WC_ORDER_SYNC_REMOVE_ALL_DATA ) || ! self::has_undelivered() ) {
+		if ( ( defined( 'WC_ORDER_SYNC_REMOVE_ALL_DATA' ) && WC_ORDER_SYNC_REMOVE_ALL_DATA ) || ! $schema->tables_exist() || ! self::has_undelivered() ) {
 			$schema->drop();
 		}
 	}
@@ -57,14 +57,14 @@ final class Uninstaller {
 	}
 
 	/**
-	 * Whether an order is still to be delivered, or failed and could be sent again. Where the tables are missing there is none.
+	 * Whether an order is still to be delivered, or failed and could be sent again. Where that cannot be read, it may be so.
 	 */
 	private static function has_undelivered(): bool {
 		try {
 			$counts = ( new DeliveryTable() )->counts();
 			return $counts[ Status::Pending->value ] + $counts[ Status::Failed->value ] > 0;
-		} catch ( QueryFailed $no_table ) {
-			return false;
+		} catch ( QueryFailed ) {
+			return true;
 		}
 	}
 }

@@ -13,18 +13,35 @@ use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** One answer, one outcome; network errors and hostile bodies included. */
 final class AnswerTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer to every order. */
 	private function answer( array $answer ): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'answer' => $answer ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'answer' => $answer,
+				],
+			]
+		);
 	}
 
 	/** @return array<array-key, array{array<string, mixed>, string, string, int}> */
 	public static function answers(): array {
 		return [
 			'200'                                            => [ [ 'status' => 200 ], 'delivered', 'http_200', 1 ],
-			'201 with a body'                                => [ [ 'status' => 201, 'body' => '{"ok":true}' ], 'delivered', 'http_201', 1 ],
+			'201 with a body'                                => [
+				[
+					'status' => 201,
+					'body' => '{"ok":true}',
+				],
+				'delivered',
+				'http_201',
+				1,
+			],
 			'204'                                            => [ [ 'status' => 204 ], 'delivered', 'http_204', 1 ],
 			'409 to the first attempt'                       => [ [ 'status' => 409 ], 'failed', 'reference_taken', 1 ],
 			'408'                                            => [ [ 'status' => 408 ], 'pending', 'http_408', 1 ],
@@ -35,7 +52,15 @@ final class AnswerTest extends IntegrationTestCase {
 			'a reset connection'                             => [ [ 'fault' => 'reset' ], 'pending', 'reset', 1 ],
 			'what is not HTTP'                               => [ [ 'fault' => 'garbage' ], 'pending', 'other', 1 ],
 			'200 and a body without end'                     => [ [ 'fault' => 'endless' ], 'delivered', 'http_200', 1 ],
-			'500 and a body without end'                     => [ [ 'fault' => 'endless', 'status' => 500 ], 'pending', 'http_500', 1 ],
+			'500 and a body without end'                     => [
+				[
+					'fault' => 'endless',
+					'status' => 500,
+				],
+				'pending',
+				'http_500',
+				1,
+			],
 			'200 and a connection that closes after it'      => [ [ 'fault' => 'close_after_status' ], 'delivered', 'http_200', 1 ],
 			'200 and a body that unpacks to a hundred times' => [ [ 'fault' => 'gzip_bomb' ], 'delivered', 'http_200', 1 ],
 		];
@@ -61,8 +86,15 @@ final class AnswerTest extends IntegrationTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[ 'when' => 'order', 'times' => 1, 'answer' => [ 'fault' => 'reset' ] ],
-				[ 'when' => 'order', 'answer' => [ 'status' => 409 ] ],
+				[
+					'when' => 'order',
+					'times' => 1,
+					'answer' => [ 'fault' => 'reset' ],
+				],
+				[
+					'when' => 'order',
+					'answer' => [ 'status' => 409 ],
+				],
 			]
 		);
 		$order_id = $this->completed_order();
@@ -101,6 +133,7 @@ final class AnswerTest extends IntegrationTestCase {
 			$this->completed_order();
 		}
 
+		$this->outbox->end_requests();
 		$this->assertLessThan( 8 * 1024 * 1024, $this->memory_of_a_drain(), 'the bomb would unpack to 100 MB an order' );
 		$this->assertCount( 5, $this->remote->orders() );
 		$this->assertSame( 'identity', $this->remote->orders()[0]->header( 'accept-encoding' ) );
@@ -132,7 +165,13 @@ final class AnswerTest extends IntegrationTestCase {
 	}
 
 	public function test_an_attempt_is_on_record_with_its_duration_and_nothing_that_the_remote_wrote(): void {
-		$this->answer( [ 'status' => 500, 'delay_ms' => 200, 'body' => 'stack trace with <script>' ] );
+		$this->answer(
+			[
+				'status' => 500,
+				'delay_ms' => 200,
+				'body' => 'stack trace with <script>',
+			]
+		);
 		$order_id = $this->completed_order();
 
 		$this->drain();

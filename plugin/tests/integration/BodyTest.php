@@ -11,6 +11,7 @@ namespace WCOrderSync\Tests\Integration;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** The wire format of the design, §2. */
 final class BodyTest extends IntegrationTestCase {
 
 	/** Completes an order, drains, and gives the bytes that arrived. */
@@ -43,7 +44,14 @@ final class BodyTest extends IntegrationTestCase {
 	/** @dataProvider currencies */
 	public function test_amounts_have_the_decimals_of_the_shop( int $decimals, string $currency, string $amount, string $unit_price, string $total ): void {
 		add_filter( 'wc_get_price_decimals', static fn (): int => $decimals );
-		$order = $this->order_of( $this->product( 'Mug', '3.33' ), 3, [ 'total' => '9.99', 'subtotal' => '9.99' ] );
+		$order = $this->order_of(
+			$this->product( 'Mug', '3.33' ),
+			3,
+			[
+				'total' => '9.99',
+				'subtotal' => '9.99',
+			]
+		);
 		$order->set_currency( $currency );
 		$order->set_total( 2 === $decimals ? '10' : '9.99' );
 
@@ -54,7 +62,16 @@ final class BodyTest extends IntegrationTestCase {
 	}
 
 	public function test_a_discount_is_in_the_total_and_in_the_unit_price(): void {
-		$body = $this->sent( $this->order_of( $this->product( 'Mug', '10' ), 3, [ 'subtotal' => '30', 'total' => '25' ] ) );
+		$body = $this->sent(
+			$this->order_of(
+				$this->product( 'Mug', '10' ),
+				3,
+				[
+					'subtotal' => '30',
+					'total' => '25',
+				]
+			)
+		);
 
 		$this->assertStringContainsString( '"quantity":3,"unitPrice":"8.33","total":"25.00"', $body );
 	}
@@ -62,12 +79,21 @@ final class BodyTest extends IntegrationTestCase {
 	public function test_fractions_of_a_quantity_are_numbers_whatever_the_hosts_precision_is(): void {
 		remove_filter( 'woocommerce_stock_amount', 'intval' );
 		add_filter( 'woocommerce_stock_amount', 'floatval' );
-		$precision = ini_set( 'serialize_precision', '17' );
+		$precision = ini_set( 'serialize_precision', '17' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- A host's setting, for this test.
 		try {
-			$body  = $this->sent( $this->order_of( $this->product( 'Cheese', '20' ), 0.1, [ 'subtotal' => '2', 'total' => '2' ] ) );
+			$body  = $this->sent(
+				$this->order_of(
+					$this->product( 'Cheese', '20' ),
+					0.1,
+					[
+						'subtotal' => '2',
+						'total' => '2',
+					]
+				)
+			);
 			$after = ini_get( 'serialize_precision' );
 		} finally {
-			ini_set( 'serialize_precision', (string) $precision );
+			ini_set( 'serialize_precision', (string) $precision ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- As it was.
 		}
 
 		$this->assertStringContainsString( '"quantity":0.1,"unitPrice":"20.00","total":"2.00"', $body );

@@ -13,11 +13,20 @@ use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Orders wait and lose no attempt. */
 final class ChannelTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer. */
 	private function rule( array $answer, string $when = 'any', ?int $times = null ): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => $when, 'answer' => $answer ] + ( null === $times ? [] : [ 'times' => $times ] ) ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => $when,
+					'answer' => $answer,
+				] + ( null === $times ? [] : [ 'times' => $times ] ),
+			]
+		);
 	}
 
 	/**
@@ -76,7 +85,14 @@ final class ChannelTest extends IntegrationTestCase {
 	}
 
 	public function test_orders_that_complete_during_a_pause_wait_and_arrive_after_it(): void {
-		$this->rule( [ 'status' => 429, 'headers' => [ 'Retry-After' => '600' ] ], 'order', 1 );
+		$this->rule(
+			[
+				'status' => 429,
+				'headers' => [ 'Retry-After' => '600' ],
+			],
+			'order',
+			1
+		);
 		$order_ids = [ $this->completed_order() ];
 		$this->drain();
 		$order_ids[] = $this->completed_order();
@@ -89,7 +105,12 @@ final class ChannelTest extends IntegrationTestCase {
 	}
 
 	public function test_a_redirect_holds_the_channel_and_is_not_followed(): void {
-		$this->rule( [ 'fault' => 'redirect', 'location' => '/elsewhere' ] );
+		$this->rule(
+			[
+				'fault' => 'redirect',
+				'location' => '/elsewhere',
+			]
+		);
 		$order_ids = [ $this->completed_order(), $this->completed_order() ];
 		$this->drain();
 
@@ -146,8 +167,21 @@ final class ChannelTest extends IntegrationTestCase {
 
 	public function test_an_answer_under_the_old_settings_does_not_hold_the_channel_of_the_new_ones(): void {
 		$right = str_repeat( 'cd', 32 );
-		$this->remote->script( $right, [ [ 'when' => 'order', 'times' => 1, 'answer' => [ 'status' => 401, 'delay_ms' => 3000 ] ] ] );
+		$this->remote->script(
+			$right,
+			[
+				[
+					'when' => 'order',
+					'times' => 1,
+					'answer' => [
+						'status' => 401,
+						'delay_ms' => 3000,
+					],
+				],
+			]
+		);
 		$order_id = $this->completed_order();
+		$this->outbox->end_requests();
 		$drain    = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->remote->requests( 1 );
 		$this->configure( $this->remote->base_url, $right );
@@ -159,7 +193,16 @@ final class ChannelTest extends IntegrationTestCase {
 	public function test_one_order_that_a_firewall_dislikes_is_failed_and_the_rest_arrives(): void {
 		$disliked = $this->completed_order();
 		$sound    = [ $this->completed_order(), $this->completed_order() ];
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'order_ref' => "wc-$disliked", 'answer' => [ 'status' => 403 ] ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'order_ref' => "wc-$disliked",
+					'answer' => [ 'status' => 403 ],
+				],
+			]
+		);
 
 		$this->drain();
 
@@ -167,5 +210,26 @@ final class ChannelTest extends IntegrationTestCase {
 		$this->assertSame( [ 'failed', 'rejected_403', '1' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
 		$this->assertNotNull( $row['body'], 'a person may resend it' );
 		$this->assert_delivered( $sound );
+	}
+
+	public function test_a_green_test_of_the_saved_settings_ends_a_hold_and_one_of_other_values_does_not(): void {
+		$this->remote->script( str_repeat( 'cd', 32 ) );
+		$order_id = $this->completed_order();
+		$this->drain();
+		$this->assertSame( 'held', $this->outbox->channel()['state'] );
+
+		wp_set_current_user( 1 );
+		$other = new \WP_REST_Request( 'POST', '/wc-order-sync/v1/connection-test' );
+		$other->set_body_params( [ 'secret' => str_repeat( 'cd', 32 ) ] );
+		$this->assertSame( 'green', ( (array) rest_do_request( $other )->get_data() )['badge'] );
+		$this->assertSame( 'held', $this->outbox->channel()['state'], 'orders are not signed with that secret' );
+
+		$this->remote->script( self::SECRET );
+		$this->assertSame( 'green', ( (array) rest_do_request( new \WP_REST_Request( 'POST', '/wc-order-sync/v1/connection-test' ) )->get_data() )['badge'] );
+		wp_set_current_user( 0 );
+
+		$this->assertSame( 'open', $this->outbox->channel()['state'] );
+		$this->drain();
+		$this->assertSame( [ 'delivered', '1' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['attempts'] ] );
 	}
 }

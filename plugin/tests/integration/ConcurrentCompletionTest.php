@@ -13,6 +13,7 @@ use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Real processes, started through a barrier. */
 final class ConcurrentCompletionTest extends IntegrationTestCase {
 
 	private const PROCESSES = 8;
@@ -63,6 +64,7 @@ final class ConcurrentCompletionTest extends IntegrationTestCase {
 			$this->another_instance( $order_id )->update_status( 'completed' );
 		}
 
+		$this->outbox->end_requests();
 		$drains = [ PhpProcess::wp( 'order-sync', 'drain' ), PhpProcess::wp( 'order-sync', 'drain' ) ];
 		foreach ( $drains as $drain ) {
 			$this->assertStringContainsString( 'Success:', $drain->finish() );

@@ -13,6 +13,7 @@ use WCOrderSync\Tests\Integration\Support\Outbox;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Lock waits and deadlocks, made with a second connection. */
 final class ContentionTest extends IntegrationTestCase {
 
 	private \mysqli $other;

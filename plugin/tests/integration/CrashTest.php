@@ -9,11 +9,13 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** SIGKILL, and fatal errors. */
 final class CrashTest extends IntegrationTestCase {
 
 	private const SLOW = [
@@ -58,12 +60,7 @@ final class CrashTest extends IntegrationTestCase {
 	public function test_a_worker_of_the_shop_that_is_killed_before_it_sends_loses_nothing(): void {
 		$order_id = $this->order()->get_id();
 
-		$answer = Site::visit(
-			[
-				'complete'           => [ $order_id ],
-				'die_before_sending' => true,
-			]
-		);
+		$answer = Site::visit( new Instructions( complete: [ $order_id ], die_before_sending: true ) );
 
 		$this->assertNotSame( 200, $answer->status, 'the worker was killed' );
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
@@ -75,6 +72,7 @@ final class CrashTest extends IntegrationTestCase {
 	public function test_a_drain_that_is_killed_while_it_sends_costs_one_lease(): void {
 		$this->remote->script( self::SECRET, [ self::SLOW ] );
 		$order_id = $this->completed_order();
+		$this->outbox->end_requests();
 		$drain    = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->assertCount( 1, $this->remote->requests( 1 ) );
 		$drain->kill();
@@ -92,8 +90,18 @@ final class CrashTest extends IntegrationTestCase {
 	}
 
 	public function test_a_receiver_that_already_has_the_order_of_a_killed_drain_may_answer_409(): void {
-		$this->remote->script( self::SECRET, [ self::SLOW, [ 'when' => 'order', 'answer' => [ 'status' => 409 ] ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				self::SLOW,
+				[
+					'when' => 'order',
+					'answer' => [ 'status' => 409 ],
+				],
+			]
+		);
 		$order_id = $this->completed_order();
+		$this->outbox->end_requests();
 		$drain    = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->remote->requests( 1 );
 		$drain->kill();
@@ -108,12 +116,7 @@ final class CrashTest extends IntegrationTestCase {
 	public function test_a_fatal_error_after_the_completion_leaves_the_order_to_the_next_drain(): void {
 		$order_id = $this->order()->get_id();
 
-		$answer = Site::visit(
-			[
-				'complete' => [ $order_id ],
-				'fail'     => true,
-			]
-		);
+		$answer = Site::visit( new Instructions( complete: [ $order_id ], fail: true ) );
 
 		$this->assertSame( 500, $answer->status );
 		$this->assertSame( [], $this->remote->requests(), 'a request that broke off sends nothing itself' );

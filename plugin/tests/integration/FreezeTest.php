@@ -13,6 +13,7 @@ use WCOrderSync\Tests\Integration\Support\Outbox;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Filters, sizes, caches. */
 final class FreezeTest extends IntegrationTestCase {
 
 	private const FILTER = 'wc_order_sync_order_body';
@@ -144,5 +145,33 @@ final class FreezeTest extends IntegrationTestCase {
 		$this->drain();
 
 		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+	}
+
+	public function test_a_drain_leaves_a_new_row_to_the_request_that_is_still_adding_lines_to_its_order(): void {
+		$order = wc_create_order( [ 'status' => 'completed' ] );
+		$this->assertInstanceOf( \WC_Order::class, $order );
+
+		do_action( 'wc_order_sync_wake' );
+
+		$this->assertSame( [], $this->remote->requests(), 'the request is not over' );
+		$order->add_product( $this->product( 'Added later', '5' ), 1 );
+		$order->save();
+		$this->drain();
+		$this->assertStringContainsString( 'Added later', $this->remote->only_order()->body );
+	}
+
+	public function test_an_order_that_the_shop_cannot_load_is_tried_again_and_not_taken_for_deleted(): void {
+		$order_id = $this->completed_order();
+		$unloadable = static fn (): string => '';
+		add_filter( 'woocommerce_order_class', $unloadable );
+
+		$this->drain();
+
+		$row = $this->outbox->row( $order_id );
+		$this->assertSame( [ 'pending', 'order_unreadable' ], [ $row['status'], $row['reason'] ] );
+		remove_filter( 'woocommerce_order_class', $unloadable );
+		$this->outbox->make_due();
+		$this->drain();
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
 	}
 }

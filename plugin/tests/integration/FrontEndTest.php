@@ -9,11 +9,13 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Http;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Sending after the flush. */
 final class FrontEndTest extends IntegrationTestCase {
 
 	public static function setUpBeforeClass(): void {
@@ -31,7 +33,15 @@ final class FrontEndTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer to every order. */
 	private function answer( array $answer ): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'answer' => $answer ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'answer' => $answer,
+				],
+			]
+		);
 	}
 
 	private function await_status( int $order_id, string $status ): void {
@@ -49,16 +59,27 @@ final class FrontEndTest extends IntegrationTestCase {
 		);
 	}
 
+	protected function tearDown(): void {
+		// A request that still sends would write into the next test.
+		$this->await_free_places();
+		parent::tearDown();
+	}
+
 	private function is_woken(): bool {
 		wp_cache_flush();
 		return false !== wp_next_scheduled( 'wc_order_sync_wake', [ 'now' ] );
 	}
 
 	public function test_the_shopper_has_the_answer_before_the_remote_has_given_its_own(): void {
-		$this->answer( [ 'status' => 200, 'delay_ms' => 800 ] );
+		$this->answer(
+			[
+				'status' => 200,
+				'delay_ms' => 800,
+			]
+		);
 		$order_id = $this->order()->get_id();
 
-		$answer = Site::visit( [ 'complete' => [ $order_id ] ] );
+		$answer = Site::visit( new Instructions( complete: [ $order_id ] ) );
 
 		$this->assertSame( 'Thank you for your order.', $answer->body );
 		$sent = $this->remote->requests( 1 )[0];
@@ -73,7 +94,7 @@ final class FrontEndTest extends IntegrationTestCase {
 	public function test_several_orders_of_one_request_are_sent_together(): void {
 		$order_ids = [ $this->order()->get_id(), $this->order()->get_id(), $this->order()->get_id() ];
 
-		Site::visit( [ 'complete' => $order_ids ] );
+		Site::visit( new Instructions( complete: $order_ids ) );
 
 		foreach ( $order_ids as $order_id ) {
 			$this->await_status( $order_id, 'delivered' );
@@ -82,10 +103,15 @@ final class FrontEndTest extends IntegrationTestCase {
 	}
 
 	public function test_a_remote_that_takes_over_two_seconds_is_left_to_the_drain(): void {
-		$this->answer( [ 'status' => 200, 'delay_ms' => 20000 ] );
+		$this->answer(
+			[
+				'status' => 200,
+				'delay_ms' => 20000,
+			]
+		);
 		$order_id = $this->order()->get_id();
 
-		Site::visit( [ 'complete' => [ $order_id ] ] );
+		Site::visit( new Instructions( complete: [ $order_id ] ) );
 		$this->await( 'the attempt is over', fn (): bool => [] !== $this->outbox->attempts( $order_id ) );
 
 		$row = $this->outbox->row( $order_id );
@@ -94,15 +120,20 @@ final class FrontEndTest extends IntegrationTestCase {
 	}
 
 	public function test_after_a_slow_answer_the_shops_requests_leave_sending_to_cron(): void {
-		$this->answer( [ 'status' => 200, 'delay_ms' => 1200 ] );
+		$this->answer(
+			[
+				'status' => 200,
+				'delay_ms' => 1200,
+			]
+		);
 		$slow = $this->order()->get_id();
-		Site::visit( [ 'complete' => [ $slow ] ] );
+		Site::visit( new Instructions( complete: [ $slow ] ) );
 		$this->await( 'the attempt is over', fn (): bool => [] !== $this->outbox->attempts( $slow ) );
 		$this->await_free_places();
 		$this->answer( [ 'status' => 200 ] );
 
 		$next = $this->order()->get_id();
-		Site::visit( [ 'complete' => [ $next ] ] );
+		Site::visit( new Instructions( complete: [ $next ] ) );
 		$this->await( 'cron is woken', fn (): bool => $this->is_woken() );
 
 		$this->assertSame( [ 'pending', '0' ], [ $this->outbox->row( $next )['status'], $this->outbox->row( $next )['leases'] ] );
@@ -114,7 +145,7 @@ final class FrontEndTest extends IntegrationTestCase {
 		$this->answer( [ 'fault' => 'hang' ] );
 		$order_ids = array_map( fn (): int => $this->order()->get_id(), range( 1, 6 ) );
 
-		$answers = Http::send_together( array_map( static fn ( int $order_id ): array => Site::request( [ 'complete' => [ $order_id ] ] ), $order_ids ) );
+		$answers = Http::send_together( array_map( static fn ( int $order_id ): array => Site::request( new Instructions( complete: [ $order_id ] ) ), $order_ids ) );
 
 		foreach ( $answers as $answer ) {
 			$this->assertSame( 'Thank you for your order.', $answer->body );
@@ -134,7 +165,7 @@ final class FrontEndTest extends IntegrationTestCase {
 		$this->remote->script( str_repeat( 'cd', 32 ) );
 		$order_id = $this->order()->get_id();
 
-		Site::visit( [ 'complete' => [ $order_id ] ] );
+		Site::visit( new Instructions( complete: [ $order_id ] ) );
 		$this->await( 'cron is woken', fn (): bool => $this->is_woken() );
 
 		$row = $this->outbox->row( $order_id );
@@ -143,24 +174,33 @@ final class FrontEndTest extends IntegrationTestCase {
 		$this->assertSame( 'open', $this->outbox->channel()['state'] );
 	}
 
-	public function test_while_the_channel_is_closed_the_shops_requests_only_capture(): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'answer' => [ 'status' => 429 ] ] ] );
+	public function test_while_the_channel_is_closed_the_shops_requests_capture_and_freeze_and_send_nothing(): void {
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'answer' => [ 'status' => 429 ],
+				],
+			]
+		);
 		$this->completed_order();
 		$this->drain();
 		$this->remote->forget();
 		$order_id = $this->order()->get_id();
 
-		$this->assertSame( 200, Site::visit( [ 'complete' => [ $order_id ] ] )->status );
+		$this->assertSame( 200, Site::visit( new Instructions( complete: [ $order_id ] ) )->status );
 
-		$this->await_free_places();
-		$this->assertSame( [ 'pending', '0' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['leases'] ] );
+		$this->await( 'the body is frozen and the row is free', fn (): bool => null !== $this->outbox->row( $order_id )['body'] && null === $this->outbox->row( $order_id )['lease_token'] );
+		$row = $this->outbox->row( $order_id );
+		$this->assertSame( [ 'pending', '0', '0' ], [ $row['status'], $row['leases'], $row['attempts'] ] );
 		$this->assertSame( [], $this->remote->requests() );
 	}
 
 	public function test_a_completion_over_rest_is_sent_after_its_answer_too(): void {
 		$order_id = $this->order()->get_id();
 
-		$answer = Http::send( ...Site::request( [ 'complete' => [ $order_id ] ], '/?rest_route=/order-sync-test/v1/complete', 'POST' ) );
+		$answer = Http::send( ...Site::request( new Instructions( complete: [ $order_id ] ), '/?rest_route=/order-sync-test/v1/complete', 'POST' ) );
 
 		$this->assertSame( [ 'completed' => [ $order_id ] ], $answer->json() );
 		$this->await_status( $order_id, 'delivered' );

@@ -13,6 +13,7 @@ use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Names, priorities and methods. */
 final class HooksTest extends IntegrationTestCase {
 
 	/** Hook, priority, method: in every request of a shop. */
@@ -23,6 +24,7 @@ final class HooksTest extends IntegrationTestCase {
 		'cli_init 10 Plugin::register_commands',
 		'cron_schedules 10 Wake::add_interval',
 		'deactivate_wc-order-sync/wc-order-sync.php 10 Lifecycle::on_deactivation',
+		'init 10 Wake::ensure_scheduled',
 		'plugins_loaded 10 Plugin::start',
 		'rest_api_init 10 Plugin::register_routes',
 		'shutdown last Plugin::send_or_wake',
@@ -36,6 +38,7 @@ final class HooksTest extends IntegrationTestCase {
 		'woocommerce_order_status_processing first OrderCapture::on_other_status',
 		'woocommerce_order_status_refunded first OrderCapture::on_other_status',
 		'wp_initialize_site last Lifecycle::on_new_site',
+		'wpmu_drop_tables 10 Schema::add_to_dropped',
 	];
 
 	/** In the dashboard, besides. */

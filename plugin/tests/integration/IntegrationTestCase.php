@@ -17,10 +17,11 @@ use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
 use WCOrderSync\Tests\Integration\Support\Remote;
 
-foreach ( [ 'Environment', 'HttpAnswer', 'Http', 'RemoteRequest', 'Remote', 'Outbox', 'PhpProcess', 'Site' ] as $wc_order_sync_file ) {
+foreach ( [ 'Environment', 'HttpAnswer', 'Http', 'RemoteRequest', 'Remote', 'Outbox', 'PhpProcess', 'Instructions', 'Site' ] as $wc_order_sync_file ) {
 	require_once __DIR__ . "/Support/$wc_order_sync_file.php";
 }
 
+/** Each test begins as on a shop that has just been set up. */
 abstract class IntegrationTestCase extends TestCase {
 
 	protected const SECRET = '5f0c7a1e9b3d4c6287e0f1a2b3c4d5e65f0c7a1e9b3d4c6287e0f1a2b3c4d5e6';
@@ -60,7 +61,7 @@ abstract class IntegrationTestCase extends TestCase {
 	protected function tearDown(): void {
 		PhpProcess::end_all();
 		// Restored, not emptied: the shop's own listeners stay.
-		$GLOBALS['wp_filter'] = $this->hooks_before;
+		$GLOBALS['wp_filter'] = $this->hooks_before; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Nothing that a test registers may reach the next one.
 		parent::tearDown();
 	}
 
@@ -95,7 +96,7 @@ abstract class IntegrationTestCase extends TestCase {
 
 	/** An order of two mugs for 20.00, as a checkout leaves it. */
 	protected function order( string $status = 'processing' ): \WC_Order {
-		$order = $this->empty_order();
+		$order     = $this->empty_order();
 		self::$mug = self::$mug ?? $this->product( 'Mug', '10' );
 		$order->add_product( self::$mug, 2 );
 		$order->calculate_totals();
@@ -163,13 +164,15 @@ abstract class IntegrationTestCase extends TestCase {
 			: $database->update( $database->posts, [ 'post_status' => $status ], [ 'ID' => $order_id ] );
 	}
 
-	/** What WordPress does each minute. */
+	/** What WordPress does each minute, after the requests of the test have ended. */
 	protected function drain(): void {
+		$this->outbox->end_requests();
 		do_action( 'wc_order_sync_wake' );
 	}
 
 	/** What an administrator or a supervisor does; in a process of its own. */
 	protected function drain_by_command(): string {
+		$this->outbox->end_requests();
 		return PhpProcess::wp( 'order-sync', 'drain' )->finish();
 	}
 

@@ -14,6 +14,7 @@ use WCOrderSync\Tests\Integration\Support\RemoteRequest;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Any number of drains side by side. */
 final class LeaseTest extends IntegrationTestCase {
 
 	/** @return array<string, mixed> A rule that answers late. */
@@ -34,6 +35,7 @@ final class LeaseTest extends IntegrationTestCase {
 	public function test_a_second_drain_cannot_take_a_row_that_another_one_holds(): void {
 		$this->remote->script( self::SECRET, [ self::late( 200, 2000 ) ] );
 		$order_id = $this->completed_order();
+		$this->outbox->end_requests();
 		$first    = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->remote->requests( 1 );
 
@@ -70,6 +72,7 @@ final class LeaseTest extends IntegrationTestCase {
 	public function test_an_expired_lease_is_taken_over_and_its_first_holder_writes_nothing(): void {
 		$this->remote->script( self::SECRET, [ self::late( 500, 3000, 1 ) ] );
 		$order_id = $this->completed_order();
+		$this->outbox->end_requests();
 		$first    = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->remote->requests( 1 );
 		$this->outbox->expire_leases();
@@ -125,7 +128,16 @@ final class LeaseTest extends IntegrationTestCase {
 	}
 
 	public function test_an_earlier_completion_of_an_order_goes_first_even_when_it_is_due_later(): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'times' => 1, 'answer' => [ 'status' => 500 ] ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'times' => 1,
+					'answer' => [ 'status' => 500 ],
+				],
+			]
+		);
 		$order = $this->order();
 		$order->update_status( 'completed' );
 		$this->drain();
@@ -145,7 +157,16 @@ final class LeaseTest extends IntegrationTestCase {
 	}
 
 	public function test_a_body_that_was_damaged_in_the_database_is_not_signed(): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'times' => 1, 'answer' => [ 'status' => 500 ] ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'times' => 1,
+					'answer' => [ 'status' => 500 ],
+				],
+			]
+		);
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->outbox->run( "UPDATE %i SET body = CONCAT( body, ' ' )", $this->outbox::table( 'deliveries' ) );

@@ -14,6 +14,7 @@ use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** With WP-CLI and in processes of their own. */
 final class LifecycleTest extends IntegrationTestCase {
 
 	private const TABLES = [ 'deliveries', 'attempts', 'channel' ];

@@ -14,6 +14,7 @@ use WCOrderSync\Tests\Integration\Support\Outbox;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Failed saves and rolled-back transactions. */
 final class NeverStoredTest extends IntegrationTestCase {
 
 	private function assert_nothing_is_announced( int $order_id ): void {

@@ -9,11 +9,13 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Environment;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Queries of real requests. */
 final class QuietPageTest extends IntegrationTestCase {
 
 	public static function setUpBeforeClass(): void {
@@ -45,7 +47,7 @@ final class QuietPageTest extends IntegrationTestCase {
 	}
 
 	public function test_a_page_of_the_shop_runs_no_query_of_ours(): void {
-		$answer = Site::visit( [ 'record_queries' => $this->file() ] );
+		$answer = Site::visit( new Instructions( record_queries: $this->file() ) );
 
 		$this->assertSame( 200, $answer->status );
 		$this->assertSame( [], $this->our_queries() );
@@ -54,7 +56,7 @@ final class QuietPageTest extends IntegrationTestCase {
 	public function test_a_page_of_the_dashboard_runs_no_query_of_ours(): void {
 		$this->drain();
 
-		$answer = Site::visit_as_administrator( [ 'record_queries' => $this->file() ], '/wp-admin/edit-comments.php' );
+		$answer = Site::visit_as_administrator( new Instructions( record_queries: $this->file() ), '/wp-admin/edit-comments.php' );
 
 		$this->assertSame( 200, $answer->status );
 		$this->assertStringContainsString( 'wp-admin-bar-logout', $answer->body, 'an administrator is logged in' );
@@ -64,12 +66,7 @@ final class QuietPageTest extends IntegrationTestCase {
 	public function test_a_page_that_completes_an_order_runs_some(): void {
 		$order_id = $this->order()->get_id();
 
-		Site::visit(
-			[
-				'complete'       => [ $order_id ],
-				'record_queries' => $this->file(),
-			]
-		);
+		Site::visit( new Instructions( complete: [ $order_id ], record_queries: $this->file() ) );
 		$this->await( 'the delivery is done', fn (): bool => 'delivered' === $this->outbox->row( $order_id )['status'] );
 
 		$this->assertStringStartsWith( 'INSERT IGNORE INTO', $this->our_queries()[0] );

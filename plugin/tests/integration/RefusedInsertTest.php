@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Http;
 use WCOrderSync\Tests\Integration\Support\HttpAnswer;
 use WCOrderSync\Tests\Integration\Support\Outbox;
@@ -16,9 +17,10 @@ use WCOrderSync\Tests\Integration\Support\Site;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** The order completes all the same. */
 final class RefusedInsertTest extends IntegrationTestCase {
 
-	/** @var list<array{string, string}> What undoes what a test did to the tables. */
+	/** @var list<array{literal-string, string}> What undoes what a test did to the tables. */
 	private array $repairs = [];
 
 	public static function setUpBeforeClass(): void {
@@ -61,10 +63,7 @@ final class RefusedInsertTest extends IntegrationTestCase {
 	private function complete_over_rest( int $order_id ): HttpAnswer {
 		return Http::send(
 			...Site::request(
-				[
-					'complete'    => [ $order_id ],
-					'show_errors' => true,
-				],
+				new Instructions( complete: [ $order_id ], show_errors: true ),
 				'/?rest_route=/order-sync-test/v1/complete',
 				'POST'
 			)

@@ -9,12 +9,14 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** The dashboard in a browser's place. */
 final class RequirementsTest extends IntegrationTestCase {
 
 	private const SHOP_PLUGIN = 'woocommerce/woocommerce.php';
@@ -29,12 +31,12 @@ final class RequirementsTest extends IntegrationTestCase {
 	}
 
 	/**
-	 * The dashboard with other plugins active.
+	 * The dashboard with these plugins active.
 	 *
-	 * @param array<string, mixed> $instructions More instructions.
+	 * @param list<string> $active_plugins Plugins.
 	 */
-	private function dashboard( array $instructions ): string {
-		$answer = Site::visit_as_administrator( $instructions + [ 'show_errors' => true ] );
+	private function dashboard( array $active_plugins, string $shop_version = '' ): string {
+		$answer = Site::visit_as_administrator( new Instructions( active_plugins: $active_plugins, shop_version: $shop_version, show_errors: true ) );
 		$this->assertSame( 200, $answer->status, $answer->body );
 		$this->assertStringNotContainsString( 'critical error', $answer->body );
 		$this->assertStringNotContainsString( 'Fatal error', $answer->body );
@@ -42,26 +44,21 @@ final class RequirementsTest extends IntegrationTestCase {
 	}
 
 	public function test_without_woocommerce_the_dashboard_says_so_and_nothing_else_happens(): void {
-		$page = $this->dashboard( [ 'active_plugins' => [ self::PLUGIN ] ] );
+		$page = $this->dashboard( [ self::PLUGIN ] );
 
 		$this->assertStringContainsString( 'WC Order Sync needs WooCommerce 9.0 or newer, which is not active on this site.', $page );
 		$this->assertStringNotContainsString( 'page=wc-order-sync', $page, 'there is nothing to set up yet' );
-		$this->assertSame( 200, Site::visit( [ 'active_plugins' => [ self::PLUGIN ] ] )->status );
+		$this->assertSame( 200, Site::visit( new Instructions( active_plugins: [ self::PLUGIN ] ) )->status );
 	}
 
 	public function test_with_an_old_woocommerce_the_dashboard_names_both_versions(): void {
-		$page = $this->dashboard(
-			[
-				'active_plugins' => [ self::PLUGIN ],
-				'shop_version'   => '8.9.3',
-			]
-		);
+		$page = $this->dashboard( [ self::PLUGIN ], '8.9.3' );
 
 		$this->assertStringContainsString( 'WC Order Sync needs WooCommerce 9.0 or newer; this site runs 8.9.3.', $page );
 	}
 
 	public function test_with_everything_there_the_dashboard_says_nothing(): void {
-		$page = $this->dashboard( [ 'active_plugins' => [ self::SHOP_PLUGIN, self::PLUGIN ] ] );
+		$page = $this->dashboard( [ self::SHOP_PLUGIN, self::PLUGIN ] );
 
 		$this->assertStringNotContainsString( 'WC Order Sync needs', $page );
 		$this->assertStringNotContainsString( 'installed twice', $page );
@@ -69,12 +66,7 @@ final class RequirementsTest extends IntegrationTestCase {
 	}
 
 	public function test_the_notice_is_not_for_people_who_cannot_mend_it(): void {
-		$page = Site::visit_as_administrator(
-			[
-				'active_plugins' => [ self::PLUGIN ],
-				'without'        => 'activate_plugins',
-			]
-		);
+		$page = Site::visit_as_administrator( new Instructions( active_plugins: [ self::PLUGIN ], without: 'activate_plugins' ) );
 
 		$this->assertSame( 200, $page->status );
 		$this->assertStringNotContainsString( 'WC Order Sync needs', $page->body );
@@ -83,7 +75,7 @@ final class RequirementsTest extends IntegrationTestCase {
 	public function test_a_second_copy_does_not_boot_and_says_so(): void {
 		Site::install_second_copy();
 
-		$page = $this->dashboard( [ 'active_plugins' => [ self::SHOP_PLUGIN, self::PLUGIN, Site::SECOND_COPY ] ] );
+		$page = $this->dashboard( [ self::SHOP_PLUGIN, self::PLUGIN, Site::SECOND_COPY ] );
 
 		$this->assertStringContainsString( 'WC Order Sync is installed twice.', $page );
 		$this->assertSame( 1, substr_count( $page, "options-general.php?page=wc-order-sync'" ), 'one entry in the menu' );
@@ -93,12 +85,7 @@ final class RequirementsTest extends IntegrationTestCase {
 		Site::install_second_copy();
 		$order_id = $this->order()->get_id();
 
-		Site::visit(
-			[
-				'active_plugins' => [ self::SHOP_PLUGIN, Site::SECOND_COPY, self::PLUGIN ],
-				'complete'       => [ $order_id ],
-			]
-		);
+		Site::visit( new Instructions( active_plugins: [ self::SHOP_PLUGIN, Site::SECOND_COPY, self::PLUGIN ], complete: [ $order_id ] ) );
 
 		$this->await( 'the delivery is done', fn (): bool => 'delivered' === $this->outbox->row( $order_id )['status'] );
 		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );

@@ -13,6 +13,7 @@ use WCOrderSync\Tests\Integration\Support\RemoteRequest;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Attempts of one delivery. */
 final class RetryTest extends IntegrationTestCase {
 
 	private const FAILS_TWICE = [
@@ -96,7 +97,15 @@ final class RetryTest extends IntegrationTestCase {
 	}
 
 	public function test_a_rotated_secret_signs_the_next_attempt_of_the_same_bytes(): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'answer' => [ 'status' => 500 ] ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'answer' => [ 'status' => 500 ],
+				],
+			]
+		);
 		$this->completed_order();
 		$this->drain();
 
@@ -112,7 +121,15 @@ final class RetryTest extends IntegrationTestCase {
 
 	public function test_a_delivery_that_fails_to_the_end_of_the_schedule_is_failed_and_keeps_its_body(): void {
 		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [ 30 ] );
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'answer' => [ 'status' => 500 ] ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'answer' => [ 'status' => 500 ],
+				],
+			]
+		);
 		$order_id = $this->completed_order();
 
 		$this->drain();

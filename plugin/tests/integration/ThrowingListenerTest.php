@@ -13,6 +13,7 @@ use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Still once per transition. */
 final class ThrowingListenerTest extends IntegrationTestCase {
 
 	/** @return array<string, array{class-string<\Throwable>}> */

@@ -14,6 +14,7 @@ use WCOrderSync\Tests\Integration\Support\RemoteRequest;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** Completions of every kind. */
 final class TransitionTest extends IntegrationTestCase {
 
 	/** Drains, and checks what went over the wire for one order that completed twice. */
@@ -171,5 +172,17 @@ final class TransitionTest extends IntegrationTestCase {
 
 		$this->assertCount( 1, $this->outbox->rows() );
 		$this->assertSame( '', $this->log() );
+	}
+
+	public function test_an_order_that_a_listener_completes_again_while_it_leaves_completed_is_delivered_twice(): void {
+		$order_id = $this->completed_order();
+		$this->drain();
+		add_action( 'woocommerce_order_status_processing', fn ( int $id ) => $this->another_instance( $id )->update_status( 'completed' ), 10, 1 );
+
+		$this->another_instance( $order_id )->update_status( 'processing' );
+
+		$this->drain();
+		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ '', '1' ], $this->outbox->column( 'open_slot', $order_id ) );
 	}
 }

@@ -13,6 +13,7 @@ use Automattic\WooCommerce\Utilities\OrderUtil;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** In either order storage. */
 final class TrashTest extends IntegrationTestCase {
 
 	/** As a click on "Restore" in the list of orders does it, which differs by storage. */
@@ -78,7 +79,16 @@ final class TrashTest extends IntegrationTestCase {
 	}
 
 	public function test_an_order_that_was_frozen_before_it_was_deleted_still_arrives(): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'times' => 1, 'answer' => [ 'status' => 500 ] ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'times' => 1,
+					'answer' => [ 'status' => 500 ],
+				],
+			]
+		);
 		$order_id = $this->completed_order();
 		$this->drain();
 

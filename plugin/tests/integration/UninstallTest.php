@@ -15,6 +15,7 @@ use WCOrderSync\Tests\Integration\Support\Site;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
+/** What stays and what goes. */
 final class UninstallTest extends IntegrationTestCase {
 
 	protected function tearDown(): void {
@@ -64,13 +65,30 @@ final class UninstallTest extends IntegrationTestCase {
 	}
 
 	public function test_deletion_keeps_the_tables_while_a_failed_order_could_be_sent_again(): void {
-		$this->remote->script( self::SECRET, [ [ 'when' => 'order', 'answer' => [ 'status' => 409 ] ] ] );
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when' => 'order',
+					'answer' => [ 'status' => 409 ],
+				],
+			]
+		);
 		$order_id = $this->completed_order();
 		$this->drain();
 
 		$this->uninstall();
 
 		$this->assertSame( 'failed', $this->outbox->row( $order_id )['status'] );
+	}
+
+	public function test_deletion_removes_undelivered_orders_too_where_the_site_says_so(): void {
+		$this->completed_order();
+
+		PhpProcess::of( 'uninstall', self::PLUGIN, true )->run();
+
+		wp_cache_flush();
+		$this->assertSame( [], $this->traces() );
 	}
 
 	public function test_deletion_of_a_second_copy_leaves_the_first_one_whole(): void {

@@ -53,7 +53,8 @@ final class EncryptionTest extends SettingsTestCase {
 
 	public function test_a_process_that_cannot_read_the_secret_claims_and_holds_nothing(): void {
 		$order_id = $this->completed_order();
-		$before   = $this->outbox->row( $order_id );
+		$this->outbox->end_requests();
+		$before = $this->outbox->row( $order_id );
 
 		( new AnotherProcess( self::OTHER_SALTS ) )->drain();
 

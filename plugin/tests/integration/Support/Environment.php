@@ -36,6 +36,12 @@ final class Environment {
 		return self::variable( 'WP_CLI' );
 	}
 
+	/** A constant of the WordPress under test. */
+	public static function constant( string $name ): string {
+		$value = constant( $name );
+		return is_string( $value ) ? $value : '';
+	}
+
 	private static function variable( string $name ): string {
 		$value = getenv( 'WC_ORDER_SYNC_TEST_' . $name );
 		if ( ! is_string( $value ) || '' === $value ) {

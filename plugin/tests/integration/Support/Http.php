@@ -36,7 +36,7 @@ final class Http {
 		}
 		do {
 			curl_multi_exec( $multi, $running );
-			while ( false !== ( $done = curl_multi_info_read( $multi ) ) ) {
+			for ( $done = curl_multi_info_read( $multi ); false !== $done; $done = curl_multi_info_read( $multi ) ) {
 				$finished[ (int) array_search( $done['handle'], $handles, true ) ] = microtime( true );
 			}
 			if ( $running > 0 ) {

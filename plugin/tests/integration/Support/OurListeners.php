@@ -19,7 +19,7 @@ final class OurListeners {
 			foreach ( $listeners instanceof \WP_Hook ? $listeners->callbacks : [] as $priority => $callbacks ) {
 				foreach ( $callbacks as $callback ) {
 					$listener = $callback['function'];
-					if ( is_array( $listener ) && is_callable( $listener ) && str_starts_with( self::class_of( $listener ), 'WCOrderSync\\' ) ) {
+					if ( is_array( $listener ) && str_starts_with( self::class_of( $listener ), 'WCOrderSync\\' ) ) {
 						$found[] = [
 							'hook'     => (string) $hook,
 							'priority' => (int) $priority,

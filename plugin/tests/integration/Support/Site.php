@@ -15,7 +15,7 @@ final class Site {
 	public const SECOND_COPY = 'wc-order-sync-copy/wc-order-sync.php';
 
 	public static function prepare(): void {
-		file_put_contents( self::file(), '<?php require ' . var_export( dirname( __DIR__ ) . '/mu-plugins/instructed-requests.php', true ) . ";\n" );
+		file_put_contents( self::file(), '<?php require ' . var_export( dirname( __DIR__ ) . '/mu-plugins/instructed-requests.php', true ) . ";\n" ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- Writes a PHP literal.
 	}
 
 	public static function restore(): void {
@@ -24,33 +24,27 @@ final class Site {
 		}
 	}
 
-	/** @param array<string, mixed> $instructions See mu-plugins/instructed-requests.php. */
-	public static function visit( array $instructions, string $path = '/' ): HttpAnswer {
+	public static function visit( Instructions $instructions, string $path = '/' ): HttpAnswer {
 		return Http::send( ...self::request( $instructions, $path ) );
 	}
 
 	/**
 	 * A request of a shopper.
 	 *
-	 * @param array<string, mixed> $instructions See mu-plugins/instructed-requests.php.
 	 * @return array{0: string, 1: string, 2: string|null, 3: list<string>} For Http.
 	 */
-	public static function request( array $instructions, string $path = '/', string $method = 'GET' ): array {
-		return [ $method, Environment::site_url() . $path, 'GET' === $method ? null : '', [ 'X-Order-Sync-Test: ' . json_encode( $instructions, JSON_THROW_ON_ERROR ) ] ];
+	public static function request( Instructions $instructions, string $path = '/', string $method = 'GET' ): array {
+		return [ $method, Environment::site_url() . $path, 'GET' === $method ? null : '', [ $instructions->header() ] ];
 	}
 
-	/**
-	 * An administrator looks at a page.
-	 *
-	 * @param array<string, mixed> $instructions See mu-plugins/instructed-requests.php.
-	 */
-	public static function visit_as_administrator( array $instructions, string $path = '/wp-admin/index.php' ): HttpAnswer {
+	/** An administrator looks at a page. */
+	public static function visit_as_administrator( Instructions $instructions, string $path = '/wp-admin/index.php' ): HttpAnswer {
 		[ $method, $url, $body, $headers ] = self::request( $instructions, $path );
 		$expires                           = time() + 3600;
 		$token                             = \WP_Session_Tokens::get_instance( 1 )->create( $expires );
 		$cookies                           = [
-			'wordpress_' . COOKIEHASH . '=' . rawurlencode( wp_generate_auth_cookie( 1, $expires, 'auth', $token ) ),
-			'wordpress_logged_in_' . COOKIEHASH . '=' . rawurlencode( wp_generate_auth_cookie( 1, $expires, 'logged_in', $token ) ),
+			'wordpress_' . Environment::constant( 'COOKIEHASH' ) . '=' . rawurlencode( wp_generate_auth_cookie( 1, $expires, 'auth', $token ) ),
+			'wordpress_logged_in_' . Environment::constant( 'COOKIEHASH' ) . '=' . rawurlencode( wp_generate_auth_cookie( 1, $expires, 'logged_in', $token ) ),
 		];
 		return Http::send( $method, $url, $body, [ ...$headers, 'Cookie: ' . implode( '; ', $cookies ) ] );
 	}

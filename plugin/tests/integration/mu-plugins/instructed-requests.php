@@ -38,7 +38,7 @@ require_once dirname( __DIR__ ) . '/Support/Instructions.php';
 	}
 	if ( $instructions->show_errors ) {
 		global $wpdb;
-		ini_set( 'display_errors', '1' );
+		ini_set( 'display_errors', '1' ); // phpcs:ignore WordPress.PHP.IniSet -- As on a badly configured host.
 		if ( $wpdb instanceof wpdb ) {
 			$wpdb->show_errors();
 		}

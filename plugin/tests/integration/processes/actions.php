@@ -18,13 +18,11 @@ $wc_order_sync_pause = static function ( string $word ): void {
 };
 
 return [
-	'change status'         =>
-		/** @param list<int> $order_ids Orders. */
-		static function ( array $order_ids, string $status ): void {
-			foreach ( $order_ids as $order_id ) {
-				( new WC_Order( $order_id ) )->update_status( $status );
-			}
-		},
+	'change status'         => static function ( array $order_ids, string $status ): void {
+		foreach ( array_filter( $order_ids, 'is_int' ) as $order_id ) {
+			( new WC_Order( $order_id ) )->update_status( $status );
+		}
+	},
 	'complete and pause'    => static function ( int $order_id ) use ( $wc_order_sync_pause ): void {
 		( new WC_Order( $order_id ) )->update_status( 'completed' );
 		$wc_order_sync_pause( 'completed' );
@@ -50,7 +48,10 @@ return [
 	'list hooks'            => static function (): void {
 		echo implode( "\n", OurListeners::lines() ), "\n";
 	},
-	'uninstall'             => static function ( string $plugin ): void {
+	'uninstall'             => static function ( string $plugin, bool $all_data = false ): void {
+		if ( $all_data ) {
+			define( 'WC_ORDER_SYNC_REMOVE_ALL_DATA', true );
+		}
 		require_once ABSPATH . 'wp-admin/includes/plugin.php';
 		uninstall_plugin( $plugin );
 	},

@@ -14,7 +14,7 @@ $_SERVER['REQUEST_URI']     = '/';
 $_SERVER['REQUEST_METHOD']  = 'GET';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 
-ini_set( 'display_errors', 'stderr' );
+ini_set( 'display_errors', 'stderr' ); // phpcs:ignore WordPress.PHP.IniSet -- For the test that reads them.
 
 if ( [ 'list hooks', '[true]' ] === array_slice( $argv, 1 ) ) {
 	define( 'WP_ADMIN', true );
