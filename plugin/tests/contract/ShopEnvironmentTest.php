@@ -24,7 +24,7 @@ final class ShopEnvironmentTest extends ContractTestCase {
 
 	public function test_the_version_can_be_compared(): void {
 		$this->assertSame( constant( 'WC_VERSION' ), WC()->version );
-		$this->assertGreaterThanOrEqual( 0, version_compare( (string) constant( 'WC_VERSION' ), '9.0' ) );
+		$this->assertGreaterThanOrEqual( 0, version_compare( WC()->version, '9.0' ) );
 	}
 
 	public function test_the_storage_of_orders_can_be_asked_for(): void {

@@ -182,7 +182,7 @@ final class ChannelTest extends IntegrationTestCase {
 		);
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
-		$drain    = PhpProcess::wp( 'order-sync', 'drain' );
+		$drain = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->remote->requests( 1 );
 		$this->configure( $this->remote->base_url, $right );
 

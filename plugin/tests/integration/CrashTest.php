@@ -73,7 +73,7 @@ final class CrashTest extends IntegrationTestCase {
 		$this->remote->script( self::SECRET, [ self::SLOW ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
-		$drain    = PhpProcess::wp( 'order-sync', 'drain' );
+		$drain = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->assertCount( 1, $this->remote->requests( 1 ) );
 		$drain->kill();
 
@@ -102,7 +102,7 @@ final class CrashTest extends IntegrationTestCase {
 		);
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
-		$drain    = PhpProcess::wp( 'order-sync', 'drain' );
+		$drain = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->remote->requests( 1 );
 		$drain->kill();
 		$this->outbox->expire_leases();

@@ -161,7 +161,7 @@ final class FreezeTest extends IntegrationTestCase {
 	}
 
 	public function test_an_order_that_the_shop_cannot_load_is_tried_again_and_not_taken_for_deleted(): void {
-		$order_id = $this->completed_order();
+		$order_id   = $this->completed_order();
 		$unloadable = static fn (): string => '';
 		add_filter( 'woocommerce_order_class', $unloadable );
 

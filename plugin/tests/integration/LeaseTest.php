@@ -36,7 +36,7 @@ final class LeaseTest extends IntegrationTestCase {
 		$this->remote->script( self::SECRET, [ self::late( 200, 2000 ) ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
-		$first    = PhpProcess::wp( 'order-sync', 'drain' );
+		$first = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->remote->requests( 1 );
 
 		$this->drain();
@@ -73,7 +73,7 @@ final class LeaseTest extends IntegrationTestCase {
 		$this->remote->script( self::SECRET, [ self::late( 500, 3000, 1 ) ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
-		$first    = PhpProcess::wp( 'order-sync', 'drain' );
+		$first = PhpProcess::wp( 'order-sync', 'drain' );
 		$this->remote->requests( 1 );
 		$this->outbox->expire_leases();
 

@@ -53,9 +53,9 @@ final class OrderBodyTest extends TestCase {
 	 * Many hosts set serialize_precision to 17.
 	 */
 	public function test_the_hosts_own_float_precision_changes_nothing_and_is_restored(): void {
-		$before = (string) ini_set( 'serialize_precision', '17' );
+		$before = (string) ini_set( 'serialize_precision', '17' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- A host's setting, for this test.
 		$bytes  = OrderBody::encode( [ 'quantity' => 0.1 ] );
-		$after  = ini_set( 'serialize_precision', $before );
+		$after  = ini_set( 'serialize_precision', $before ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- As it was.
 		self::assertSame( [ '{"quantity":0.1}', '17' ], [ $bytes, $after ] );
 	}
 

@@ -36,7 +36,7 @@ foreach ( $wc_order_sync_task['filters'] as $wc_order_sync_name => $wc_order_syn
 
 if ( isset( $wc_order_sync_task['drain'] ) ) {
 	// The request that captured the order is over: a drain need not leave the row to it.
-	$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->prefix}wc_order_sync_deliveries SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 10 SECOND )" );
+	WCOrderSync\Outbox\Database::run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 10 SECOND )", [ WCOrderSync\Outbox\DeliveryTable::name() ] );
 	do_action( 'wc_order_sync_wake' );
 }
 
