@@ -80,7 +80,9 @@ test( 'another address without a new secret is refused, and nothing is ever sign
 	await settings.remoteUrl.fill( remote.baseUrl );
 	await settings.remoteUrl.blur();
 	await expect(
-		settings.page.getByText( 'Another address needs a secret of its own.' )
+		settings.page
+			.locator( '#wc-order-sync-root' )
+			.getByText( 'Another address needs a secret of its own.' )
 	).toBeVisible();
 	await settings.testConnection();
 	await settings.save();

@@ -31,13 +31,6 @@ final class Exchange {
 	private int $curl_status = 0;
 
 	/**
-	 * When the last pause of any exchange ended, as microtime( true ).
-	 *
-	 * @var float
-	 */
-	private static float $paused_at = 0.0;
-
-	/**
 	 * What came back, once it is known.
 	 *
 	 * @var Answer|null
@@ -65,6 +58,7 @@ final class Exchange {
 	public function hooks(): Hooks {
 		$hooks = new Hooks();
 		$hooks->register( 'curl.before_multi_add', [ $this, 'prepare_handle' ] );
+		$hooks->register( 'curl.before_multi_exec', [ $this, 'wait_for_round' ] );
 		$hooks->register( 'fsockopen.remote_socket', [ $this, 'pin_socket' ] );
 		// Before the library's own parser (priority 0), which inflates compressed bodies and trips over malformed headers.
 		$hooks->register( 'transport.internal.parse_response', [ $this, 'read_response' ], -10 );
@@ -104,10 +98,7 @@ final class Exchange {
 		curl_setopt(
 			$handle,
 			CURLOPT_PROGRESSFUNCTION,
-			static function ( $curl, $expected, $received ): int {
-				self::pause();
-				return $received > TransportLimits::MAX_RESPONSE_BYTES ? 1 : 0;
-			}
+			static fn ( $curl, $expected, $received ): int => $received > TransportLimits::MAX_RESPONSE_BYTES ? 1 : 0
 		);
 		// phpcs:enable
 
@@ -116,14 +107,17 @@ final class Exchange {
 	}
 
 	/**
-	 * Gives the processor away for a millisecond, however many exchanges ask: the library's loop asks curl again and
-	 * again without waiting, and a silent endpoint would cost a core.
+	 * Carries all transfers of the round through, waiting between steps: the library's own loop, which then finds them done,
+	 * asks curl again and again without a pause, and a silent endpoint would cost a core.
+	 *
+	 * @param \CurlMultiHandle $round Handle of the round.
 	 */
-	private static function pause(): void {
-		if ( microtime( true ) - self::$paused_at > 0.001 ) {
-			usleep( 1000 );
-			self::$paused_at = microtime( true );
-		}
+	public function wait_for_round( $round ): void {
+		// phpcs:disable WordPress.WP.AlternativeFunctions -- The Requests library offers this handle for exactly that.
+		do {
+			$status = curl_multi_exec( $round, $running );
+		} while ( CURLM_OK === $status && $running > 0 && -1 !== curl_multi_select( $round, 1.0 ) );
+		// phpcs:enable
 	}
 
 	/**
