@@ -43,8 +43,10 @@ export interface PlaygroundSite {
 	 * @param code Without the opening tag; what it returns comes back through JSON.
 	 */
 	php: ( code: string ) => Promise< unknown >;
-	/** What Playground has printed, for a failing test to show. */
-	log: () => string;
+	/** The ends of what Playground printed and of what PHP and the shop logged, for a failure to show. */
+	log: () => Promise< string >;
+	/** Settles when Playground ends, be it by stop() or by itself. */
+	readonly ended: Promise< unknown >;
 	stop: () => Promise< void >;
 }
 
@@ -88,21 +90,25 @@ export async function startPlaygroundSite(
 	const url = `http://127.0.0.1:${ port }`;
 	// Playground leaves files behind when it is killed; in a folder of ours they go with the site.
 	const scratch = await temporaryFolder( 'playground' );
-	const playground = startProcess( process.execPath, [
-		path.join(
-			repositoryRoot,
-			'node_modules',
-			'@wp-playground',
-			'cli',
-			'wp-playground.js'
-		),
-		'server',
-		`--port=${ port }`,
-		`--php=${ options.php ?? '8.3' }`,
-		`--workers=${ workers }`,
-		`--mount-before-install=${ wpDir }:/wordpress`,
-		'--wordpress-install-mode=install-from-existing-files-if-needed',
-	], { env: { ...process.env, TMPDIR: scratch } } );
+	const playground = startProcess(
+		process.execPath,
+		[
+			path.join(
+				repositoryRoot,
+				'node_modules',
+				'@wp-playground',
+				'cli',
+				'wp-playground.js'
+			),
+			'server',
+			`--port=${ port }`,
+			`--php=${ options.php ?? '8.3' }`,
+			`--workers=${ workers }`,
+			`--mount-before-install=${ wpDir }:/wordpress`,
+			'--wordpress-install-mode=install-from-existing-files-if-needed',
+		],
+		{ env: { ...process.env, TMPDIR: scratch } }
+	);
 	const stop = async () => {
 		await playground.stop();
 		removeTemporaryFolder( wpDir );
@@ -116,6 +122,9 @@ export async function startPlaygroundSite(
 			what: `WordPress Playground at ${ url }`,
 			alive: playground,
 		} );
+		// The installation has WordPress start its cron before the site can be called; the lock of that lost
+		// run would hold every other one back for a minute.
+		await php( "delete_transient( 'doing_cron' );" );
 		if ( options.activate !== false ) {
 			for ( const { slug } of plugins ) {
 				await activatePlugin( php, slug );
@@ -134,7 +143,8 @@ export async function startPlaygroundSite(
 			return `${ url }/?${ new URLSearchParams( { site_login: token, as, to: page } ) }`;
 		},
 		php,
-		log: async () => `${ playground.output().slice( -3000 ) }\n${ await siteLogs( wpDir ) }`,
+		log: async () =>
+			`${ playground.output().slice( -3000 ) }\n${ await siteLogs( wpDir ) }`,
 		ended: playground.ended,
 		stop,
 	};

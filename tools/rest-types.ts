@@ -4,30 +4,40 @@
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { compile } from 'json-schema-to-typescript';
 import { describe } from './lib/failure';
 import { repositoryRoot } from './lib/paths';
 import { say } from './lib/progress';
-import { typescriptOf } from './rest-types/typescript';
+import { definitionsOf } from './rest-types/definitions';
 
 const source = path.join( repositoryRoot, 'plugin', 'schemas' );
 const target = path.join( repositoryRoot, 'admin-src', 'api', 'schema.ts' );
-const heading = `/**
+const bannerComment = `/**
  * The shapes of the REST resources. Generated from plugin/schemas by \`npm run rest-types\`: change them there.
- */
-
-`;
+ */`;
 
 async function main(): Promise< void > {
-	const schemas: Record< string, unknown > = {};
-	for ( const file of ( await readdir( source ) ).sort() ) {
-		schemas[ file ] = JSON.parse( await readFile( path.join( source, file ), 'utf8' ) );
-	}
-	const wanted = heading + typescriptOf( schemas );
+	const files = ( await readdir( source ) ).sort();
+	const resources = await Promise.all(
+		files.map( async ( file ) =>
+			JSON.parse( await readFile( path.join( source, file ), 'utf8' ) )
+		)
+	);
+	const wanted = await compile( definitionsOf( resources ), 'RestApi', {
+		bannerComment,
+		additionalProperties: false,
+		ignoreMinAndMaxItems: true,
+		style: { singleQuote: true, useTabs: true },
+	} );
 	if ( ! process.argv.includes( '--check' ) ) {
 		await writeFile( target, wanted );
 		say( 'admin-src/api/schema.ts is written.' );
-	} else if ( ( await readFile( target, 'utf8' ).catch( () => '' ) ) !== wanted ) {
-		say( 'admin-src/api/schema.ts is not what plugin/schemas says: run `npm run rest-types`.' );
+	} else if (
+		( await readFile( target, 'utf8' ).catch( () => '' ) ) !== wanted
+	) {
+		say(
+			'admin-src/api/schema.ts is not what plugin/schemas says: run `npm run rest-types`.'
+		);
 		process.exitCode = 1;
 	}
 }

@@ -56,8 +56,9 @@ async function downloaded(): Promise< string | null > {
 	try {
 		return await cached( 'woocommerce', async ( target ) => {
 			const archive = path.join( target, 'woocommerce.zip' );
-			const complete = await progress( 'Downloading WooCommerce', () =>
-				tryDownload( released, archive )
+			const complete = await progress(
+				'Asking wordpress.org for WooCommerce',
+				() => tryDownload( released, archive )
 			);
 			if ( ! complete ) {
 				throw new Unreachable();

@@ -81,7 +81,7 @@ async function fromWordPressOrg(
 	const archive = path.join( target, 'archive.tgz' );
 	const checksum = path.join( target, 'archive.sha1' );
 	const complete = await progress(
-		`Downloading WordPress ${ version }`,
+		`Asking wordpress.org for WordPress ${ version }`,
 		async () => {
 			if ( ! ( await tryDownload( `${ url }.sha1`, checksum ) ) ) {
 				return false;

@@ -2,75 +2,127 @@
  * The shapes of the REST resources. Generated from plugin/schemas by `npm run rest-types`: change them there.
  */
 
-export interface Adjustment {
-	field: 'remote_base_url' | 'shop_hostname' | 'secret';
-	message: string;
+export interface RestApi {
+	SettingsChanges: SettingsChanges;
+	ConnectionStep: ConnectionStep;
+	ConnectionReport: ConnectionReport;
+	GeneratedSecret: GeneratedSecret;
+	Adjustment: Adjustment;
+	Settings: Settings;
 }
-
-export interface ConnectionReport {
-	badge: 'green' | 'amber' | 'red';
-	/** Stable code of what was found. */
-	reason: string;
-	/** What was found. */
-	sentence: string;
-	/** What to do, empty when there is nothing to do. */
-	remedy: string;
-	/** Steps in order, the one that failed last. */
-	steps: ConnectionStep[];
-	/** Milliseconds that the test took. */
-	duration_ms: number;
+export interface SettingsChanges {
+	/**
+	 * Base address to test. Absent: the stored one.
+	 */
+	remote_base_url?: string;
+	/**
+	 * Host name to test with. Absent: the stored one.
+	 */
+	shop_hostname?: string;
+	/**
+	 * Secret to test with. Absent: the stored one, if it was saved for this address.
+	 */
+	secret?: string;
 }
-
 export interface ConnectionStep {
 	name: 'reached' | 'signature_accepted' | 'forgery_refused';
 	passed: boolean;
 	label: string;
 }
-
+export interface ConnectionReport {
+	badge: 'green' | 'amber' | 'red';
+	/**
+	 * Stable code of what was found.
+	 */
+	reason: string;
+	/**
+	 * What was found.
+	 */
+	sentence: string;
+	/**
+	 * What to do, empty when there is nothing to do.
+	 */
+	remedy: string;
+	/**
+	 * Steps in order, the one that failed last.
+	 */
+	steps: ConnectionStep[];
+	/**
+	 * Milliseconds that the test took.
+	 */
+	duration_ms: number;
+}
 export interface GeneratedSecret {
-	/** A new secret. It is not stored: save it with the settings. */
+	/**
+	 * A new secret. It is not stored: save it with the settings.
+	 */
 	secret: string;
 }
-
+export interface Adjustment {
+	field: 'remote_base_url' | 'shop_hostname' | 'secret';
+	message: string;
+}
 export interface Settings {
 	remote_base_url: {
-		/** Base address of the system that receives the orders, empty when none is set. */
+		/**
+		 * Base address of the system that receives the orders, empty when none is set.
+		 */
 		value: string;
-		/** Constant that fixes this field. */
+		/**
+		 * Constant that fixes this field.
+		 */
 		locked_by: string | null;
-		/** Why the constant or the stored value cannot be used, and what to do. */
+		/**
+		 * Why the constant or the stored value cannot be used, and what to do.
+		 */
 		error?: string;
 	};
 	shop_hostname: {
-		/** Host name by which the remote knows this shop, empty when none is set. */
+		/**
+		 * Host name by which the remote knows this shop, empty when none is set.
+		 */
 		value: string;
-		/** Host name of this site. */
+		/**
+		 * Host name of this site.
+		 */
 		suggestion: string;
-		/** Constant that fixes this field. */
+		/**
+		 * Constant that fixes this field.
+		 */
 		locked_by: string | null;
-		/** Why the constant or the stored value cannot be used, and what to do. */
+		/**
+		 * Why the constant or the stored value cannot be used, and what to do.
+		 */
 		error?: string;
 	};
 	secret: {
-		/** Whether there is a secret to sign with for this remote. */
+		/**
+		 * Whether there is a secret to sign with for this remote.
+		 */
 		state: 'missing' | 'set' | 'unreadable';
-		/** When the secret was saved, ISO 8601 in UTC. */
+		/**
+		 * When the secret was saved, ISO 8601 in UTC.
+		 */
 		set_at: string | null;
-		/** Last four characters of the secret. */
+		/**
+		 * Last four characters of the secret.
+		 */
 		ends_with: string | null;
-		/** Constant that fixes this field. */
+		/**
+		 * Constant that fixes this field.
+		 */
 		locked_by: string | null;
-		/** Why the constant cannot be used, and what to do. */
+		/**
+		 * Why the constant cannot be used, and what to do.
+		 */
 		error?: string;
 	};
-	/** Whether orders can be sent. */
+	/**
+	 * Whether orders can be sent.
+	 */
 	complete: boolean;
-	/** What was changed in the given values so that they fit. Empty when reading. */
+	/**
+	 * What was changed in the given values so that they fit. Empty when reading.
+	 */
 	adjustments: Adjustment[];
-}
-
-export interface SettingsChanges {
-	remote_base_url?: string;
-	shop_hostname?: string;
-	secret?: string;
 }

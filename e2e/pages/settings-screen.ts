@@ -36,7 +36,9 @@ export class SettingsScreen {
 	/** Fills in the secret field by the server's generator, and says what it shows. */
 	async generate(): Promise< string > {
 		await this.page.getByRole( 'button', { name: 'Generate' } ).click();
-		await this.page.getByRole( 'button', { name: 'Copy secret' } ).waitFor();
+		await this.page
+			.getByRole( 'button', { name: 'Copy secret' } )
+			.waitFor();
 		return this.secret.inputValue();
 	}
 

@@ -59,7 +59,9 @@ test( 'a merchant uploads the zip, fills three fields, sees green, and a complet
 			page.getByRole( 'row', { name: `wc-${ order.id }` } )
 		).toContainText( 'shop.example' );
 		expect(
-			receiver.deliveries().filter( ( { verdict } ) => verdict === 'recorded' )
+			receiver
+				.deliveries()
+				.filter( ( { verdict } ) => verdict === 'recorded' )
 		).toHaveLength( 1 );
 	} finally {
 		await site.stop();

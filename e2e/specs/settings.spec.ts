@@ -14,8 +14,18 @@ async function fill(
 }
 
 const malformed = [
-	{ what: '63 characters', values: { secret: secret.slice( 1 ) }, field: 'secret', says: /64/ },
-	{ what: '65 characters', values: { secret: `${ secret }0` }, field: 'secret', says: /64/ },
+	{
+		what: '63 characters',
+		values: { secret: secret.slice( 1 ) },
+		field: 'secret',
+		says: /64/,
+	},
+	{
+		what: '65 characters',
+		values: { secret: `${ secret }0` },
+		field: 'secret',
+		says: /64/,
+	},
 	{
 		what: 'a character that is not hexadecimal',
 		values: { secret: `g${ secret.slice( 1 ) }` },
@@ -56,7 +66,9 @@ test( 'each malformed value is an error on its own field, says the remedy, and n
 				'true'
 			);
 			await expect( settings[ field ] ).toBeFocused();
-			await expect( settings[ field ] ).toHaveAccessibleDescription( says );
+			await expect( settings[ field ] ).toHaveAccessibleDescription(
+				says
+			);
 		} );
 	}
 	expect(
@@ -73,9 +85,7 @@ test( 'another address without a new secret is refused, and nothing is ever sign
 	await settings.open();
 	await fill( settings, {} );
 	await settings.save();
-	await expect(
-		settings.page.getByText( 'Settings saved.' )
-	).toBeVisible();
+	await expect( settings.page.getByText( 'Settings saved.' ) ).toBeVisible();
 
 	await settings.remoteUrl.fill( remote.baseUrl );
 	await settings.remoteUrl.blur();

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from './failure';
 import { repositoryRoot } from './paths';
@@ -27,6 +27,8 @@ export async function buildAdmin(): Promise< void > {
 				`The settings page could not be built:\n${ output.trim() }`
 			);
 		}
+		// webpack leaves a file alone that would not change, and then it would look stale for ever.
+		utimesSync( built, new Date(), new Date() );
 	} );
 }
 

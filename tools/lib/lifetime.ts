@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Writable } from 'node:stream';
 
 /**
  * What must not outlive this process: process groups and temporary folders.
@@ -21,10 +24,32 @@ process.on( 'exit', () => {
 
 export function guardGroup( group: number ): void {
 	groups.add( group );
+	tellWatchdog( `+group ${ group }` );
 }
 
 export function releaseGroup( group: number ): void {
 	groups.delete( group );
+	tellWatchdog( `-group ${ group }` );
+}
+
+let watchdog: Writable | undefined;
+
+/** The watchdog ends the same things where this process is killed and can do nothing itself. */
+function tellWatchdog( line: string ): void {
+	if ( ! watchdog ) {
+		const script = path.join( import.meta.dirname, 'watchdog.sh' );
+		const child = spawn( '/bin/sh', [ script ], {
+			detached: true,
+			stdio: [ 'pipe', 'ignore', 'ignore' ],
+		} );
+		// Without a shell there is no watchdog; all else works.
+		child.on( 'error', () => {} ).unref();
+		watchdog = child.stdin.on( 'error', () => {} );
+		if ( child.stdin instanceof Socket ) {
+			child.stdin.unref();
+		}
+	}
+	watchdog.write( `${ line }\n` );
 }
 
 export function signalGroup(
@@ -44,12 +69,14 @@ export async function temporaryFolder( purpose: string ): Promise< string > {
 		path.join( tmpdir(), `wc-order-sync-${ purpose }-` )
 	);
 	folders.add( folder );
+	tellWatchdog( `+folder ${ folder }` );
 	return folder;
 }
 
 export function removeTemporaryFolder( folder: string ): void {
 	rmSync( folder, { recursive: true, force: true, maxRetries: 3 } );
 	folders.delete( folder );
+	tellWatchdog( `-folder ${ folder }` );
 }
 
 /**

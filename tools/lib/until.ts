@@ -33,6 +33,8 @@ export async function until(
 				`${ patience.what } was not ready after ${ patience.seconds } s:\n${ output }`
 			);
 		}
-		await new Promise( ( resolve ) => setTimeout( resolve, patience.everyMs ?? 50 ) );
+		await new Promise( ( resolve ) =>
+			setTimeout( resolve, patience.everyMs ?? 50 )
+		);
 	}
 }

@@ -6,11 +6,20 @@ import type { CompletedOrder } from './order';
 import type { ConnectionTest } from './shop-api';
 
 /** The headers worth showing: who signed what, and which delivery this is. */
-const shownHeaders = [ 'X-Woo-Signature', 'webhook-id', 'webhook-timestamp', 'webhook-signature' ];
+const shownHeaders = [
+	'X-Woo-Signature',
+	'webhook-id',
+	'webhook-timestamp',
+	'webhook-signature',
+];
 
-const line = ( label: string, text: string ) => `${ label.padEnd( 16 ) }${ text }`;
+const line = ( label: string, text: string ) =>
+	`${ label.padEnd( 16 ) }${ text }`;
 
-export async function booted( shop: PlaygroundSite, woocommerce: WooCommerce ): Promise< string > {
+export async function booted(
+	shop: PlaygroundSite,
+	woocommerce: WooCommerce
+): Promise< string > {
 	const versions = await shop.php(
 		"return 'WC Order Sync ' . WC_ORDER_SYNC_VERSION . ', WordPress ' . get_bloginfo( 'version' ) . ', PHP ' . PHP_VERSION;"
 	);
@@ -32,7 +41,9 @@ export function orderAndRequest(
 ): string {
 	const headers = shownHeaders.flatMap( ( name ) => {
 		const value = delivery.headers[ name.toLowerCase() ];
-		return value === undefined ? [] : [ line( '', `${ name }: ${ value }` ) ];
+		return value === undefined
+			? []
+			: [ line( '', `${ name }: ${ value }` ) ];
 	} );
 	return [
 		line( 'Order', `#${ order.id } completed, ${ order.total }` ),
@@ -48,12 +59,18 @@ export function verdict( order: CompletedOrder, delivery: Delivery ): string {
 		delivery.verdict === 'recorded'
 			? `${ delivery.order_ref } recorded`
 			: `${ delivery.verdict } (${ delivery.reason })`;
-	return line( 'Verdict', `signature ${ delivery.signature }, ${ what }, ${ ms } ms after completion` );
+	return line(
+		'Verdict',
+		`signature ${ delivery.signature }, ${ what }, ${ ms } ms after completion`
+	);
 }
 
 export function addresses( shop: PlaygroundSite, receiver: Receiver ): string {
 	return [
-		line( 'Settings page', shop.loginUrl( 'options-general.php?page=wc-order-sync' ) ),
+		line(
+			'Settings page',
+			shop.loginUrl( 'options-general.php?page=wc-order-sync' )
+		),
 		line( 'Receiver', `${ receiver.url }/` ),
 		'Ctrl-C ends both.',
 	].join( '\n' );

@@ -23,7 +23,9 @@ WC_ORDER_SYNC_CACHE   where downloads are kept (~/.cache/wc-order-sync)`;
  * Reads the command line of \`npm start\`.
  * @param arguments_ What was given.
  */
-export function parseStartOptions( arguments_: readonly string[] ): StartOptions {
+export function parseStartOptions(
+	arguments_: readonly string[]
+): StartOptions {
 	let values;
 	try {
 		( { values } = parseArgs( {
@@ -36,7 +38,9 @@ export function parseStartOptions( arguments_: readonly string[] ): StartOptions
 			},
 		} ) );
 	} catch ( error ) {
-		throw new Failure( `${ error instanceof Error ? error.message : String( error ) }\n\n${ usage }` );
+		throw new Failure(
+			`${ error instanceof Error ? error.message : String( error ) }\n\n${ usage }`
+		);
 	}
 	const options = {
 		once: values.once,
@@ -53,7 +57,9 @@ export function parseStartOptions( arguments_: readonly string[] ): StartOptions
 function port( option: string, text: string ): number {
 	const number = Number( text );
 	if ( ! /^\d{1,5}$/.test( text ) || number < 1 || number > 65535 ) {
-		throw new Failure( `${ option } must be a number from 1 to 65535, not "${ text }".` );
+		throw new Failure(
+			`${ option } must be a number from 1 to 65535, not "${ text }".`
+		);
 	}
 	return number;
 }

@@ -15,8 +15,15 @@ export interface CompletedOrder {
  * Has a customer's order completed in the shop.
  * @param shop Where.
  */
-export async function completeOrder( shop: PlaygroundSite ): Promise< CompletedOrder > {
-	const file = path.join( repositoryRoot, 'tools', 'start', 'complete-order.php' );
+export async function completeOrder(
+	shop: PlaygroundSite
+): Promise< CompletedOrder > {
+	const file = path.join(
+		repositoryRoot,
+		'tools',
+		'start',
+		'complete-order.php'
+	);
 	const code = ( await readFile( file, 'utf8' ) )
 		.replace( /^<\?php/, '' )
 		.replace( 'declare( strict_types=1 );', '' );
@@ -37,5 +44,7 @@ export async function completeOrder( shop: PlaygroundSite ): Promise< CompletedO
 			completedAt: new Date( answer.completed_at * 1000 ),
 		};
 	}
-	throw new Failure( `The shop did not say which order it completed: ${ JSON.stringify( answer ) }` );
+	throw new Failure(
+		`The shop did not say which order it completed: ${ JSON.stringify( answer ) }`
+	);
 }

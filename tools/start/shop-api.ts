@@ -24,23 +24,35 @@ export class ShopApi {
 			.getSetCookie()
 			.map( ( cookie ) => cookie.split( ';', 1 )[ 0 ] )
 			.join( '; ' );
-		const nonce = await fetch( `${ url }/wp-admin/admin-ajax.php?action=rest-nonce`, {
-			headers: { Cookie },
-		} );
+		const nonce = await fetch(
+			`${ url }/wp-admin/admin-ajax.php?action=rest-nonce`,
+			{
+				headers: { Cookie },
+			}
+		);
 		if ( ! nonce.ok ) {
-			throw new Failure( `The shop did not accept the login (HTTP ${ nonce.status }).` );
+			throw new Failure(
+				`The shop did not accept the login (HTTP ${ nonce.status }).`
+			);
 		}
-		return new ShopApi( url, { Cookie, 'X-WP-Nonce': ( await nonce.text() ).trim() } );
+		return new ShopApi( url, {
+			Cookie,
+			'X-WP-Nonce': ( await nonce.text() ).trim(),
+		} );
 	}
 
 	async generateSecret(): Promise< string > {
 		return text( await this.post( 'secret', {} ), 'secret' );
 	}
 
-	async saveSettings( settings: Readonly< Record< string, string > > ): Promise< void > {
+	async saveSettings(
+		settings: Readonly< Record< string, string > >
+	): Promise< void > {
 		const saved = await this.post( 'settings', settings );
 		if ( saved.complete !== true ) {
-			throw new Failure( `The shop saved the settings and still calls them incomplete: ${ JSON.stringify( saved ) }` );
+			throw new Failure(
+				`The shop saved the settings and still calls them incomplete: ${ JSON.stringify( saved ) }`
+			);
 		}
 	}
 
@@ -53,25 +65,40 @@ export class ShopApi {
 		};
 	}
 
-	private async post( route: string, body: object ): Promise< Record< string, unknown > > {
-		const response = await fetch( `${ this.url }/index.php?rest_route=/wc-order-sync/v1/${ route }`, {
-			method: 'POST',
-			headers: { ...this.headers, 'Content-Type': 'application/json' },
-			body: JSON.stringify( body ),
-		} );
+	private async post(
+		route: string,
+		body: object
+	): Promise< Record< string, unknown > > {
+		const response = await fetch(
+			`${ this.url }/index.php?rest_route=/wc-order-sync/v1/${ route }`,
+			{
+				method: 'POST',
+				headers: {
+					...this.headers,
+					'Content-Type': 'application/json',
+				},
+				body: JSON.stringify( body ),
+			}
+		);
 		const answer = await response.text();
 		if ( ! response.ok ) {
-			throw new Failure( `The shop refused POST /${ route } with HTTP ${ response.status }: ${ answer.slice( 0, 2000 ) }` );
+			throw new Failure(
+				`The shop refused POST /${ route } with HTTP ${ response.status }: ${ answer.slice( 0, 2000 ) }`
+			);
 		}
 		const parsed: unknown = JSON.parse( answer );
-		return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+		return typeof parsed === 'object' && parsed !== null
+			? { ...parsed }
+			: {};
 	}
 }
 
 function text( answer: Record< string, unknown >, key: string ): string {
 	const value = answer[ key ];
 	if ( typeof value !== 'string' ) {
-		throw new Failure( `The shop's answer has no "${ key }": ${ JSON.stringify( answer ) }` );
+		throw new Failure(
+			`The shop's answer has no "${ key }": ${ JSON.stringify( answer ) }`
+		);
 	}
 	return value;
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { buildAdmin } from '../lib/build';
 import { repositoryRoot } from '../lib/paths';
 import { startProcess } from '../lib/process';
 import { programs } from '../lib/programs';
@@ -20,6 +21,8 @@ export interface PhpSite {
  * @param shop The WooCommerce to test with.
  */
 export async function startPhpSite( shop: WooCommerce ): Promise< PhpSite > {
+	// The settings page, which some tests look at, is one that has been built.
+	await buildAdmin();
 	const cleanUps: Array< () => Promise< void > > = [];
 	const stop = async () => {
 		for ( const cleanUp of cleanUps.splice( 0 ).reverse() ) {

@@ -116,11 +116,19 @@ final class CrashTest extends IntegrationTestCase {
 	public function test_a_fatal_error_after_the_completion_leaves_the_order_to_the_next_drain(): void {
 		$order_id = $this->order()->get_id();
 
+		wp_unschedule_hook( 'wc_order_sync_wake' );
+
 		$answer = Site::visit( new Instructions( complete: [ $order_id ], fail: true ) );
 
 		$this->assertSame( 500, $answer->status );
+		$this->await(
+			'cron is woken',
+			static function (): bool {
+				wp_cache_flush();
+				return false !== wp_next_scheduled( 'wc_order_sync_wake', [ 'now' ] );
+			}
+		);
 		$this->assertSame( [], $this->remote->requests(), 'a request that broke off sends nothing itself' );
-		$this->assertNotFalse( wp_next_scheduled( 'wc_order_sync_wake' ) );
 		$this->drain();
 		$this->assert_the_order_arrives( $order_id );
 	}
