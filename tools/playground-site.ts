@@ -9,6 +9,7 @@ import { createSiteFolder, muPlugin, ourPlugin } from './lib/site-folder';
 import { until } from './lib/until';
 import { siteLogs } from './playground/log';
 import { activatePlugin, runPhp } from './playground/run-php';
+import { keepCronRunning } from './playground/visitors';
 import type { PhpConstant } from './lib/wp-config';
 import { resolveWooCommerce } from './woocommerce';
 import type { WordPressRelease } from './wordpress';
@@ -24,6 +25,8 @@ export interface PlaygroundSiteOptions {
 	/** Leave the plugins inactive, for tests that activate them by clicking. */
 	readonly activate?: boolean;
 	readonly muPlugins?: readonly string[];
+	/** Whether someone calls the site's cron regularly; true unless given. */
+	readonly cron?: boolean;
 	readonly constants?: Readonly< Record< string, PhpConstant > >;
 }
 
@@ -81,6 +84,8 @@ export async function startPlaygroundSite(
 				WP_DEBUG_DISPLAY: false,
 				WP_DEBUG_LOG: true,
 				AUTOMATIC_UPDATER_DISABLED: true,
+				// A cron run that WebAssembly lost must not hold the next one back for a minute.
+				WP_CRON_LOCK_TIMEOUT: 10,
 				WC_ORDER_SYNC_SITE_TOKEN: token,
 				...options.constants,
 			},
@@ -109,7 +114,9 @@ export async function startPlaygroundSite(
 		],
 		{ env: { ...process.env, TMPDIR: scratch } }
 	);
+	let stopVisits = () => {};
 	const stop = async () => {
+		stopVisits();
 		await playground.stop();
 		removeTemporaryFolder( wpDir );
 		removeTemporaryFolder( scratch );
@@ -130,6 +137,8 @@ export async function startPlaygroundSite(
 				await activatePlugin( php, slug );
 			}
 		}
+		stopVisits =
+			options.cron === false ? stopVisits : keepCronRunning( url );
 	} catch ( error ) {
 		await stop();
 		throw error;
