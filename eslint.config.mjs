@@ -3,7 +3,12 @@ import defaults from '@wordpress/scripts/config/eslint.config.cjs';
 export default [
 	...defaults,
 	{
-		ignores: [ 'plugin/build/**', 'vendor/**' ],
+		ignores: [
+			'plugin/build/**',
+			'vendor/**',
+			'test-results/**',
+			'playwright-report/**',
+		],
 	},
 	{
 		files: [ '**/*.{ts,tsx}' ],
