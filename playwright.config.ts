@@ -11,7 +11,7 @@ export default defineConfig( {
 	retries: 0,
 	// Pages of WordPress on WebAssembly and SQLite take seconds where the processor is shared.
 	timeout: 120_000,
-	expect: { timeout: 20_000 },
+	expect: { timeout: 45_000 },
 	globalSetup: './e2e/global-setup.ts',
 	reporter: [ [ 'list' ] ],
 	use: {
