@@ -19,7 +19,7 @@ final class Schema {
 	/**
 	 * Raise it with each change of the definitions below.
 	 */
-	public const VERSION = 1;
+	public const VERSION = 2;
 
 	/**
 	 * Option with the version of the tables as they are. Autoloaded, so that a look at it costs no query.
@@ -166,11 +166,14 @@ final class Schema {
 				created_at datetime NOT NULL,
 				finished_at datetime DEFAULT NULL,
 				body_sha256 char(64) DEFAULT NULL,
+				body_bytes int(10) unsigned DEFAULT NULL,
 				body longblob DEFAULT NULL,
 				PRIMARY KEY  (id),
 				UNIQUE KEY dispatch_guard (order_id,event,open_slot),
 				UNIQUE KEY webhook_id (webhook_id),
-				KEY due (status,due_at,id)
+				KEY due (status,due_at,id),
+				KEY lease (lease_until),
+				KEY retention (open_slot,status,finished_at)
 			) $collate;",
 			"CREATE TABLE {$tables['attempts']} (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -183,7 +186,8 @@ final class Schema {
 				outcome varchar(16) NOT NULL,
 				reason varchar(64) NOT NULL,
 				PRIMARY KEY  (id),
-				KEY delivery (delivery_id,id)
+				KEY delivery (delivery_id,id),
+				KEY attempted (attempted_at)
 			) $collate;",
 			"CREATE TABLE {$tables['channel']} (
 				id tinyint(1) unsigned NOT NULL,
@@ -193,6 +197,9 @@ final class Schema {
 				until datetime DEFAULT NULL,
 				generation bigint(20) unsigned NOT NULL DEFAULT 1,
 				probes smallint(5) unsigned NOT NULL DEFAULT 0,
+				failures smallint(5) unsigned NOT NULL DEFAULT 0,
+				concurrency smallint(5) unsigned NOT NULL DEFAULT 0,
+				canary_at datetime DEFAULT NULL,
 				slow_until datetime DEFAULT NULL,
 				sender_1_until datetime DEFAULT NULL,
 				sender_2_until datetime DEFAULT NULL,
