@@ -19,25 +19,39 @@ use WCOrderSync\Connection\Resolver;
 use WCOrderSync\Delivery\Dispatcher;
 use WCOrderSync\Delivery\Drain;
 use WCOrderSync\Delivery\Recorder;
+use WCOrderSync\Delivery\Response;
 use WCOrderSync\Delivery\ShutdownSender;
 use WCOrderSync\Delivery\Transport;
 use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Delivery\Worker;
+use WCOrderSync\Health\SiteHealth;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\Freezer;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\OrderReader;
+use WCOrderSync\Outbox\OutcomeTable;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Rest\ConnectionTestController;
 use WCOrderSync\Rest\Controller;
 use WCOrderSync\Rest\SchemaFile;
 use WCOrderSync\Rest\SecretController;
 use WCOrderSync\Rest\SettingsController;
+use WCOrderSync\Rest\SiteController;
 use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Settings\ChangeAnnouncement;
 use WCOrderSync\Settings\EncryptionKey;
 use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Site\CopyGuard;
+use WCOrderSync\Site\SiteStore;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Sweep\ClockRepair;
+use WCOrderSync\Sweep\OrderScan;
+use WCOrderSync\Sweep\Retention;
+use WCOrderSync\Sweep\SlotRepair;
+use WCOrderSync\Sweep\Sweep;
+use WCOrderSync\Sweep\SweepStateStore;
+use WCOrderSync\Sweep\TableCheck;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -89,6 +103,13 @@ final class Engine {
 	private Dispatcher $dispatcher;
 
 	/**
+	 * Keeps a copy of the shop from sending.
+	 *
+	 * @var CopyGuard
+	 */
+	private CopyGuard $guard;
+
+	/**
 	 * An engine.
 	 *
 	 * @param Log $log Log.
@@ -96,10 +117,11 @@ final class Engine {
 	public function __construct( private readonly Log $log ) {
 		$transport        = new Transport( new AddressGuard( new Resolver() ) );
 		$this->channel    = new Channel( new ChannelTable(), new DeliveryTable(), $log );
-		$this->settings   = new SettingsStore( new EncryptionKey(), $this->channel, new ChangeAnnouncement( $log ) );
+		$this->guard      = new CopyGuard( new SiteStore(), new EncryptionKey() );
+		$this->settings   = new SettingsStore( new EncryptionKey(), $this->channel, $this->guard, new ChangeAnnouncement( $log ) );
 		$this->test       = new ConnectionTest( $transport );
 		$this->leases     = new LeaseTable();
-		$this->recorder   = new Recorder( $this->leases, new AttemptTable(), $this->channel, $log );
+		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, $log );
 		$this->dispatcher = new Dispatcher(
 			new Freezer( new OrderReader(), $log ),
 			$transport,
@@ -117,14 +139,48 @@ final class Engine {
 	 * @param Wake     $wake     Timer.
 	 */
 	public function shutdown_sender( Captured $captured, Wake $wake ): ShutdownSender {
-		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $wake, $this->log );
+		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new Response(), $wake, $this->log );
 	}
 
 	/**
 	 * Drains what is due.
 	 */
 	public function drain(): Drain {
-		return new Drain( new Schema(), $this->settings, $this->channel, new Prober( $this->test, $this->channel ), $this->leases, $this->dispatcher );
+		return new Drain( new Schema(), $this->settings, $this->guard, $this->channel, new Prober( $this->test, $this->channel ), $this->leases, $this->dispatcher, $this->log );
+	}
+
+	/**
+	 * Heals what hooks and leases have missed.
+	 */
+	public function sweep(): Sweep {
+		$schema = new Schema();
+		return new Sweep(
+			$schema,
+			new SweepStateStore(),
+			new TableCheck( $schema, $this->log ),
+			new ClockRepair( $this->recorder, new ChannelTable() ),
+			new SlotRepair( new OrderScan(), new OrderReader(), new DeliveryTable(), $this->log ),
+			new Retention(),
+			$this->log
+		);
+	}
+
+	/**
+	 * Drains without end.
+	 *
+	 * @param Wake $wake Timer.
+	 */
+	public function worker( Wake $wake ): Worker {
+		return new Worker( $this->drain(), $this->sweep(), $wake, $this->log );
+	}
+
+	/**
+	 * Tests for Site Health.
+	 *
+	 * @param Wake $wake Timer.
+	 */
+	public function site_health( Wake $wake ): SiteHealth {
+		return new SiteHealth( $this->settings, $this->channel, new DeliveryTable(), new Schema(), $this->guard, $wake, new EncryptionKey() );
 	}
 
 	/**
@@ -136,6 +192,7 @@ final class Engine {
 		$schemas = dirname( WC_ORDER_SYNC_FILE ) . '/schemas';
 		return [
 			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $this->log ),
+			new SiteController( new SchemaFile( $schemas, 'site' ), $this->guard, $this->channel, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
 			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, new TestAllowance(), $this->log ),
 		];

@@ -13,6 +13,7 @@ use WCOrderSync\Admin\SettingsPage;
 use WCOrderSync\Capture\Captured;
 use WCOrderSync\Capture\OrderCapture;
 use WCOrderSync\Cli\OrderSyncCommand;
+use WCOrderSync\Delivery\Response;
 use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\OrderReader;
@@ -107,6 +108,7 @@ final class Plugin {
 		add_filter( 'wpmu_drop_tables', [ Schema::class, 'add_to_dropped' ] );
 		add_action( 'admin_init', [ $this->lifecycle, 'maintain' ] );
 		add_action( 'rest_api_init', [ $this, 'register_routes' ] );
+		add_filter( 'site_status_tests', [ $this, 'add_health_tests' ] );
 		add_action( 'cli_init', [ $this, 'register_commands' ] );
 		if ( is_admin() ) {
 			$page = new SettingsPage();
@@ -117,14 +119,23 @@ final class Plugin {
 	}
 
 	/**
-	 * On shutdown. Costs nothing where this request captured nothing.
+	 * On shutdown. Costs nothing where this request captured nothing. Where WP-Cron does not run, an order or a page view
+	 * in the admin moves the queue instead: that it does not is read from the list of events, without a query.
 	 */
 	public function send_or_wake(): void {
-		if ( $this->captured->is_empty() ) {
+		$has_captured = ! $this->captured->is_empty();
+		if ( ! $has_captured && ( ! is_admin() || wp_doing_ajax() ) ) {
 			return;
 		}
 		try {
-			$this->engine()->shutdown_sender( $this->captured, $this->wake )->on_shutdown();
+			// Asked before sending, which schedules the event where it is missing.
+			$is_late = $this->wake->is_late() && ! wp_doing_cron();
+			if ( $has_captured ) {
+				$this->engine()->shutdown_sender( $this->captured, $this->wake )->on_shutdown();
+			}
+			if ( $is_late ) {
+				$this->stand_in_for_cron( new Response() );
+			}
 		} catch ( \Throwable $broken ) {
 			$this->log->error( 'Sending after the response failed; the next drain takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
 		}
@@ -136,11 +147,27 @@ final class Plugin {
 	public function drain(): void {
 		$this->lifecycle->maintain();
 		try {
+			$this->engine()->sweep()->tick();
 			if ( $this->engine()->drain()->run( self::CRON_SECONDS )->has_more() ) {
 				$this->wake->now( false );
 			}
 		} catch ( \Throwable $broken ) {
 			$this->log->error( 'A drain failed; the next one takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+		}
+	}
+
+	/**
+	 * Drains once the response is out; where it cannot go out first, calls WP-Cron, which costs a moment. At most once a minute.
+	 *
+	 * @param Response $response Response of this request.
+	 */
+	private function stand_in_for_cron( Response $response ): void {
+		if ( $response->can_be_flushed() ) {
+			$response->flush();
+			$this->wake->postpone();
+			$this->drain();
+		} elseif ( ! Response::has_nobody_waiting() ) {
+			$this->wake->spawn();
 		}
 	}
 
@@ -163,10 +190,20 @@ final class Plugin {
 	}
 
 	/**
+	 * On site_status_tests.
+	 *
+	 * @param mixed $tests Tests of Site Health.
+	 * @return mixed
+	 */
+	public function add_health_tests( $tests ) {
+		return is_array( $tests ) ? $this->engine()->site_health( $this->wake )->add_to( $tests ) : $tests;
+	}
+
+	/**
 	 * On cli_init.
 	 */
 	public function register_commands(): void {
-		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->lifecycle ) );
+		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->engine()->sweep(), $this->engine()->worker( $this->wake ), $this->lifecycle ) );
 	}
 
 	/**

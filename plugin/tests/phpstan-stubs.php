@@ -15,6 +15,9 @@ define( 'ARRAY_A', 'ARRAY_A' );
  * WP-CLI.
  */
 class WP_CLI {
+	/** @param string $message Line. */
+	public static function log( $message ): void {}
+
 
 	/**
 	 * Registers a command.

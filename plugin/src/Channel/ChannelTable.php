@@ -37,7 +37,8 @@ final class ChannelTable {
 		$rows = Database::rows(
 			'SELECT state, reason, since, generation,
 				( until IS NOT NULL AND until > UTC_TIMESTAMP() ) AS is_waiting,
-				( slow_until IS NOT NULL AND slow_until > UTC_TIMESTAMP() ) AS is_slow
+				( slow_until IS NOT NULL AND slow_until > UTC_TIMESTAMP() ) AS is_slow,
+				failures, concurrency, ( canary_at IS NOT NULL AND canary_at <= UTC_TIMESTAMP() ) AS is_canary_due
 			FROM %i WHERE id = 1',
 			[ self::name() ]
 		);
@@ -53,7 +54,10 @@ final class ChannelTable {
 			(string) $row['since'],
 			(int) $row['generation'],
 			State::Held === $state && ! $is_waiting,
-			(bool) (int) $row['is_slow']
+			(bool) (int) $row['is_slow'],
+			(int) $row['failures'],
+			(int) $row['concurrency'],
+			(bool) (int) $row['is_canary_due']
 		);
 	}
 
@@ -66,7 +70,7 @@ final class ChannelTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function pause( string $reason, int $seconds, int $generation ): void {
-		Database::run(
+		Database::write(
 			"UPDATE %i SET state = 'paused', reason = %s, since = UTC_TIMESTAMP(), until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
 			WHERE id = 1 AND generation = %d AND state <> 'held' AND ( until IS NULL OR until < DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) )",
 			[ self::name(), $reason, $seconds, $generation, $seconds ]
@@ -74,19 +78,21 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Nobody sends until the channel is mended.
+	 * Nobody sends until the channel is mended. The first reason stays, unless it is about this site: which shop this is
+	 * comes before how the remote does.
 	 *
 	 * @param string $reason        Stable code.
 	 * @param int    $probe_seconds Seconds until the first probe.
 	 * @param int    $generation    Generation under which the answer came.
+	 * @param bool   $is_about_site Whether the reason lies in this site.
 	 * @return bool Whether this call closed it.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function hold( string $reason, int $probe_seconds, int $generation ): bool {
-		return 1 === Database::run(
+	public function hold( string $reason, int $probe_seconds, int $generation, bool $is_about_site ): bool {
+		return 1 === Database::write(
 			"UPDATE %i SET state = 'held', reason = %s, since = UTC_TIMESTAMP(), probes = 0, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
-			WHERE id = 1 AND generation = %d AND state <> 'held'",
-			[ self::name(), $reason, $probe_seconds, $generation ]
+			WHERE id = 1 AND generation = %d AND ( state <> 'held' OR ( 1 = %d AND reason <> %s ) )",
+			[ self::name(), $reason, $probe_seconds, $generation, (int) $is_about_site, $reason ]
 		);
 	}
 
@@ -99,7 +105,7 @@ final class ChannelTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function claim_probe( int $first_seconds, int $limit_seconds ): bool {
-		return 1 === Database::run(
+		return 1 === Database::write(
 			"UPDATE %i SET probes = probes + 1, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL LEAST( %d, %d * POW( 2, LEAST( probes, 16 ) ) ) SECOND)
 			WHERE id = 1 AND state = 'held' AND ( until IS NULL OR until <= UTC_TIMESTAMP() )",
 			[ self::name(), $limit_seconds, $first_seconds ]
@@ -107,29 +113,68 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Orders flow again.
+	 * Orders flow again, one at a time at first.
 	 *
-	 * @param int $generation Generation under which the channel was found ready.
+	 * @param int          $generation Generation under which the channel was found ready.
+	 * @param list<string> $except     Reasons for which it stays closed, at least one.
 	 * @return bool Whether it was closed and this call opened it.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function open( int $generation ): bool {
-		return 1 === Database::run(
-			"UPDATE %i SET state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0
-			WHERE id = 1 AND generation = %d AND state <> 'open'",
-			[ self::name(), $generation ]
+	public function open( int $generation, array $except ): bool {
+		return 1 === Database::write(
+			"UPDATE %i SET state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0, failures = 0, concurrency = 1
+			WHERE id = 1 AND generation = %d AND state <> 'open' AND reason NOT IN (" . implode( ',', array_fill( 0, count( $except ), '%s' ) ) . ')',
+			[ self::name(), $generation, ...$except ]
 		);
 	}
 
 	/**
-	 * New settings: a new generation, and an open channel.
+	 * New settings: a new generation, and an open channel that begins with one order at a time.
 	 *
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function next_generation(): void {
-		Database::run(
-			"UPDATE %i SET generation = generation + 1, state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0, slow_until = NULL WHERE id = 1",
+		Database::write(
+			"UPDATE %i SET generation = generation + 1, state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0,
+				failures = 0, concurrency = 1, canary_at = NULL, slow_until = NULL WHERE id = 1",
 			[ self::name() ]
+		);
+	}
+
+	/**
+	 * Remembers failures in a row and how many requests the remote gets at once.
+	 *
+	 * @param int $failures    Failures.
+	 * @param int $concurrency Requests, 0 for a full batch.
+	 * @param int $generation  Generation under which the answers came.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function set_pace( int $failures, int $concurrency, int $generation ): void {
+		Database::write( 'UPDATE %i SET failures = %d, concurrency = %d WHERE id = 1 AND generation = %d', [ self::name(), $failures, $concurrency, $generation ] );
+	}
+
+	/**
+	 * Sets the time of the next canary.
+	 *
+	 * @param int $seconds    Seconds from now.
+	 * @param int $generation Generation under which the remote was found ready.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function set_canary( int $seconds, int $generation ): void {
+		Database::write( 'UPDATE %i SET canary_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND generation = %d', [ self::name(), $seconds, $generation ] );
+	}
+
+	/**
+	 * Claims the canary that is due, so that one process makes it, and sets the time of the next one.
+	 *
+	 * @param int $seconds Seconds from now to the next one.
+	 * @return bool Whether this process makes it.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function claim_canary( int $seconds ): bool {
+		return 1 === Database::write(
+			'UPDATE %i SET canary_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND canary_at <= UTC_TIMESTAMP()',
+			[ self::name(), $seconds ]
 		);
 	}
 
@@ -140,7 +185,7 @@ final class ChannelTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function mark_slow( int $seconds ): void {
-		Database::run( 'UPDATE %i SET slow_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1', [ self::name(), $seconds ] );
+		Database::write( 'UPDATE %i SET slow_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1', [ self::name(), $seconds ] );
 	}
 
 	/**
@@ -153,7 +198,7 @@ final class ChannelTable {
 	public function take_place( int $seconds ): ?int {
 		foreach ( [ 1, 2 ] as $place ) {
 			$column = 'sender_' . $place . '_until';
-			$taken  = Database::run(
+			$taken  = Database::write(
 				'UPDATE %i SET %i = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND ( %i IS NULL OR %i <= UTC_TIMESTAMP() )',
 				[ self::name(), $column, $seconds, $column, $column ]
 			);
@@ -165,12 +210,32 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Leaves a place.
+	 * Leaves a place that is still one's own.
 	 *
 	 * @param int $place Number of the place.
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function leave_place( int $place ): void {
-		Database::run( 'UPDATE %i SET %i = NULL WHERE id = 1', [ self::name(), 'sender_' . $place . '_until' ] );
+		Database::write( 'UPDATE %i SET %i = NULL WHERE id = 1', [ self::name(), 'sender_' . $place . '_until' ] );
+	}
+
+	/**
+	 * Times that this code never sets are of a clock that ran ahead: they are over. The longest pause and the longest
+	 * interval of probes are an hour.
+	 *
+	 * @return int Rows put right, 0 or 1.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function pull_in(): int {
+		$table = self::name();
+		$ahead = 'DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)';
+		return Database::write(
+			"UPDATE %i SET until = CASE WHEN until > $ahead THEN UTC_TIMESTAMP() ELSE until END,
+				slow_until = CASE WHEN slow_until > $ahead THEN NULL ELSE slow_until END,
+				sender_1_until = CASE WHEN sender_1_until > $ahead THEN NULL ELSE sender_1_until END,
+				sender_2_until = CASE WHEN sender_2_until > $ahead THEN NULL ELSE sender_2_until END
+			WHERE id = 1 AND ( until > $ahead OR slow_until > $ahead OR sender_1_until > $ahead OR sender_2_until > $ahead )",
+			[ $table, 7200, 3600, 3600, 3600, 7200, 3600, 3600, 3600 ]
+		);
 	}
 }

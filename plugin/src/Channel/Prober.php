@@ -1,6 +1,6 @@
 <?php
 /**
- * Finds out whether a held channel works again.
+ * Finds out whether a held channel works again, and whether an open one still does.
  *
  * @package WCOrderSync
  */
@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Channel;
 
 use WCOrderSync\Connection\ConnectionTest;
+use WCOrderSync\Connection\Verdict;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Destination;
 
@@ -32,14 +33,45 @@ final class Prober {
 	) {}
 
 	/**
-	 * Probes, and tells the channel.
+	 * Makes the probe of a held channel, or the canary of an open one, when it is due and no other process does.
 	 *
-	 * @param Destination $to         Where to, signed by what.
-	 * @param int         $generation Channel generation of those settings.
+	 * @param Destination   $to      Where to, signed by what.
+	 * @param ChannelStatus $channel Channel, read before those settings.
+	 * @return bool Whether one was made: the channel may have changed.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function probe( Destination $to, int $generation ): void {
-		$verdict = $this->test->run( $to->remote, $to->shop, $to->secret )->verdict;
-		$this->channel->found( $verdict, $generation );
+	public function probe_when_due( Destination $to, ChannelStatus $channel ): bool {
+		if ( $channel->probe_due && $this->channel->claim_probe() ) {
+			$this->channel->found( $this->verdict( $to ), $channel->generation );
+			return true;
+		}
+		if ( $channel->is_open() && $channel->canary_due && $this->has_canary() && $this->channel->claim_canary() ) {
+			$this->channel->canary_found( $this->verdict( $to ), $channel->generation );
+			return true;
+		}
+		return false;
+	}
+
+	/**
+	 * What two pings say, one signed with the right secret and one forged.
+	 *
+	 * @param Destination $to Where to, signed by what.
+	 */
+	private function verdict( Destination $to ): Verdict {
+		return $this->test->run( $to->remote, $to->shop, $to->secret )->verdict;
+	}
+
+	/**
+	 * Whether the canary is wanted.
+	 */
+	private function has_canary(): bool {
+		/**
+		 * Filters whether a remote that was seen refusing forged requests is asked once a day whether it still does.
+		 *
+		 * @since 0.1.0
+		 *
+		 * @param bool $wanted Whether to ask.
+		 */
+		return (bool) apply_filters( 'wc_order_sync_canary', true );
 	}
 }

@@ -10,8 +10,10 @@ declare( strict_types=1 );
 namespace WCOrderSync\Cli;
 
 use WCOrderSync\Delivery\Drain;
+use WCOrderSync\Delivery\Worker;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Support\Lifecycle;
+use WCOrderSync\Sweep\Sweep;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,10 +26,14 @@ final class OrderSyncCommand {
 	 * A command.
 	 *
 	 * @param Drain     $drain     Drains.
+	 * @param Sweep     $sweep     Sweeps.
+	 * @param Worker    $worker    Drains without end.
 	 * @param Lifecycle $lifecycle Migrates first where needed.
 	 */
 	public function __construct(
 		private readonly Drain $drain,
+		private readonly Sweep $sweep,
+		private readonly Worker $worker,
 		private readonly Lifecycle $lifecycle
 	) {}
 
@@ -50,20 +56,78 @@ final class OrderSyncCommand {
 	 * @param array<string, string> $options   Options.
 	 */
 	public function drain( array $arguments, array $options ): void {
-		$seconds = $options['seconds'] ?? '60';
-		if ( ! is_numeric( $seconds ) || $seconds <= 0 ) {
-			\WP_CLI::error( '--seconds takes a number above 0.' );
-		}
+		$seconds = self::seconds( $options, 'seconds' ) ?? 60.0;
 		$this->lifecycle->maintain();
 		try {
-			$report = $this->drain->run( (float) $seconds );
+			$this->sweep->tick();
+			$report = $this->drain->run( $seconds );
 		} catch ( QueryFailed $failure ) {
 			\WP_CLI::error( 'The database refused: ' . $failure->getMessage() );
 		}
+		\WP_CLI::success( ( [] === $report->counts ? 'nothing sent' : self::sentence( $report->counts ) ) . ' (' . str_replace( '_', ' ', $report->stopped ) . ').' );
+	}
+
+	/**
+	 * Sends what is due as soon as it is, until it is told to stop. For a supervisor such as systemd or Kubernetes.
+	 *
+	 * Several may run side by side, on several hosts. SIGTERM and SIGINT end it after the requests under way, within
+	 * seconds. It ends by itself, with 0, when the plugin was updated or its memory fills: have it started again.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [--max-time=<seconds>]
+	 * : End after this time. Without it the worker runs until it is stopped.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp order-sync work
+	 *     wp order-sync work --max-time=3600
+	 *
+	 * @param list<string>          $arguments None.
+	 * @param array<string, string> $options   Options.
+	 */
+	public function work( array $arguments, array $options ): void {
+		$seconds = self::seconds( $options, 'max-time' );
+		$end     = null === $seconds ? INF : microtime( true ) + $seconds;
+		$signal  = new StopSignal();
+		$signal->listen();
+		$this->lifecycle->maintain();
+		\WP_CLI::log( 'Working.' );
+		$why = $this->worker->run(
+			static fn (): bool => $signal->came() || microtime( true ) >= $end,
+			static function ( array $counts ): void {
+				\WP_CLI::log( gmdate( 'c ' ) . self::sentence( $counts ) );
+			}
+		);
+		\WP_CLI::success( 'Ended: ' . str_replace( '_', ' ', $why ) . '.' );
+	}
+
+	/**
+	 * An option in seconds, null where it is absent.
+	 *
+	 * @param array<string, string> $options Options.
+	 * @param string                $name    Name.
+	 */
+	private static function seconds( array $options, string $name ): ?float {
+		if ( ! isset( $options[ $name ] ) ) {
+			return null;
+		}
+		if ( ! is_numeric( $options[ $name ] ) || $options[ $name ] <= 0 ) {
+			\WP_CLI::error( "--$name takes a number of seconds above 0." );
+		}
+		return (float) $options[ $name ];
+	}
+
+	/**
+	 * What was recorded, in words.
+	 *
+	 * @param array<string, int> $counts Outcome => deliveries.
+	 */
+	private static function sentence( array $counts ): string {
 		$parts = [];
-		foreach ( $report->counts as $outcome => $number ) {
+		foreach ( $counts as $outcome => $number ) {
 			$parts[] = $number . ' ' . str_replace( '_', ' ', $outcome );
 		}
-		\WP_CLI::success( ( [] === $parts ? 'nothing sent' : implode( ', ', $parts ) ) . ' (' . str_replace( '_', ' ', $report->stopped ) . ').' );
+		return implode( ', ', $parts );
 	}
 }

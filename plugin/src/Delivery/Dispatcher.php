@@ -10,7 +10,9 @@ declare( strict_types=1 );
 namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Connection\ConnectionTest;
+use WCOrderSync\Connection\Verdict;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\Freezer;
 use WCOrderSync\Outbox\LeaseTable;
@@ -30,11 +32,6 @@ final class Dispatcher {
 	 * A row whose process died this often with it stops the sender, and is failed.
 	 */
 	private const POISON_LEASES = 5;
-
-	/**
-	 * An answer slower than this, in milliseconds, keeps senders out of the shop's own requests for a while.
-	 */
-	private const SLOW_MS = 1000;
 
 	/**
 	 * A dispatcher.
@@ -65,7 +62,8 @@ final class Dispatcher {
 	}
 
 	/**
-	 * Freezes what is not frozen yet. What cannot be sent is put away and recorded.
+	 * Freezes what is not frozen yet. What cannot be sent is put away and recorded; what would make the batch too big for
+	 * memory is given back, frozen.
 	 *
 	 * @param list<Delivery> $deliveries Rows leased under the token.
 	 * @param string         $token      Token of the lease.
@@ -76,31 +74,37 @@ final class Dispatcher {
 	public function freeze( array $deliveries, string $token, ShopHostname $shop ): array {
 		$frozen   = [];
 		$put_away = [];
+		$bytes    = 0;
 		foreach ( $deliveries as $delivery ) {
 			$ready = $this->ready( $delivery, $token, $shop );
-			if ( $ready instanceof Delivery ) {
-				$frozen[] = $ready;
-			} else {
+			if ( ! $ready instanceof Delivery ) {
 				$put_away[] = $ready;
+				continue;
+			}
+			$bytes += strlen( (string) $ready->body );
+			if ( $bytes > LeaseTable::MAX_BYTES && [] !== $frozen ) {
+				$this->recorder->give_back( [ $ready ], $token );
+				$put_away[] = 'waiting';
+			} else {
+				$frozen[] = $ready;
 			}
 		}
 		return [ $frozen, $put_away ];
 	}
 
 	/**
-	 * Sends frozen deliveries together and records what became of each.
+	 * Sends frozen deliveries together and records what became of each as its answer comes.
 	 *
 	 * @param list<Delivery>  $deliveries   Frozen rows, leased under the token.
 	 * @param string          $token        Token of the lease.
 	 * @param Destination     $to           Where to, signed by what.
-	 * @param int             $generation   Channel generation of those settings.
+	 * @param ChannelStatus   $channel      Channel, read before those settings.
 	 * @param TransportLimits $limits       Bounds of each request.
 	 * @param bool            $may_diagnose Whether there is time for a diagnosis; without it a refused order is given back.
 	 * @return list<string> What was recorded of each.
 	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
 	 */
-	public function send( array $deliveries, string $token, Destination $to, int $generation, TransportLimits $limits, bool $may_diagnose ): array {
-		$recorded = [];
+	public function send( array $deliveries, string $token, Destination $to, ChannelStatus $channel, TransportLimits $limits, bool $may_diagnose ): array {
 		$frozen   = [];
 		$attempts = [];
 		$requests = [];
@@ -110,26 +114,60 @@ final class Dispatcher {
 			$attempts[ $delivery->id ] = $attempt;
 			$requests[ $delivery->id ] = SignedRequest::build( $to->remote, $to->shop, $to->secret, $delivery->webhook_id, (string) $delivery->body, $attempt );
 		}
-		$answers = $this->transport->send_all( $requests, $limits );
-		$refused = [];
-		foreach ( $answers as $id => $answer ) {
-			$outcome = Decision::of( $answer, $this->is_repeat( $frozen[ $id ] ) );
-			if ( OutcomeKind::Diagnose === $outcome->kind && $may_diagnose ) {
-				$refused[ $id ] = $answer;
-				continue;
+		$round    = new Round();
+		$recorded = [];
+		$refused  = [];
+		$this->transport->send_each(
+			$requests,
+			$limits,
+			function ( array $answers ) use ( $frozen, $attempts, $may_diagnose, $round, $token, $channel, &$recorded, &$refused ): void {
+				$sent = [];
+				foreach ( $answers as $id => $answer ) {
+					$one = $this->decided( $frozen[ $id ], $attempts[ $id ], $answer, null );
+					if ( OutcomeKind::Diagnose === $one->outcome->kind && $may_diagnose ) {
+						$refused[] = $one;
+					} else {
+						$sent[] = $one;
+					}
+				}
+				array_push( $recorded, ...$this->record( $sent, $round, $token, $channel ) );
 			}
-			$recorded[] = $this->recorder->record( $frozen[ $id ], $token, $attempts[ $id ], $answer, $outcome, $generation );
-		}
+		);
 		// What is known is recorded before anything else is asked: a process that dies here costs the refused ones only.
-		$verdict = [] === $refused ? null : $this->diagnosis->run( $to->remote, $to->shop, $to->secret )->verdict;
-		foreach ( $refused as $id => $answer ) {
-			$outcome    = Decision::of( $answer, $this->is_repeat( $frozen[ $id ] ), $verdict );
-			$recorded[] = $this->recorder->record( $frozen[ $id ], $token, $attempts[ $id ], $answer, $outcome, $generation );
+		if ( [] !== $refused ) {
+			$verdict = $this->diagnosis->run( $to->remote, $to->shop, $to->secret )->verdict;
+			$sent    = array_map( fn ( SentDelivery $one ): SentDelivery => $this->decided( $one->delivery, $one->attempt, $one->answer, $verdict ), $refused );
+			array_push( $recorded, ...$this->record( $sent, $round, $token, $channel ) );
 		}
-		if ( [] !== $answers && max( array_map( static fn ( Answer $answer ): int => $answer->duration_ms, $answers ) ) > self::SLOW_MS ) {
-			$this->channel->was_slow();
-		}
+		$this->channel->round_ended( $round, $channel );
 		return $recorded;
+	}
+
+	/**
+	 * A delivery with what its answer means.
+	 *
+	 * @param Delivery     $delivery Row.
+	 * @param Attempt      $attempt  Time and ids.
+	 * @param Answer       $answer   What came back.
+	 * @param Verdict|null $verdict  Diagnosis, where one was made.
+	 */
+	private function decided( Delivery $delivery, Attempt $attempt, Answer $answer, ?Verdict $verdict ): SentDelivery {
+		return new SentDelivery( $delivery, $attempt, $answer, Decision::of( $answer, $this->is_repeat( $delivery ), $verdict ) );
+	}
+
+	/**
+	 * Records deliveries of a round.
+	 *
+	 * @param list<SentDelivery> $sent    Deliveries with their outcomes.
+	 * @param Round              $round   Their round.
+	 * @param string             $token   Token of the lease.
+	 * @param ChannelStatus      $channel Channel under which they were sent.
+	 * @return list<string> What was recorded of each.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function record( array $sent, Round $round, string $token, ChannelStatus $channel ): array {
+		$round->add( ...$sent );
+		return $this->recorder->record( $sent, $token, $channel->generation );
 	}
 
 	/**

@@ -10,54 +10,70 @@ declare( strict_types=1 );
 namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\Prober;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Site\CopyGuard;
+use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Leases due rows in batches until none is due, the channel closes or time is up. Any number of drains run side by side.
+ * Leases due rows in batches until none is due, the channel closes, or time or memory is up. Any number of drains run side by side.
  */
 final class Drain {
 
 	private const BATCH = 25;
 
+	private const LARGEST_BATCH = 100;
+
 	/**
-	 * Length of a lease in seconds: 15 to send, 15 to diagnose, the rest for freezing and recording 25 rows.
+	 * Length of a lease in seconds: 15 to send, 15 to diagnose, the rest for freezing and recording a batch.
 	 */
 	private const LEASE_SECONDS = 120;
+
+	/**
+	 * Part of PHP's memory limit from which on no further batch is begun.
+	 */
+	private const MEMORY_PART = 0.7;
 
 	/**
 	 * A drain.
 	 *
 	 * @param Schema        $schema     Tables.
 	 * @param SettingsStore $settings   Settings.
+	 * @param CopyGuard     $guard      Says whether this is the shop that was set up.
 	 * @param Channel       $channel    Channel.
-	 * @param Prober        $prober     Probes a held channel.
+	 * @param Prober        $prober     Probes a held channel and sends the canary.
 	 * @param LeaseTable    $leases     Leases.
 	 * @param Dispatcher    $dispatcher Works on a batch.
+	 * @param Log           $log        Log.
 	 */
 	public function __construct(
 		private readonly Schema $schema,
 		private readonly SettingsStore $settings,
+		private readonly CopyGuard $guard,
 		private readonly Channel $channel,
 		private readonly Prober $prober,
 		private readonly LeaseTable $leases,
-		private readonly Dispatcher $dispatcher
+		private readonly Dispatcher $dispatcher,
+		private readonly Log $log
 	) {}
 
 	/**
 	 * Drains.
 	 *
-	 * @param float $seconds Time after which no further batch is begun.
+	 * @param float                   $seconds     Time after which no further batch is begun.
+	 * @param (\Closure(): bool)|null $should_stop Asked before each batch.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function run( float $seconds ): DrainReport {
+	public function run( float $seconds, ?\Closure $should_stop = null ): DrainReport {
 		$end    = microtime( true ) + $seconds;
+		$batch  = $this->dispatcher->batch_size( $this->batch() );
 		$schema = $this->schema->stored_version();
 		$counts = [];
 		do {
@@ -71,8 +87,10 @@ final class Drain {
 			if ( null === $to ) {
 				return new DrainReport( $counts, 'not_set_up' );
 			}
-			if ( $channel->probe_due && $this->channel->claim_probe() ) {
-				$this->prober->probe( $to, $channel->generation );
+			if ( $this->is_other_site( $channel ) ) {
+				return new DrainReport( $counts, 'channel_held' );
+			}
+			if ( $this->prober->probe_when_due( $to, $channel ) ) {
 				continue;
 			}
 			if ( ! $channel->is_open() ) {
@@ -82,17 +100,84 @@ final class Drain {
 				// The limit counts from here: a drain of many batches must not die between a remote's 200 and our note of it.
 				set_time_limit( self::LEASE_SECONDS );
 			}
-			$token = bin2hex( random_bytes( 16 ) );
-			$batch = $this->leases->lease_due( $token, self::LEASE_SECONDS, $this->dispatcher->batch_size( self::BATCH ) );
-			if ( [] === $batch ) {
+			$recorded = $this->send_batch( $to, $channel, $channel->pace( $batch ) );
+			if ( [] === $recorded ) {
 				return new DrainReport( $counts, 'idle' );
 			}
-			[ $frozen, $put_away ] = $this->dispatcher->freeze( $batch, $token, $to->shop );
-			$sent                  = $this->dispatcher->send( $frozen, $token, $to, $channel->generation, TransportLimits::normal(), true );
-			foreach ( [ ...$put_away, ...$sent ] as $outcome ) {
+			foreach ( $recorded as $outcome ) {
 				$counts[ $outcome ] = ( $counts[ $outcome ] ?? 0 ) + 1;
 			}
-		} while ( microtime( true ) < $end );
+			if ( $this->is_memory_up() ) {
+				return new DrainReport( $counts, 'memory_up' );
+			}
+		} while ( microtime( true ) < $end && ( null === $should_stop || ! $should_stop() ) );
 		return new DrainReport( $counts, 'time_up' );
+	}
+
+	/**
+	 * Leases a batch and sends it.
+	 *
+	 * @param Destination   $to      Where to, signed by what.
+	 * @param ChannelStatus $channel Channel, read before those settings.
+	 * @param int           $size    Rows at most.
+	 * @return list<string> What was recorded of each row, empty where none was due.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function send_batch( Destination $to, ChannelStatus $channel, int $size ): array {
+		$token                 = bin2hex( random_bytes( 16 ) );
+		$leased                = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size );
+		[ $frozen, $put_away ] = $this->dispatcher->freeze( $leased, $token, $to->shop );
+		foreach ( $leased as $delivery ) {
+			if ( null === $delivery->body ) {
+				// Freezing has read orders: what WordPress remembers of them would grow with the queue.
+				wp_cache_flush_runtime();
+				break;
+			}
+		}
+		return [ ...$put_away, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];
+	}
+
+	/**
+	 * Whether this is not the shop that was set up: then nothing is sent, not even a probe.
+	 *
+	 * @param ChannelStatus $channel Channel.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function is_other_site( ChannelStatus $channel ): bool {
+		$trouble = $this->guard->trouble();
+		if ( null === $trouble ) {
+			$this->channel->site_is_known( $channel );
+			return false;
+		}
+		$this->channel->hold( $trouble, $channel->generation );
+		return true;
+	}
+
+	/**
+	 * Size of a full batch.
+	 */
+	private function batch(): int {
+		try {
+			/**
+			 * Filters how many deliveries a drain sends at once.
+			 *
+			 * @since 0.1.0
+			 *
+			 * @param int $size 1 to 100.
+			 */
+			$size = apply_filters( 'wc_order_sync_batch_size', self::BATCH );
+			return is_numeric( $size ) ? (int) max( 1, min( self::LARGEST_BATCH, $size ) ) : self::BATCH;
+		} catch ( \Throwable $broken ) {
+			$this->log->error( 'A filter of the batch size failed; the default is used.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			return self::BATCH;
+		}
+	}
+
+	/**
+	 * Whether another batch might not fit into PHP's memory.
+	 */
+	private function is_memory_up(): bool {
+		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
+		return $limit > 0 && memory_get_usage( true ) > self::MEMORY_PART * $limit;
 	}
 }

@@ -58,7 +58,6 @@ final class Exchange {
 	public function hooks(): Hooks {
 		$hooks = new Hooks();
 		$hooks->register( 'curl.before_multi_add', [ $this, 'prepare_handle' ] );
-		$hooks->register( 'curl.before_multi_exec', [ $this, 'wait_for_round' ] );
 		$hooks->register( 'fsockopen.remote_socket', [ $this, 'pin_socket' ] );
 		// Before the library's own parser (priority 0), which inflates compressed bodies and trips over malformed headers.
 		$hooks->register( 'transport.internal.parse_response', [ $this, 'read_response' ], -10 );
@@ -104,20 +103,6 @@ final class Exchange {
 
 		/** This action is documented in wp-includes/class-wp-http-curl.php */
 		do_action_ref_array( 'http_api_curl', [ &$handle, $this->options->args, $this->url ] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
-	}
-
-	/**
-	 * Carries all transfers of the round through, waiting between steps: the library's own loop, which then finds them done,
-	 * asks curl again and again without a pause, and a silent endpoint would cost a core.
-	 *
-	 * @param \CurlMultiHandle $round Handle of the round.
-	 */
-	public function wait_for_round( $round ): void {
-		// phpcs:disable WordPress.WP.AlternativeFunctions -- The Requests library offers this handle for exactly that.
-		do {
-			$status = curl_multi_exec( $round, $running );
-		} while ( CURLM_OK === $status && $running > 0 && -1 !== curl_multi_select( $round, 1.0 ) );
-		// phpcs:enable
 	}
 
 	/**

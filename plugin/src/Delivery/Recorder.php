@@ -12,7 +12,7 @@ namespace WCOrderSync\Delivery;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\Delivery;
-use WCOrderSync\Outbox\LeaseTable;
+use WCOrderSync\Outbox\OutcomeTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Status;
 use WCOrderSync\Support\Log;
@@ -32,51 +32,47 @@ final class Recorder {
 	/**
 	 * A recorder.
 	 *
-	 * @param LeaseTable   $leases   Deliveries.
+	 * @param OutcomeTable $outcomes Deliveries.
 	 * @param AttemptTable $attempts Attempts.
 	 * @param Channel      $channel  Channel.
 	 * @param Log          $log      Log.
 	 */
 	public function __construct(
-		private readonly LeaseTable $leases,
+		private readonly OutcomeTable $outcomes,
 		private readonly AttemptTable $attempts,
 		private readonly Channel $channel,
 		private readonly Log $log
 	) {}
 
 	/**
-	 * Records an attempt and its outcome.
+	 * Records attempts and their outcomes, those that are alike with one statement.
 	 *
-	 * @param Delivery $delivery   Row.
-	 * @param string   $token      Token of the lease.
-	 * @param Attempt  $attempt    Time and ids.
-	 * @param Answer   $answer     What came back.
-	 * @param Outcome  $outcome    What was decided.
-	 * @param int      $generation Channel generation under which it was sent.
-	 * @return string What was written: delivered, retry, failed, waiting or lost_lease.
+	 * @param list<SentDelivery> $sent       What was sent and decided.
+	 * @param string             $token      Token of the lease.
+	 * @param int                $generation Channel generation under which it was sent.
+	 * @return list<string> What was written of each: delivered, retry, failed, waiting or lost_lease.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function record( Delivery $delivery, string $token, Attempt $attempt, Answer $answer, Outcome $outcome, int $generation ): string {
-		$written = match ( $outcome->kind ) {
-			OutcomeKind::Delivered => $this->leases->delivered( $delivery->id, $token, $outcome->reason ) ? 'delivered' : self::LOST,
-			OutcomeKind::Failed    => $this->leases->failed( $delivery->id, $token, $outcome->reason, 1 ) ? 'failed' : self::LOST,
-			OutcomeKind::Retry     => $this->retry( $delivery, $token, $outcome->reason ),
-			default                => $this->wait( $delivery, $token, $outcome, $generation ),
-		};
-		if ( self::LOST !== $written ) {
-			$this->note( $delivery, $attempt, $answer, $outcome );
+	public function record( array $sent, string $token, int $generation ): array {
+		$alike = [];
+		foreach ( $sent as $one ) {
+			$alike[ $this->likeness( $one ) ][] = $one;
 		}
-		if ( 'failed' === $written ) {
-			$this->log->error( 'A delivery failed.', $this->ids( $delivery ) + [ 'reason' => $outcome->reason ] );
-		} elseif ( 'retry' === $written ) {
-			$this->log->warning(
-				'A delivery is tried again.',
-				$this->ids( $delivery ) + [
-					'reason' => $outcome->reason,
-					'detail' => $answer->detail,
-				]
-			);
+		$written = [];
+		$ours    = [];
+		foreach ( $alike as $group ) {
+			$result = $this->write( $group, $token, $generation );
+			$held   = array_flip( $result['ids'] );
+			foreach ( $group as $one ) {
+				$is_ours   = isset( $held[ $one->delivery->id ] );
+				$written[] = $is_ours ? $result['written'] : self::LOST;
+				if ( $is_ours ) {
+					$ours[] = $one;
+					$this->tell( $one, $result['written'] );
+				}
+			}
 		}
+		$this->note( $ours );
 		return $written;
 	}
 
@@ -91,45 +87,124 @@ final class Recorder {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function put_away( Delivery $delivery, string $token, Status $status, string $reason ): string {
-		$written = match ( $status ) {
-			Status::Cancelled => $this->leases->cancelled( $delivery->id, $token, $reason ) ? 'cancelled' : self::LOST,
-			Status::Failed    => $this->leases->failed( $delivery->id, $token, $reason, 0 ) ? 'failed' : self::LOST,
-			default           => $this->retry( $delivery, $token, $reason ),
-		};
+		$ids   = [ $delivery->id ];
+		$delay = Status::Pending === $status ? $this->delay_after( $delivery->attempts + 1 ) : null;
+		if ( Status::Cancelled === $status ) {
+			$written = [] === $this->outcomes->cancelled( $ids, $token, $reason ) ? self::LOST : 'cancelled';
+		} elseif ( null === $delay ) {
+			$written = [] === $this->outcomes->failed( $ids, $token, $reason, Status::Pending === $status ? 1 : 0 ) ? self::LOST : 'failed';
+		} else {
+			$written = [] === $this->outcomes->retry_in( $ids, $token, $reason, $delay ) ? self::LOST : 'retry';
+		}
 		$this->log->warning(
 			'A delivery was not sent.',
 			$this->ids( $delivery ) + [
 				'outcome' => $written,
-				'reason' => $reason,
+				'reason'  => $reason,
 			]
 		);
 		return $written;
 	}
 
 	/**
-	 * Gives a frozen delivery back: it stays due, nothing was tried.
+	 * Gives deliveries back: they stay due, nothing was tried.
 	 *
-	 * @param Delivery $delivery Row.
-	 * @param string   $token    Token of the lease.
+	 * @param list<Delivery> $deliveries Rows.
+	 * @param string         $token      Token of the lease.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function give_back( Delivery $delivery, string $token ): void {
-		$this->leases->give_back( $delivery->id, $token, $delivery->reason );
+	public function give_back( array $deliveries, string $token ): void {
+		$by_reason = [];
+		foreach ( $deliveries as $delivery ) {
+			$by_reason[ $delivery->reason ][] = $delivery->id;
+		}
+		foreach ( $by_reason as $reason => $ids ) {
+			$this->outcomes->give_back( $ids, $token, (string) $reason );
+		}
 	}
 
 	/**
-	 * Schedules the next attempt, or fails the delivery when the schedule has ended.
+	 * What two deliveries must share to be written with one statement.
 	 *
-	 * @param Delivery $delivery Row.
-	 * @param string   $token    Token of the lease.
-	 * @param string   $reason   Stable code.
+	 * @param SentDelivery $one Delivery.
 	 */
-	private function retry( Delivery $delivery, string $token, string $reason ): string {
-		$delay = $this->schedule()->delay_after( $delivery->attempts + 1, wp_rand( 0, 1000 ) / 1000 );
-		if ( null === $delay ) {
-			return $this->leases->failed( $delivery->id, $token, $reason, 1 ) ? 'failed' : self::LOST;
+	private function likeness( SentDelivery $one ): string {
+		$attempts = OutcomeKind::Retry === $one->outcome->kind ? $one->delivery->attempts : 0;
+		return $one->outcome->kind->value . ' ' . $one->outcome->reason . ' ' . $attempts;
+	}
+
+	/**
+	 * Writes what became of deliveries that are alike, and closes the channel where their outcome says so.
+	 *
+	 * @param non-empty-list<SentDelivery> $group      Deliveries.
+	 * @param string                       $token      Token of the lease.
+	 * @param int                          $generation Channel generation under which they were sent.
+	 * @return array{ids: list<int>, written: string} Rows that were still ours, and what was written of them.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function write( array $group, string $token, int $generation ): array {
+		$ids     = array_map( static fn ( SentDelivery $one ): int => $one->delivery->id, $group );
+		$outcome = $group[0]->outcome;
+		if ( OutcomeKind::Delivered === $outcome->kind ) {
+			return [
+				'ids'     => $this->outcomes->delivered( $ids, $token, $outcome->reason ),
+				'written' => 'delivered',
+			];
 		}
-		return $this->leases->retry_in( $delivery->id, $token, $reason, $delay ) ? 'retry' : self::LOST;
+		// One delay for all of them: they were due together before, and a batch of the next round is theirs.
+		$delay = OutcomeKind::Retry === $outcome->kind ? $this->delay_after( $group[0]->delivery->attempts + 1 ) : null;
+		if ( null !== $delay ) {
+			return [
+				'ids'     => $this->outcomes->retry_in( $ids, $token, $outcome->reason, $delay ),
+				'written' => 'retry',
+			];
+		}
+		if ( OutcomeKind::Failed === $outcome->kind || OutcomeKind::Retry === $outcome->kind ) {
+			return [
+				'ids'     => $this->outcomes->failed( $ids, $token, $outcome->reason, 1 ),
+				'written' => 'failed',
+			];
+		}
+		if ( OutcomeKind::PauseChannel === $outcome->kind ) {
+			$this->channel->pause( $outcome->reason, max( array_map( static fn ( SentDelivery $one ): int => $one->outcome->pause_seconds, $group ) ), $generation );
+		} elseif ( OutcomeKind::HoldChannel === $outcome->kind ) {
+			$this->channel->hold( $outcome->reason, $generation );
+		}
+		return [
+			'ids'     => $this->outcomes->give_back( $ids, $token, $outcome->reason ),
+			'written' => 'waiting',
+		];
+	}
+
+	/**
+	 * Tells people what they may want to know.
+	 *
+	 * @param SentDelivery $one     Delivery.
+	 * @param string       $written What was written of it.
+	 */
+	private function tell( SentDelivery $one, string $written ): void {
+		$context = $this->ids( $one->delivery ) + [ 'reason' => $one->outcome->reason ];
+		if ( 'failed' === $written ) {
+			$this->log->error( 'A delivery failed.', $context );
+		} elseif ( 'retry' === $written ) {
+			$this->log->warning( 'A delivery is tried again.', $context + [ 'detail' => $one->answer->detail ] );
+		}
+	}
+
+	/**
+	 * Seconds until the next attempt, null where the schedule has ended.
+	 *
+	 * @param int $attempts Attempts made so far, this one included.
+	 */
+	private function delay_after( int $attempts ): ?int {
+		return $this->schedule()->delay_after( $attempts, wp_rand( 0, 1000 ) / 1000 );
+	}
+
+	/**
+	 * The longest that a delivery is put off, in seconds.
+	 */
+	public function longest_delay(): int {
+		return $this->schedule()->longest();
 	}
 
 	/**
@@ -153,36 +228,18 @@ final class Recorder {
 	}
 
 	/**
-	 * Notes the attempt. The outcome stands whether or not that works.
+	 * Notes the attempts. The outcomes stand whether or not that works.
 	 *
-	 * @param Delivery $delivery Row.
-	 * @param Attempt  $attempt  Time and ids.
-	 * @param Answer   $answer   What came back.
-	 * @param Outcome  $outcome  What was decided.
+	 * @param list<SentDelivery> $sent What was recorded.
 	 */
-	private function note( Delivery $delivery, Attempt $attempt, Answer $answer, Outcome $outcome ): void {
+	private function note( array $sent ): void {
 		try {
-			$this->attempts->add( $delivery->id, $attempt, $answer, $outcome );
+			if ( [] !== $sent ) {
+				$this->attempts->add( $sent );
+			}
 		} catch ( QueryFailed $failure ) {
-			$this->log->error( 'An attempt could not be noted.', $this->ids( $delivery ) + [ 'error' => $failure->getMessage() ] );
+			$this->log->error( 'Attempts could not be noted.', [ 'error' => $failure->getMessage() ] );
 		}
-	}
-
-	/**
-	 * Closes the channel, if the outcome says so, and gives the row back without counting an attempt.
-	 *
-	 * @param Delivery $delivery   Row.
-	 * @param string   $token      Token of the lease.
-	 * @param Outcome  $outcome    Pause, hold, or a refusal that nobody had time to diagnose.
-	 * @param int      $generation Channel generation under which it was sent.
-	 */
-	private function wait( Delivery $delivery, string $token, Outcome $outcome, int $generation ): string {
-		if ( OutcomeKind::PauseChannel === $outcome->kind ) {
-			$this->channel->pause( $outcome->reason, $outcome->pause_seconds, $generation );
-		} elseif ( OutcomeKind::HoldChannel === $outcome->kind ) {
-			$this->channel->hold( $outcome->reason, $generation );
-		}
-		return $this->leases->give_back( $delivery->id, $token, $outcome->reason ) ? 'waiting' : self::LOST;
 	}
 
 	/**

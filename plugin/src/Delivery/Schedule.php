@@ -55,4 +55,11 @@ final class Schedule {
 		$delay = $this->delays[ $attempts - 1 ] ?? null;
 		return null === $delay ? null : max( 1, (int) round( $delay * ( 1 + self::JITTER * ( 2 * $random - 1 ) ) ) );
 	}
+
+	/**
+	 * The longest delay there can be, in seconds; 0 where there is one attempt only.
+	 */
+	public function longest(): int {
+		return [] === $this->delays ? 0 : (int) ceil( max( $this->delays ) * ( 1 + self::JITTER ) );
+	}
 }

@@ -19,6 +19,7 @@ use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -44,6 +45,8 @@ final class ShutdownSender {
 	 * @param LeaseTable    $leases     Leases.
 	 * @param Dispatcher    $dispatcher Works on a batch.
 	 * @param Recorder      $recorder   Gives back what is not sent.
+	 * @param CopyGuard     $guard      Says whether this is the shop that was set up.
+	 * @param Response      $response   The response of this request.
 	 * @param Wake          $wake       Wakes the drain.
 	 * @param Log           $log        Log.
 	 */
@@ -56,6 +59,8 @@ final class ShutdownSender {
 		private readonly LeaseTable $leases,
 		private readonly Dispatcher $dispatcher,
 		private readonly Recorder $recorder,
+		private readonly CopyGuard $guard,
+		private readonly Response $response,
 		private readonly Wake $wake,
 		private readonly Log $log
 	) {}
@@ -89,11 +94,11 @@ final class ShutdownSender {
 	 */
 	private function send_or_wake( array $ids ): void {
 		$this->wake->ensure_scheduled();
-		if ( ! $this->can_flush() && ! self::is_command_line() ) {
+		if ( ! $this->response->can_be_flushed() && ! Response::has_nobody_waiting() ) {
 			$this->leave_to_drain( $ids, false );
 			return;
 		}
-		$this->flush();
+		$this->response->flush();
 		// The generation first: settings read after it are at least as new, so old ones never act under a new generation.
 		$channel = $this->channel->status();
 		$to      = Destination::of( $this->settings->read() );
@@ -107,30 +112,34 @@ final class ShutdownSender {
 		[ $frozen ] = $this->dispatcher->freeze( $leased, $token, $to->shop );
 		$place      = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( self::LEASE_SECONDS ) : null;
 		if ( null === $place ) {
-			foreach ( $frozen as $delivery ) {
-				$this->recorder->give_back( $delivery, $token );
-			}
+			$this->recorder->give_back( $frozen, $token );
 			$this->leave_to_drain( $ids, $channel->is_open() );
 			return;
 		}
+		$taken = microtime( true );
 		try {
-			$recorded = $this->dispatcher->send( $frozen, $token, $to, $channel->generation, TransportLimits::tight(), false );
+			$recorded = $this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::tight(), false );
 			if ( count( $leased ) < count( $ids ) || in_array( 'waiting', $recorded, true ) ) {
 				$this->leave_to_drain( $ids, true );
 			}
 		} finally {
-			$this->places->leave_place( $place );
+			if ( microtime( true ) - $taken < self::LEASE_SECONDS ) {
+				// Later the place may be another one's.
+				$this->places->leave_place( $place );
+			}
 		}
 	}
 
 	/**
-	 * Whether this request may send: the channel is open, the remote is quick, and the response is out.
+	 * Whether this request may send: the channel is open, the remote is quick, the response is out, and the sending is
+	 * bounded: without curl it is not. A copy of the shop sends nothing.
 	 *
 	 * @param ChannelStatus $channel Channel.
 	 * @param int           $number  Deliveries to send.
+	 * @throws QueryFailed When the database refuses.
 	 */
 	private function may_send( ChannelStatus $channel, int $number ): bool {
-		return $channel->is_open() && ! $channel->is_slow && $number > 0 && $this->can_flush();
+		return $channel->is_open() && ! $channel->is_slow && $number > 0 && $this->response->can_be_flushed() && $this->dispatcher->batch_size( self::BATCH ) > 1 && null === $this->guard->trouble();
 	}
 
 	/**
@@ -142,35 +151,6 @@ final class ShutdownSender {
 	private function leave_to_drain( array $ids, bool $may_spawn ): void {
 		$this->deliveries->request_ended( $ids );
 		$this->wake->now( $may_spawn );
-	}
-
-	/**
-	 * Whether the response can reach the shopper before we send, and the sending be bounded: without curl it is not.
-	 */
-	private function can_flush(): bool {
-		return ! self::is_command_line() && ! wp_doing_cron() && $this->dispatcher->batch_size( self::BATCH ) > 1 && ( function_exists( 'fastcgi_finish_request' ) || function_exists( 'litespeed_finish_request' ) );
-	}
-
-	/**
-	 * Whether nobody waits for a response at all.
-	 */
-	private static function is_command_line(): bool {
-		return 'cli' === php_sapi_name();
-	}
-
-	/**
-	 * Hands the response over and ends the session's lock.
-	 */
-	private function flush(): void {
-		ignore_user_abort( true );
-		if ( PHP_SESSION_ACTIVE === session_status() ) {
-			session_write_close();
-		}
-		if ( function_exists( 'fastcgi_finish_request' ) ) {
-			fastcgi_finish_request();
-		} elseif ( function_exists( 'litespeed_finish_request' ) ) {
-			litespeed_finish_request();
-		}
 	}
 
 	/**

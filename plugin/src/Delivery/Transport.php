@@ -38,41 +38,76 @@ final class Transport {
 	 * Sends all requests and waits for all answers.
 	 *
 	 * @template K of array-key
-	 * @param array<K, Request> $requests  Requests by any key.
-	 * @param TransportLimits   $limits    Bounds of each request.
+	 * @param array<K, Request> $requests Requests by any key.
+	 * @param TransportLimits   $limits   Bounds of each request.
 	 * @return array<K, Answer> One answer a request, under its key.
 	 */
 	public function send_all( array $requests, TransportLimits $limits ): array {
-		$answers   = [];
-		$exchanges = [];
-		$specs     = [];
+		$all = [];
+		$this->send_each(
+			$requests,
+			$limits,
+			static function ( array $answers ) use ( &$all ): void {
+				$all += $answers;
+			}
+		);
+		return $all;
+	}
+
+	/**
+	 * Sends all requests together and hands the answers over as they come, several at a time: a slow endpoint, or one slow
+	 * answer of many, does not keep the others waiting.
+	 *
+	 * @template K of array-key
+	 * @param array<K, Request>                $requests   Requests by any key.
+	 * @param TransportLimits                  $limits     Bounds of each request.
+	 * @param \Closure(array<K, Answer>): void $on_answers Gets each answer once, under its key. What it throws is thrown when all requests have ended.
+	 */
+	public function send_each( array $requests, TransportLimits $limits, \Closure $on_answers ): void {
+		$answers = new AnswerBuffer( $on_answers );
+		$round   = [];
+		$specs   = [];
+		$checked = [];
 		foreach ( $requests as $key => $request ) {
 			try {
 				$started = microtime( true );
 				$options = HttpOptions::of( $request, $limits );
 				$answer  = $this->answer_without_sending( $request, $options );
 				if ( null !== $answer ) {
-					$answers[ $key ] = $answer;
+					$answers->add( $key, $answer );
 					continue;
 				}
-				$address = $this->guard->check( $request->url );
+				// Once a round: resolving a name for each of 25 orders would cost more than sending them.
+				$address = $checked[ $request->url ] ?? $this->guard->check( $request->url );
 				if ( null !== $address->refusal ) {
-					$answers[ $key ] = Answer::failed( $address->refusal );
+					$answers->add( $key, Answer::failed( $address->refusal ) );
 					continue;
 				}
+				$checked[ $request->url ] = $address;
 				// A proxy resolves the name itself: there is no connection of ours to pin.
-				$exchanges[ $key ] = new Exchange( $request->url, $options, null === $options->proxy ? $address->pinned : [], $started );
-				$specs[ $key ]     = $this->spec( $request, $options, $exchanges[ $key ] );
+				$round[ $key ] = new Exchange( $request->url, $options, null === $options->proxy ? $address->pinned : [], $started );
+				$specs[ $key ] = $this->spec( $request, $options, $round[ $key ] );
 			} catch ( \Throwable $broken ) {
 				// Other plugins' filters run here; what one of them throws is this request's failure, not the batch's.
-				$answers[ $key ] = Answer::failed( TransportError::Other, $broken::class . ': ' . $broken->getMessage() );
+				$answers->add( $key, Answer::failed( TransportError::Other, $broken::class . ': ' . $broken->getMessage() ) );
 			}
 		}
-		$results = $this->is_concurrent() ? $this->together( $specs ) : $this->one_by_one( $specs );
-		foreach ( $exchanges as $key => $exchange ) {
-			$answers[ $key ] = $exchange->answer( $results[ $key ] ?? null );
+		$on_end = static function ( int|string $key, mixed $result ) use ( $answers, &$round ): void {
+			if ( isset( $round[ $key ] ) ) {
+				// @phpstan-ignore argument.type (the library hands back the keys that it was given)
+				$answers->add( $key, $round[ $key ]->answer( $result ) );
+				unset( $round[ $key ] );
+			}
+		};
+		if ( $this->is_concurrent() ) {
+			$this->together( $specs, $on_end, $answers->hand_over_when_due( ... ) );
+		} else {
+			$this->one_by_one( $specs, $on_end );
 		}
-		return $answers;
+		foreach ( array_keys( $round ) as $key ) {
+			$on_end( $key, null );
+		}
+		$answers->end();
 	}
 
 	/**
@@ -131,33 +166,39 @@ final class Transport {
 	/**
 	 * All at once, with curl.
 	 *
-	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs Requests.
-	 * @return array<array-key, mixed>
+	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs   Requests.
+	 * @param \Closure(array-key, mixed): void                                                                                                $on_end  Gets what came of each.
+	 * @param \Closure(): void                                                                                                                $on_step Called between the steps of the round.
 	 */
-	private function together( array $specs ): array {
+	private function together( array $specs, \Closure $on_end, \Closure $on_step ): void {
+		if ( [] === $specs ) {
+			return;
+		}
 		try {
-			return [] === $specs ? [] : Requests::request_multiple( $specs );
+			Requests::request_multiple( $specs, [ 'transport' => new ConcurrentCurl( $on_end, $on_step ) ] );
 		} catch ( \Throwable $exception ) {
-			return array_fill_keys( array_keys( $specs ), $exception );
+			// A listener on the handles of the round threw: whoever has no answer yet gets none.
+			foreach ( array_keys( $specs ) as $key ) {
+				$on_end( $key, $exception );
+			}
 		}
 	}
 
 	/**
 	 * One after the other, where PHP has no curl.
 	 *
-	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs Requests.
-	 * @return array<array-key, mixed>
+	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs  Requests.
+	 * @param \Closure(array-key, mixed): void                                                                                                $on_end Gets what came of each.
 	 */
-	private function one_by_one( array $specs ): array {
-		$results = [];
+	private function one_by_one( array $specs, \Closure $on_end ): void {
 		foreach ( $specs as $key => $spec ) {
 			try {
 				// @phpstan-ignore argument.type (the library takes a string as the body; its docblock names arrays only)
-				$results[ $key ] = Requests::request( $spec['url'], $spec['headers'], $spec['data'], $spec['type'], $spec['options'] );
+				$result = Requests::request( $spec['url'], $spec['headers'], $spec['data'], $spec['type'], $spec['options'] );
 			} catch ( \Throwable $exception ) {
-				$results[ $key ] = $exception;
+				$result = $exception;
 			}
+			$on_end( $key, $result );
 		}
-		return $results;
 	}
 }

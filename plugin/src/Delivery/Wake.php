@@ -21,6 +21,16 @@ final class Wake {
 	public const INTERVAL = 'wc_order_sync_minute';
 
 	/**
+	 * Argument of the event that keeps a missed time; it drains like any other.
+	 */
+	private const MISSED = [ 'missed' ];
+
+	/**
+	 * From so many seconds on after its time, WP-Cron is taken for not running.
+	 */
+	private const LATE_SECONDS = 300;
+
+	/**
 	 * Adds the interval of a minute.
 	 *
 	 * @param mixed $schedules WP-Cron's intervals.
@@ -56,6 +66,42 @@ final class Wake {
 		if ( $may_spawn && ( ! defined( 'DISABLE_WP_CRON' ) || ! DISABLE_WP_CRON ) ) {
 			spawn_cron();
 		}
+	}
+
+	/**
+	 * Whether WP-Cron does not run: the event should have come minutes ago.
+	 */
+	public function is_late(): bool {
+		$next = wp_next_scheduled( self::HOOK );
+		return false !== $next && $next < time() - self::LATE_SECONDS;
+	}
+
+	/**
+	 * When WP-Cron should fire the event, or should have, Unix time; null where it is not scheduled. Also where postpone() has moved it.
+	 */
+	public function expected_at(): ?int {
+		$times = array_filter( [ wp_next_scheduled( self::HOOK ), wp_next_scheduled( self::HOOK, self::MISSED ) ], is_int( ... ) );
+		return [] === $times ? null : min( $times );
+	}
+
+	/**
+	 * Puts the event of each minute off to the next one: another way has moved the queue. The time that was missed stays in
+	 * the list as an event of its own, until WP-Cron runs: Site Health must not take our help for a timer that works.
+	 */
+	public function postpone(): void {
+		$missed = wp_next_scheduled( self::HOOK );
+		if ( is_int( $missed ) && false === wp_next_scheduled( self::HOOK, self::MISSED ) ) {
+			wp_schedule_single_event( $missed, self::HOOK, self::MISSED );
+		}
+		wp_clear_scheduled_hook( self::HOOK );
+		wp_schedule_event( time() + MINUTE_IN_SECONDS, self::INTERVAL, self::HOOK );
+	}
+
+	/**
+	 * Calls WP-Cron where it does not come by itself, whatever DISABLE_WP_CRON says: whoever set it meant to call it.
+	 */
+	public function spawn(): void {
+		spawn_cron();
 	}
 
 	/**

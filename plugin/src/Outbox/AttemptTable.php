@@ -9,9 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
-use WCOrderSync\Delivery\Answer;
-use WCOrderSync\Delivery\Attempt;
-use WCOrderSync\Delivery\Outcome;
+use WCOrderSync\Delivery\SentDelivery;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,21 +26,27 @@ final class AttemptTable {
 	}
 
 	/**
-	 * Notes an attempt.
+	 * Notes attempts, with one statement.
 	 *
-	 * @param int     $delivery_id Row id of the delivery.
-	 * @param Attempt $attempt     Time and ids of the attempt.
-	 * @param Answer  $answer      What came back.
-	 * @param Outcome $outcome     What was decided.
+	 * @param list<SentDelivery> $sent What was sent and what became of it, at least one.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function add( int $delivery_id, Attempt $attempt, Answer $answer, Outcome $outcome ): void {
-		$values = [ self::name(), $delivery_id, $attempt->request_id, $answer->duration_ms, $outcome->kind->value, $outcome->reason ];
-		$result = null === $answer->status ? [ 'NULL, %s', $answer->error?->value ] : [ '%d, NULL', $answer->status ];
-		Database::run(
-			'INSERT INTO %i (delivery_id, request_id, attempted_at, duration_ms, outcome, reason, http_status, error)
-			VALUES (%d, %s, UTC_TIMESTAMP(), %d, %s, %s, ' . $result[0] . ')',
-			[ ...$values, $result[1] ]
-		);
+	public function add( array $sent ): void {
+		$rows   = [];
+		$values = [ self::name() ];
+		foreach ( $sent as $one ) {
+			$status = $one->answer->status;
+			$rows[] = null === $status ? '(%d, %s, UTC_TIMESTAMP(), %d, %s, %s, NULL, %s)' : '(%d, %s, UTC_TIMESTAMP(), %d, %s, %s, %d, NULL)';
+			array_push(
+				$values,
+				$one->delivery->id,
+				$one->attempt->request_id,
+				$one->answer->duration_ms,
+				$one->outcome->kind->value,
+				$one->outcome->reason,
+				$status ?? (string) $one->answer->error?->value
+			);
+		}
+		Database::write( 'INSERT INTO %i (delivery_id, request_id, attempted_at, duration_ms, outcome, reason, http_status, error) VALUES ' . implode( ', ', $rows ), $values );
 	}
 }

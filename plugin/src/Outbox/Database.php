@@ -17,6 +17,11 @@ defined( 'ABSPATH' ) || exit;
 final class Database {
 
 	/**
+	 * How often a statement is run that another one's locks keep back.
+	 */
+	private const TRIES = 3;
+
+	/**
 	 * WordPress's connection, with its type.
 	 */
 	public static function connection(): \wpdb {
@@ -48,6 +53,37 @@ final class Database {
 			throw new QueryFailed( '' === $error ? 'the statement was refused' : $error ); // phpcs:ignore WordPress.Security.EscapeOutput -- Never printed as it is: logged, or mapped to a sentence.
 		}
 		return (int) $affected;
+	}
+
+	/**
+	 * Runs a statement that stands for itself, outside any transaction of a caller; again where it was the victim of a
+	 * deadlock or waited too long for a lock.
+	 *
+	 * @param literal-string              $sql    SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values Values.
+	 * @return int Affected rows.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public static function write( string $sql, array $values ): int {
+		for ( $try = 1; ; $try++ ) {
+			try {
+				return self::run( $sql, $values );
+			} catch ( QueryFailed $failure ) {
+				if ( $try >= self::TRIES || ! self::is_contention( $failure ) ) {
+					throw $failure;
+				}
+			}
+		}
+	}
+
+	/**
+	 * One %d a value, for IN (…).
+	 *
+	 * @param list<int> $ids Ids, at least one.
+	 * @return literal-string
+	 */
+	public static function placeholders( array $ids ): string {
+		return implode( ',', array_fill( 0, count( $ids ), '%d' ) );
 	}
 
 	/**

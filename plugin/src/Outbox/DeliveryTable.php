@@ -110,6 +110,27 @@ final class DeliveryTable {
 	}
 
 	/**
+	 * How many deliveries wait or failed, and for how long the oldest one has waited. However many were delivered, this reads
+	 * only the index entries of the others.
+	 *
+	 * @return array{pending: int, failed: int, oldest_seconds: int}
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function undelivered(): array {
+		$found = [];
+		foreach ( Database::rows( "SELECT status, COUNT(*) AS n, MIN(id) AS oldest FROM %i WHERE status IN ( 'pending', 'failed' ) GROUP BY status", [ self::name() ] ) as $row ) {
+			$found[ (string) $row['status'] ] = $row;
+		}
+		$pending = $found[ Status::Pending->value ] ?? [];
+		$oldest  = [] === $pending ? [] : Database::rows( 'SELECT created_at, UTC_TIMESTAMP() AS now FROM %i WHERE id = %d', [ self::name(), (int) $pending['oldest'] ] );
+		return [
+			'pending'        => (int) ( $pending['n'] ?? 0 ),
+			'failed'         => (int) ( $found[ Status::Failed->value ]['n'] ?? 0 ),
+			'oldest_seconds' => [] === $oldest ? 0 : max( 0, (int) strtotime( $oldest[0]['now'] . ' UTC' ) - (int) strtotime( $oldest[0]['created_at'] . ' UTC' ) ),
+		];
+	}
+
+	/**
 	 * Makes rows due whose request has ended.
 	 *
 	 * @param list<int> $ids Row ids, at least one.

@@ -12,8 +12,8 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Who may work on a row, and what became of it. Only the holder of a row's token writes its outcome (compare and swap),
- * and time is the database's: ten hosts disagree about theirs.
+ * Who may work on a row. Only the holder of a row's token writes to it (compare and swap), and time is the database's: ten
+ * hosts disagree about theirs.
  */
 final class LeaseTable {
 
@@ -21,6 +21,21 @@ final class LeaseTable {
 	 * Rows whose process died this often run alone, after all others.
 	 */
 	public const SUSPECT_LEASES = 2;
+
+	/**
+	 * Bodies of one lease together, in bytes.
+	 */
+	public const MAX_BYTES = 4194304;
+
+	/**
+	 * How many batches a drain looks ahead: the first ones may be leased by others between its look and its lease.
+	 */
+	private const LOOK_AHEAD = 4;
+
+	/**
+	 * How often it looks anew where all of them were.
+	 */
+	private const LOOKS = 5;
 
 	/**
 	 * Pending and unheld; an earlier row of the same order goes first, so that the older body never arrives last.
@@ -31,7 +46,7 @@ final class LeaseTable {
 	private const DUE = 'd.due_at <= UTC_TIMESTAMP() AND ' . self::FREE;
 
 	/**
-	 * Leases up to a number of due rows; where only suspects are left, one of them.
+	 * Leases up to a number of due rows and of bytes; where only suspects are left, one of them.
 	 *
 	 * @param string $token   New token.
 	 * @param int    $seconds Length of the lease; longer than its batch can take.
@@ -40,18 +55,19 @@ final class LeaseTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function lease_due( string $token, int $seconds, int $limit ): array {
-		$table = DeliveryTable::name();
-		$sound = Database::rows(
-			'SELECT d.id FROM %i d WHERE ' . self::DUE . ' AND d.leases < %d ORDER BY d.due_at, d.id LIMIT %d',
-			[ $table, $table, self::SUSPECT_LEASES, $limit ]
-		);
-		if ( [] === $sound ) {
-			$sound = Database::rows(
-				'SELECT d.id FROM %i d WHERE ' . self::DUE . ' ORDER BY d.due_at, d.id LIMIT 1',
-				[ $table, $table ]
-			);
+		for ( $look = 0; $look < self::LOOKS; $look++ ) {
+			$due = $this->due( $limit );
+			if ( [] === $due ) {
+				return [];
+			}
+			foreach ( self::batches( $due, $limit ) as $ids ) {
+				$leased = $this->lease( $ids, $token, $seconds, 'due_at <= UTC_TIMESTAMP()' );
+				if ( [] !== $leased ) {
+					return $leased;
+				}
+			}
 		}
-		return $this->lease( array_map( static fn ( array $row ): int => (int) $row['id'], $sound ), $token, $seconds, 'due_at <= UTC_TIMESTAMP()' );
+		return [];
 	}
 
 	/**
@@ -69,7 +85,7 @@ final class LeaseTable {
 		}
 		$table = DeliveryTable::name();
 		$free  = Database::rows(
-			'SELECT d.id FROM %i d WHERE d.id IN (' . self::placeholders( $ids ) . ') AND ' . self::FREE . ' AND d.leases < %d ORDER BY d.id',
+			'SELECT d.id FROM %i d WHERE d.id IN (' . Database::placeholders( $ids ) . ') AND ' . self::FREE . ' AND d.leases < %d ORDER BY d.id',
 			[ $table, ...$ids, $table, self::SUSPECT_LEASES ]
 		);
 		return $this->lease( array_map( static fn ( array $row ): int => (int) $row['id'], $free ), $token, $seconds, '1 = 1' );
@@ -85,77 +101,53 @@ final class LeaseTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function store_body( int $id, string $token, string $body ): bool {
-		return 1 === Database::run(
-			'UPDATE %i SET body = %s, body_sha256 = %s WHERE id = %d AND lease_token = %s AND body IS NULL',
-			[ DeliveryTable::name(), $body, hash( 'sha256', $body ), $id, $token ]
+		return 1 === Database::write(
+			'UPDATE %i SET body = %s, body_sha256 = %s, body_bytes = %d WHERE id = %d AND lease_token = %s AND lease_until IS NOT NULL AND body IS NULL',
+			[ DeliveryTable::name(), $body, hash( 'sha256', $body ), strlen( $body ), $id, $token ]
 		);
 	}
 
 	/**
-	 * The remote has it: the body is erased at once.
+	 * What is due, oldest first, some batches ahead; where only suspects are, one of them.
 	 *
-	 * @param int    $id     Row id.
-	 * @param string $token  Token of the lease.
-	 * @param string $reason Stable code.
-	 * @return bool Whether this process still held the lease.
+	 * @param int $limit Rows of a batch.
+	 * @return list<array<string, string|null>> Id and bytes.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function delivered( int $id, string $token, string $reason ): bool {
-		return $this->finish( $id, $token, "status = 'delivered', body = NULL, attempts = attempts + 1, finished_at = UTC_TIMESTAMP()", [], $reason );
+	private function due( int $limit ): array {
+		$table = DeliveryTable::name();
+		$sound = Database::rows(
+			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND d.leases < %d ORDER BY d.due_at, d.id LIMIT %d',
+			[ $table, $table, self::SUSPECT_LEASES, self::LOOK_AHEAD * $limit ]
+		);
+		return [] !== $sound ? $sound : Database::rows(
+			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' ORDER BY d.due_at, d.id LIMIT 1',
+			[ $table, $table ]
+		);
 	}
 
 	/**
-	 * It cannot be delivered as it is. The body stays: a person may resend it.
+	 * Cuts rows into batches, bounded in rows and bytes.
 	 *
-	 * @param int    $id      Row id.
-	 * @param string $token   Token of the lease.
-	 * @param string $reason  Stable code.
-	 * @param int    $attempt 1 where an attempt was made, else 0.
-	 * @return bool Whether this process still held the lease.
-	 * @throws QueryFailed When the database refuses.
+	 * @param list<array<string, string|null>> $rows  Id and bytes.
+	 * @param int                              $limit Rows of a batch.
+	 * @return list<list<int>> Row ids.
 	 */
-	public function failed( int $id, string $token, string $reason, int $attempt ): bool {
-		return $this->finish( $id, $token, "status = 'failed', attempts = attempts + %d, finished_at = UTC_TIMESTAMP()", [ $attempt ], $reason );
-	}
-
-	/**
-	 * The completion never was: the slot is free for the real one.
-	 *
-	 * @param int    $id     Row id.
-	 * @param string $token  Token of the lease.
-	 * @param string $reason Stable code.
-	 * @return bool Whether this process still held the lease.
-	 * @throws QueryFailed When the database refuses.
-	 */
-	public function cancelled( int $id, string $token, string $reason ): bool {
-		return $this->finish( $id, $token, "status = 'cancelled', open_slot = NULL, finished_at = UTC_TIMESTAMP()", [], $reason );
-	}
-
-	/**
-	 * Another attempt follows.
-	 *
-	 * @param int    $id      Row id.
-	 * @param string $token   Token of the lease.
-	 * @param string $reason  Stable code.
-	 * @param int    $seconds Seconds until it is due.
-	 * @return bool Whether this process still held the lease.
-	 * @throws QueryFailed When the database refuses.
-	 */
-	public function retry_in( int $id, string $token, string $reason, int $seconds ): bool {
-		return $this->finish( $id, $token, 'attempts = attempts + 1, due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $seconds ], $reason );
-	}
-
-	/**
-	 * Gives a row back: no attempt is counted, it stays due, behind the others, so that each probe of a channel takes another row.
-	 *
-	 * @param int    $id     Row id.
-	 * @param string $token  Token of the lease.
-	 * @param string $reason Stable code.
-	 * @return bool Whether this process still held the lease.
-	 * @throws QueryFailed When the database refuses.
-	 */
-	public function give_back( int $id, string $token, string $reason ): bool {
-		return $this->finish( $id, $token, 'due_at = UTC_TIMESTAMP()', [], $reason );
+	private static function batches( array $rows, int $limit ): array {
+		$batches = [];
+		$batch   = [];
+		$bytes   = 0;
+		foreach ( $rows as $row ) {
+			$more = (int) ( $row['body_bytes'] ?? 0 );
+			if ( [] !== $batch && ( count( $batch ) >= $limit || $bytes + $more > self::MAX_BYTES ) ) {
+				$batches[] = $batch;
+				$batch     = [];
+				$bytes     = 0;
+			}
+			$batch[] = (int) $row['id'];
+			$bytes  += $more;
+		}
+		return [] === $batch ? $batches : [ ...$batches, $batch ];
 	}
 
 	/**
@@ -173,8 +165,8 @@ final class LeaseTable {
 		if ( [] === $ids ) {
 			return [];
 		}
-		$in     = self::placeholders( $ids );
-		$leased = Database::run(
+		$in     = Database::placeholders( $ids );
+		$leased = Database::write(
 			"UPDATE %i SET lease_token = %s, lease_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), leases = leases + 1
 			WHERE id IN ($in) AND $still AND status = 'pending' AND ( lease_until IS NULL OR lease_until <= UTC_TIMESTAMP() )",
 			[ DeliveryTable::name(), $token, $seconds, ...$ids ]
@@ -184,32 +176,5 @@ final class LeaseTable {
 		}
 		$rows = Database::rows( "SELECT * FROM %i WHERE id IN ($in) AND lease_token = %s ORDER BY due_at, id", [ DeliveryTable::name(), ...$ids, $token ] );
 		return array_map( [ Delivery::class, 'from_row' ], $rows );
-	}
-
-	/**
-	 * Writes an outcome and ends the lease, if it is still ours.
-	 *
-	 * @param int            $id     Row id.
-	 * @param string         $token  Token of the lease.
-	 * @param literal-string $set    Assignments.
-	 * @param list<int>      $values Values of their placeholders.
-	 * @param string         $reason Stable code.
-	 * @throws QueryFailed When the database refuses.
-	 */
-	private function finish( int $id, string $token, string $set, array $values, string $reason ): bool {
-		return 1 === Database::run(
-			"UPDATE %i SET $set, reason = %s, leases = 0, lease_token = NULL, lease_until = NULL WHERE id = %d AND lease_token = %s AND status = 'pending'",
-			[ DeliveryTable::name(), ...$values, $reason, $id, $token ]
-		);
-	}
-
-	/**
-	 * One %d an id.
-	 *
-	 * @param list<int> $ids Ids, at least one.
-	 * @return literal-string
-	 */
-	private static function placeholders( array $ids ): string {
-		return implode( ',', array_fill( 0, count( $ids ), '%d' ) );
 	}
 }

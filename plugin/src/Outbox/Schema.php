@@ -59,12 +59,28 @@ final class Schema {
 	 * Brings the tables of this site to the current version. One process at a time; the others leave it to that one.
 	 *
 	 * @throws QueryFailed When the database refuses.
-	 * @return bool Whether the tables are current afterwards.
+	 * @return bool Whether the tables are current afterwards; if not, another process is at it.
 	 */
 	public function migrate(): bool {
-		if ( $this->is_current() ) {
-			return true;
-		}
+		return $this->is_current() || $this->build();
+	}
+
+	/**
+	 * Brings back what was lost of tables that have the current version.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 * @return bool Whether the tables are current afterwards; if not, another process is at it.
+	 */
+	public function repair(): bool {
+		return $this->build();
+	}
+
+	/**
+	 * Creates what is missing, under a lock.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function build(): bool {
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
 		if ( ! \WP_Upgrader::create_lock( self::LOCK, self::LOCK_SECONDS ) ) {
@@ -73,10 +89,10 @@ final class Schema {
 		try {
 			dbDelta( $this->definitions() );
 			if ( ! $this->tables_exist() ) {
-				return false;
+				throw new QueryFailed( 'the tables could not be created' );
 			}
 			$this->add_channel_row();
-			update_option( self::VERSION_OPTION, self::VERSION, true );
+			update_option( self::VERSION_OPTION, max( self::VERSION, $this->version() ), true );
 		} finally {
 			\WP_Upgrader::release_lock( self::LOCK );
 		}

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Settings;
 
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Site\CopyGuard;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -26,11 +27,13 @@ final class SettingsStore {
 	 *
 	 * @param EncryptionKey      $key          Key for the secret at rest.
 	 * @param Channel            $channel      Learns of every change.
+	 * @param CopyGuard          $guard        Learns which site the settings were saved on.
 	 * @param ChangeAnnouncement $announcement Tells people of a change.
 	 */
 	public function __construct(
 		private readonly EncryptionKey $key,
 		private readonly Channel $channel,
+		private readonly CopyGuard $guard,
 		private readonly ChangeAnnouncement $announcement
 	) {}
 
@@ -67,6 +70,7 @@ final class SettingsStore {
 		if ( [] !== $changed ) {
 			$this->write( $record->with( $proposal, $this->box(), random_bytes( SODIUM_CRYPTO_SECRETBOX_NONCEBYTES ), time() ) );
 			$this->announcement->announce( $changed, $before->remote_url, $proposal->remote_url );
+			$this->guard->record();
 			$this->channel->settings_changed();
 		}
 		return $proposal->adjustments();

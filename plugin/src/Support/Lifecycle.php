@@ -12,6 +12,7 @@ namespace WCOrderSync\Support;
 use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Sweep\SweepStateStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -42,7 +43,7 @@ final class Lifecycle {
 		if ( ! Requirements::are_met() ) {
 			return;
 		}
-		self::for_each_site( (bool) $network_wide, [ $this, 'maintain' ] );
+		self::for_each_site( (bool) $network_wide, [ $this, 'set_up' ] );
 	}
 
 	/**
@@ -63,10 +64,22 @@ final class Lifecycle {
 		if ( $site instanceof \WP_Site && is_plugin_active_for_network( plugin_basename( WC_ORDER_SYNC_FILE ) ) ) {
 			switch_to_blog( (int) $site->blog_id );
 			try {
-				$this->maintain();
+				$this->set_up();
 			} finally {
 				restore_current_blog();
 			}
+		}
+	}
+
+	/**
+	 * Makes this site the plugin's business, from now on.
+	 */
+	public function set_up(): void {
+		$this->maintain();
+		try {
+			( new SweepStateStore() )->arm();
+		} catch ( QueryFailed $failure ) {
+			$this->log->error( 'The time of the activation could not be noted; it begins with the first sweep.', [ 'error' => $failure->getMessage() ] );
 		}
 	}
 
@@ -79,12 +92,9 @@ final class Lifecycle {
 			return;
 		}
 		try {
-			$trouble = $this->schema->is_current() || $this->schema->migrate() ? '' : 'the tables are missing, or another process is at it';
+			$this->schema->migrate();
 		} catch ( QueryFailed $failure ) {
-			$trouble = $failure->getMessage();
-		}
-		if ( '' !== $trouble ) {
-			$this->log->error( 'The tables could not be brought up to date; the next admin page view or cron run tries again.', [ 'error' => $trouble ] );
+			$this->log->error( 'The tables could not be brought up to date; the next admin page view or cron run tries again.', [ 'error' => $failure->getMessage() ] );
 		}
 		$this->wake->ensure_scheduled();
 	}

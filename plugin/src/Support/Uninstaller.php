@@ -16,6 +16,8 @@ use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Outbox\Status;
 use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Site\SiteStore;
+use WCOrderSync\Sweep\SweepStateStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -42,9 +44,11 @@ final class Uninstaller {
 	public static function remove_from_site(): void {
 		( new Wake() )->unschedule();
 		SettingsStore::delete();
+		SiteStore::delete();
 		$schema = new Schema();
 		if ( ( defined( 'WC_ORDER_SYNC_REMOVE_ALL_DATA' ) && WC_ORDER_SYNC_REMOVE_ALL_DATA ) || ! $schema->tables_exist() || ! self::has_undelivered() ) {
 			$schema->drop();
+			SweepStateStore::delete();
 		}
 	}
 

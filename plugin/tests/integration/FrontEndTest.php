@@ -191,7 +191,7 @@ final class FrontEndTest extends IntegrationTestCase {
 
 		$this->assertSame( 200, Site::visit( new Instructions( complete: [ $order_id ] ) )->status );
 
-		$this->await( 'the body is frozen and the row is free', fn (): bool => null !== $this->outbox->row( $order_id )['body'] && null === $this->outbox->row( $order_id )['lease_token'] );
+		$this->await( 'the body is frozen and the row is free', fn (): bool => null !== $this->outbox->row( $order_id )['body'] && null === $this->outbox->row( $order_id )['lease_until'] );
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'pending', '0', '0' ], [ $row['status'], $row['leases'], $row['attempts'] ] );
 		$this->assertSame( [], $this->remote->requests() );

@@ -28,6 +28,7 @@ final class HooksTest extends IntegrationTestCase {
 		'plugins_loaded 10 Plugin::start',
 		'rest_api_init 10 Plugin::register_routes',
 		'shutdown last Plugin::send_or_wake',
+		'site_status_tests 10 Plugin::add_health_tests',
 		'wc_order_sync_wake 10 Plugin::drain',
 		'woocommerce_order_status_cancelled first OrderCapture::on_other_status',
 		'woocommerce_order_status_changed first OrderCapture::on_changed',

@@ -33,7 +33,7 @@ final class LeaseTest extends IntegrationTestCase {
 	}
 
 	public function test_a_second_drain_cannot_take_a_row_that_another_one_holds(): void {
-		$this->remote->script( self::SECRET, [ self::late( 200, 2000 ) ] );
+		$this->remote->script( self::SECRET, [ self::late( 200, 5000 ) ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
 		$first = PhpProcess::wp( 'order-sync', 'drain' );
@@ -48,7 +48,7 @@ final class LeaseTest extends IntegrationTestCase {
 	}
 
 	public function test_a_drain_that_is_overtaken_between_looking_and_leasing_takes_nothing(): void {
-		$this->remote->script( self::SECRET, [ self::late( 200, 2000 ) ] );
+		$this->remote->script( self::SECRET, [ self::late( 200, 5000 ) ] );
 		$order_id = $this->completed_order();
 		$other    = PhpProcess::of( 'drain' );
 		$other->await( 'ready' );
@@ -70,7 +70,7 @@ final class LeaseTest extends IntegrationTestCase {
 	}
 
 	public function test_an_expired_lease_is_taken_over_and_its_first_holder_writes_nothing(): void {
-		$this->remote->script( self::SECRET, [ self::late( 500, 3000, 1 ) ] );
+		$this->remote->script( self::SECRET, [ self::late( 500, 5000, 1 ) ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
 		$first = PhpProcess::wp( 'order-sync', 'drain' );

@@ -21,6 +21,39 @@ final class Outbox {
 		$this->run( 'DELETE FROM %i', self::table( 'deliveries' ) );
 		$this->run( 'DELETE FROM %i', self::table( 'attempts' ) );
 		$this->run( "REPLACE INTO %i (id, state, generation, since) VALUES (1, 'open', 1, UTC_TIMESTAMP())", self::table( 'channel' ) );
+		// The plugin has just been set up and has just swept: orders of earlier tests are none of its business.
+		$this->set_sweep_state(
+			[
+				'armed_at'  => $this->now(),
+				'ticked_at' => $this->now(),
+			]
+		);
+	}
+
+	/** Unix time by the database's clock. */
+	public function now(): int {
+		return (int) $this->read( 'SELECT UNIX_TIMESTAMP() AS now FROM %i LIMIT 1', self::database()->options )[0]['now'];
+	}
+
+	/** @param array<string, mixed> $state As the sweep stores it. */
+	public function set_sweep_state( array $state ): void {
+		$this->run( "REPLACE INTO %i (option_name, option_value, autoload) VALUES ('wc_order_sync_sweep', %s, 'off')", self::database()->options, (string) wp_json_encode( $state ) );
+	}
+
+	/** @return array<string, mixed> As the sweep has stored it; empty where it has not. */
+	public function sweep_state(): array {
+		$rows   = $this->read( "SELECT option_value FROM %i WHERE option_name = 'wc_order_sync_sweep'", self::database()->options );
+		$stored = [] === $rows ? null : json_decode( (string) $rows[0]['option_value'], true );
+		$state  = [];
+		foreach ( is_array( $stored ) ? $stored : [] as $name => $value ) {
+			$state[ (string) $name ] = $value;
+		}
+		return $state;
+	}
+
+	/** The minute since the last sweep is over. */
+	public function make_sweep_due(): void {
+		$this->set_sweep_state( [ 'ticked_at' => $this->now() - 60 ] + $this->sweep_state() );
 	}
 
 	/** @return list<array<string, string|null>> Oldest first; of one order, or all. */

@@ -1,0 +1,59 @@
+<?php
+/**
+ * Tells of a failed delivery where the merchant looks at the order.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Delivery;
+
+use WCOrderSync\Outbox\Delivery;
+use WCOrderSync\Outbox\OrderReader;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A private note in the order. It holds the reason and nothing that came from the order or the remote.
+ */
+final class FailureNote {
+
+	/**
+	 * A note.
+	 *
+	 * @param OrderReader $orders Reads orders.
+	 * @param Log         $log    Log.
+	 */
+	public function __construct(
+		private readonly OrderReader $orders,
+		private readonly Log $log
+	) {}
+
+	/**
+	 * Adds the note. The outcome is recorded already and stands whether or not that works: other plugins listen to notes.
+	 *
+	 * @param Delivery $delivery Row that has just failed.
+	 * @param string   $reason   Stable code.
+	 */
+	public function add( Delivery $delivery, string $reason ): void {
+		try {
+			// Asked of the database: an object cache may still have an order that is gone, and a note would outlive it.
+			$order = null === $this->orders->stored_status( $delivery->order_id ) ? null : wc_get_order( $delivery->order_id );
+			if ( ! $order instanceof \WC_Order ) {
+				return;
+			}
+			/* translators: %s: one or two sentences, what happened and what to do. */
+			$order->add_order_note( sprintf( __( 'WC Order Sync could not deliver this order: %s', 'wc-order-sync' ), ReasonText::sentence( $reason ) ) );
+		} catch ( \Throwable $broken ) {
+			$this->log->warning(
+				'The note on a failed delivery could not be added to its order.',
+				[
+					'order' => $delivery->order_id,
+					'error' => $broken::class . ': ' . $broken->getMessage(),
+				]
+			);
+		}
+	}
+}

@@ -1,0 +1,127 @@
+<?php
+/**
+ * A process that sends as long as it is let: for shops that outgrow WP-Cron.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Delivery;
+
+use WCOrderSync\Outbox\Database;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Support\Log;
+use WCOrderSync\Sweep\Sweep;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Drains again and again. Any number of workers run side by side, on any number of hosts; a supervisor starts them anew
+ * when they end.
+ */
+final class Worker {
+
+	/**
+	 * Longest stretch of draining before the worker looks around, in seconds.
+	 */
+	private const STRETCH = 10.0;
+
+	/**
+	 * Pause between two looks at an empty queue or a closed channel, in microseconds.
+	 */
+	private const IDLE_MICROSECONDS = 1000000;
+
+	/**
+	 * Seconds between two offers to sweep; how often it is done is the sweep's own affair.
+	 */
+	private const SWEEP_SECONDS = 15;
+
+	/**
+	 * For how long a query waits for a database that is gone, in seconds.
+	 */
+	private const DATABASE_PATIENCE = 60;
+
+	/**
+	 * When this worker last offered to sweep, as microtime( true ).
+	 *
+	 * @var float
+	 */
+	private float $swept = 0.0;
+
+	/**
+	 * A worker.
+	 *
+	 * @param Drain $drain Drains.
+	 * @param Sweep $sweep Sweeps.
+	 * @param Wake  $wake  Timer, which need not come where a worker is.
+	 * @param Log   $log   Log.
+	 */
+	public function __construct(
+		private readonly Drain $drain,
+		private readonly Sweep $sweep,
+		private readonly Wake $wake,
+		private readonly Log $log
+	) {}
+
+	/**
+	 * Works until it is told to stop.
+	 *
+	 * @param \Closure(): bool                   $should_stop Asked between batches.
+	 * @param \Closure(array<string, int>): void $on_sent     Gets what was recorded, outcome => deliveries.
+	 * @return string Why it ended: stopped, memory_up, tables_changed or code_changed.
+	 */
+	public function run( \Closure $should_stop, \Closure $on_sent ): string {
+		$code = self::code();
+		// wpdb reconnects by itself, but gives up, and ends the process, after five seconds: a restart takes longer.
+		Database::connection()->__set( 'reconnect_retries', self::DATABASE_PATIENCE );
+		while ( ! $should_stop() ) {
+			try {
+				$this->look_around();
+				$report = $this->drain->run( self::STRETCH, $should_stop );
+				if ( [] !== $report->counts ) {
+					$on_sent( $report->counts );
+				}
+				if ( in_array( $report->stopped, [ 'tables_changed', 'memory_up' ], true ) ) {
+					return $report->stopped;
+				}
+				$idle = 'time_up' !== $report->stopped;
+			} catch ( QueryFailed $failure ) {
+				$this->log->error( 'The database refused a worker; it goes on.', [ 'error' => $failure->getMessage() ] );
+				$idle = true;
+			}
+			if ( self::code() !== $code ) {
+				return 'code_changed';
+			}
+			if ( $idle ) {
+				// A signal ends this pause.
+				usleep( self::IDLE_MICROSECONDS );
+			}
+		}
+		return 'stopped';
+	}
+
+	/**
+	 * Now and then: sweeps, and forgets what WordPress and wpdb remember, which would grow and go stale.
+	 */
+	private function look_around(): void {
+		if ( microtime( true ) - $this->swept < self::SWEEP_SECONDS ) {
+			return;
+		}
+		$this->swept = microtime( true );
+		wp_cache_flush_runtime();
+		Database::connection()->queries = [];
+		$this->sweep->tick();
+		if ( $this->wake->is_late() ) {
+			$this->wake->postpone();
+		}
+	}
+
+	/**
+	 * What changes when the plugin is updated under a running worker.
+	 */
+	private static function code(): int {
+		clearstatcache( true, WC_ORDER_SYNC_FILE );
+		return (int) @filemtime( WC_ORDER_SYNC_FILE ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- While an update replaces the folder, the file is not there: that is a change too.
+	}
+}

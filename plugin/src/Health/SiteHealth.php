@@ -1,0 +1,167 @@
+<?php
+/**
+ * The tests under Tools → Site Health.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Health;
+
+use WCOrderSync\Admin\SettingsPage;
+use WCOrderSync\Channel\Channel;
+use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Settings\EncryptionKey;
+use WCOrderSync\Settings\Field;
+use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Site\CopyGuard;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Three direct tests: whether orders arrive, whether the timer runs, and where the secret's key lies. A handful of indexed
+ * queries, on that page and in WordPress's weekly check only.
+ */
+final class SiteHealth {
+
+	/**
+	 * Tests.
+	 *
+	 * @param SettingsStore $settings   Settings.
+	 * @param Channel       $channel    Channel.
+	 * @param DeliveryTable $deliveries Outbox.
+	 * @param Schema        $schema     Tables.
+	 * @param CopyGuard     $guard      Knows the site.
+	 * @param Wake          $wake       Timer.
+	 * @param EncryptionKey $key        Key for the secret at rest.
+	 */
+	public function __construct(
+		private readonly SettingsStore $settings,
+		private readonly Channel $channel,
+		private readonly DeliveryTable $deliveries,
+		private readonly Schema $schema,
+		private readonly CopyGuard $guard,
+		private readonly Wake $wake,
+		private readonly EncryptionKey $key
+	) {}
+
+	/**
+	 * Adds the tests to WordPress's list. Nothing is looked at before WordPress runs them.
+	 *
+	 * @param array<array-key, mixed> $tests Tests by kind.
+	 * @return array<array-key, mixed>
+	 */
+	public function add_to( array $tests ): array {
+		$direct = is_array( $tests['direct'] ?? null ) ? $tests['direct'] : [];
+		foreach ( [
+			'wc_order_sync_delivery' => [ $this, 'delivery' ],
+			'wc_order_sync_timer'    => [ $this, 'timer' ],
+			'wc_order_sync_secret'   => [ $this, 'secret' ],
+		] as $name => $finding ) {
+			$direct[ $name ] = [
+				'label' => __( 'WC Order Sync', 'wc-order-sync' ),
+				'test'  => static fn (): array => self::result( $name, $finding() ),
+			];
+		}
+		return [ 'direct' => $direct ] + $tests;
+	}
+
+	/**
+	 * Whether orders arrive.
+	 */
+	public function delivery(): Finding {
+		try {
+			return $this->schema->tables_exist() ? DeliveryHealth::of( $this->facts() ) : DeliveryHealth::of_missing_tables();
+		} catch ( QueryFailed ) {
+			return DeliveryHealth::of_silent_database();
+		}
+	}
+
+	/**
+	 * Whether the timer runs. WordPress loads its list of events with every page: this costs no query.
+	 */
+	public function timer(): Finding {
+		return TimerHealth::of( $this->wake->expected_at(), time(), defined( 'DISABLE_WP_CRON' ) && DISABLE_WP_CRON, site_url( 'wp-cron.php' ) );
+	}
+
+	/**
+	 * Whether the secret at rest is protected by what the database does not hold.
+	 */
+	public function secret(): Finding {
+		if ( defined( Field::Secret->constant() ) ) {
+			return Finding::good(
+				__( 'The shared secret of WC Order Sync is not in the database', 'wc-order-sync' ),
+				__( 'It is in wp-config.php.', 'wc-order-sync' )
+			);
+		}
+		return $this->key->key_in_config()
+			? Finding::good(
+				__( 'The shared secret of WC Order Sync is encrypted', 'wc-order-sync' ),
+				__( 'Its key comes from the salts in wp-config.php: the database alone does not give it away.', 'wc-order-sync' )
+			)
+			: Finding::recommended(
+				__( 'The shared secret of WC Order Sync is not protected in the database', 'wc-order-sync' ),
+				__( 'wp-config.php has no salts of its own, so the key that would protect the secret lies in the database beside it: a copy of the database gives both away.', 'wc-order-sync' ),
+				__( 'Set AUTH_KEY and SECURE_AUTH_KEY in wp-config.php to long random texts, or the constant WC_ORDER_SYNC_SECRET to the secret. After a change of the salts enter the secret again on the settings page; everybody is logged out once.', 'wc-order-sync' )
+			);
+	}
+
+	/**
+	 * What is known of deliveries.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function facts(): DeliveryFacts {
+		$settings    = $this->settings->read();
+		$channel     = $this->channel->status();
+		$undelivered = $this->deliveries->undelivered();
+		return new DeliveryFacts(
+			$settings->is_complete(),
+			$settings->secret_state,
+			$this->guard->report()->state,
+			$channel->state,
+			$channel->reason,
+			self::local_time( $channel->since ),
+			$undelivered['pending'],
+			$undelivered['failed'],
+			$undelivered['oldest_seconds']
+		);
+	}
+
+	/**
+	 * A time of the database as the site writes times.
+	 *
+	 * @param string $utc UTC time, `Y-m-d H:i:s`.
+	 */
+	private static function local_time( string $utc ): string {
+		$format = array_map( static fn ( mixed $part ): string => is_string( $part ) ? $part : '', [ get_option( 'date_format' ), get_option( 'time_format' ) ] );
+		$time   = strtotime( $utc . ' UTC' );
+		return false === $time ? $utc : (string) wp_date( implode( ' ', $format ), $time );
+	}
+
+	/**
+	 * A finding in the form that Site Health shows.
+	 *
+	 * @param string  $name    Name of the test.
+	 * @param Finding $finding What was found.
+	 * @return array<string, mixed>
+	 */
+	private static function result( string $name, Finding $finding ): array {
+		$action = sprintf( '<p><a href="%s">%s</a></p>', esc_url( SettingsPage::url() ), esc_html__( 'Open the settings of WC Order Sync', 'wc-order-sync' ) );
+		return [
+			'label'       => esc_html( $finding->label ),
+			'status'      => $finding->status,
+			'badge'       => [
+				'label' => __( 'WC Order Sync', 'wc-order-sync' ),
+				'color' => 'blue',
+			],
+			'description' => '<p>' . implode( '</p><p>', array_map( esc_html( ... ), $finding->sentences ) ) . '</p>',
+			'actions'     => 'good' !== $finding->status && current_user_can( SettingsPage::CAPABILITY ) ? $action : '',
+			'test'        => $name,
+		];
+	}
+}

@@ -1,0 +1,77 @@
+<?php
+/**
+ * Whether the timer runs.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Health;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Judges the time at which WordPress should have fired our event. Pure.
+ */
+final class TimerHealth {
+
+	/**
+	 * WP-Cron comes with the visits: a few quiet minutes are no trouble.
+	 */
+	private const LATE_SECONDS = 300;
+
+	/**
+	 * An hour without a visit is a quiet shop; an hour with DISABLE_WP_CRON is a missing line in a crontab.
+	 */
+	private const VERY_LATE_SECONDS = 3600;
+
+	/**
+	 * Judges.
+	 *
+	 * @param int|null $expected      Unix time of the event, null where it is not scheduled.
+	 * @param int      $now           Unix time.
+	 * @param bool     $cron_disabled Whether DISABLE_WP_CRON is set.
+	 * @param string   $cron_url      Address of wp-cron.php.
+	 */
+	public static function of( ?int $expected, int $now, bool $cron_disabled, string $cron_url ): Finding {
+		if ( null === $expected ) {
+			return Finding::critical(
+				__( 'The timer that delivers orders is missing', 'wc-order-sync' ),
+				__( 'WordPress has lost the event that looks for waiting orders each minute, and it could not be put back. Another plugin may keep it from the list of scheduled events.', 'wc-order-sync' ),
+				self::remedy( $cron_url )
+			);
+		}
+		$seconds = $now - $expected;
+		if ( $seconds <= self::LATE_SECONDS ) {
+			return Finding::good(
+				__( 'The timer that delivers orders runs', 'wc-order-sync' ),
+				__( 'Waiting orders are looked for each minute.', 'wc-order-sync' )
+			);
+		}
+		$label = __( 'The timer that delivers orders is late', 'wc-order-sync' );
+		/* translators: %s: a number of minutes. */
+		$late = sprintf( __( 'Waiting orders should have been looked for %s minutes ago. Until the timer runs, only new orders and visits to the dashboard move them.', 'wc-order-sync' ), number_format_i18n( intdiv( $seconds, 60 ) ) );
+		if ( $cron_disabled ) {
+			return Finding::critical(
+				$label,
+				$late,
+				__( 'The constant DISABLE_WP_CRON is set in wp-config.php, so the server has to call WordPress itself, and it does not.', 'wc-order-sync' ),
+				self::remedy( $cron_url )
+			);
+		}
+		return $seconds > self::VERY_LATE_SECONDS
+			? Finding::critical( $label, $late, self::remedy( $cron_url ) )
+			: Finding::recommended( $label, $late, self::remedy( $cron_url ) );
+	}
+
+	/**
+	 * What to do.
+	 *
+	 * @param string $cron_url Address of wp-cron.php.
+	 */
+	private static function remedy( string $cron_url ): string {
+		/* translators: 1: a line for a crontab, 2: a command. */
+		return sprintf( __( 'Have the server call WordPress each minute with this line in its crontab: %1$s – or keep the command %2$s running under a supervisor.', 'wc-order-sync' ), '* * * * * curl -sS -o /dev/null ' . $cron_url . '?doing_wp_cron', 'wp order-sync work' );
+	}
+}

@@ -1,0 +1,113 @@
+<?php
+/**
+ * The outbox table: what became of leased rows.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Ends leases. Many rows are written with one statement; a token stays on its row when the lease has ended, so that the
+ * holder can tell which of them were still its own.
+ */
+final class OutcomeTable {
+
+	/**
+	 * The remote has them: the bodies are erased at once.
+	 *
+	 * @param list<int> $ids    Row ids.
+	 * @param string    $token  Token of the lease.
+	 * @param string    $reason Stable code.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function delivered( array $ids, string $token, string $reason ): array {
+		return $this->finish( $ids, $token, "status = 'delivered', body = NULL, attempts = attempts + 1, finished_at = UTC_TIMESTAMP()", [], $reason );
+	}
+
+	/**
+	 * They cannot be delivered as they are. The bodies stay: a person may resend them.
+	 *
+	 * @param list<int> $ids     Row ids.
+	 * @param string    $token   Token of the lease.
+	 * @param string    $reason  Stable code.
+	 * @param int       $attempt 1 where an attempt was made, else 0.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function failed( array $ids, string $token, string $reason, int $attempt ): array {
+		return $this->finish( $ids, $token, "status = 'failed', attempts = attempts + %d, finished_at = UTC_TIMESTAMP()", [ $attempt ], $reason );
+	}
+
+	/**
+	 * The completion never was: the slot is free for the real one.
+	 *
+	 * @param list<int> $ids    Row ids.
+	 * @param string    $token  Token of the lease.
+	 * @param string    $reason Stable code.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function cancelled( array $ids, string $token, string $reason ): array {
+		return $this->finish( $ids, $token, "status = 'cancelled', open_slot = NULL, finished_at = UTC_TIMESTAMP()", [], $reason );
+	}
+
+	/**
+	 * Another attempt follows.
+	 *
+	 * @param list<int> $ids     Row ids.
+	 * @param string    $token   Token of the lease.
+	 * @param string    $reason  Stable code.
+	 * @param int       $seconds Seconds until they are due.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function retry_in( array $ids, string $token, string $reason, int $seconds ): array {
+		return $this->finish( $ids, $token, 'attempts = attempts + 1, due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $seconds ], $reason );
+	}
+
+	/**
+	 * Gives rows back: no attempt is counted, they stay due, behind the others, so that each probe of a channel takes another row.
+	 *
+	 * @param list<int> $ids    Row ids.
+	 * @param string    $token  Token of the lease.
+	 * @param string    $reason Stable code.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function give_back( array $ids, string $token, string $reason ): array {
+		return $this->finish( $ids, $token, 'due_at = UTC_TIMESTAMP()', [], $reason );
+	}
+
+	/**
+	 * Writes an outcome and ends the leases that are still ours.
+	 *
+	 * @param list<int>      $ids    Row ids.
+	 * @param string         $token  Token of the lease.
+	 * @param literal-string $set    Assignments.
+	 * @param list<int>      $values Values of their placeholders.
+	 * @param string         $reason Stable code.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function finish( array $ids, string $token, string $set, array $values, string $reason ): array {
+		if ( [] === $ids ) {
+			return [];
+		}
+		$in      = Database::placeholders( $ids );
+		$written = Database::write(
+			"UPDATE %i SET $set, reason = %s, leases = 0, lease_until = NULL WHERE id IN ($in) AND lease_token = %s AND lease_until IS NOT NULL AND status = 'pending'",
+			[ DeliveryTable::name(), ...$values, $reason, ...$ids, $token ]
+		);
+		if ( count( $ids ) === $written ) {
+			return $ids;
+		}
+		$ours = Database::rows( "SELECT id FROM %i WHERE id IN ($in) AND lease_token = %s AND lease_until IS NULL", [ DeliveryTable::name(), ...$ids, $token ] );
+		return array_map( static fn ( array $row ): int => (int) $row['id'], $ours );
+	}
+}

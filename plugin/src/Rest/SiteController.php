@@ -1,0 +1,139 @@
+<?php
+/**
+ * REST resource: whether this is the site that was set up.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Rest;
+
+use WCOrderSync\Channel\Channel;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Site\CopyGuard;
+use WCOrderSync\Site\SiteState;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * GET and POST /site. The answer decides where a whole shop's orders come from, so managing the shop is not enough to give it.
+ */
+final class SiteController extends Controller {
+
+	private const CAPABILITY = 'manage_options';
+
+	/**
+	 * A controller.
+	 *
+	 * @param SchemaFile $schema  Schema of the resource.
+	 * @param CopyGuard  $guard   Knows the site.
+	 * @param Channel    $channel Opens or is held by the answer.
+	 * @param Log        $log     Log.
+	 */
+	public function __construct(
+		SchemaFile $schema,
+		private readonly CopyGuard $guard,
+		private readonly Channel $channel,
+		private readonly Log $log
+	) {
+		parent::__construct( $schema );
+	}
+
+	/**
+	 * Registers the routes.
+	 */
+	public function register_routes(): void {
+		register_rest_route(
+			self::ROUTE_NAMESPACE,
+			'/site',
+			[
+				$this->endpoint( \WP_REST_Server::READABLE, [ $this, 'get' ] ),
+				[ 'permission_callback' => [ $this, 'may_answer' ] ] + $this->endpoint( \WP_REST_Server::CREATABLE, [ $this, 'answer' ] ),
+				'schema' => [ $this, 'response_schema' ],
+			]
+		);
+	}
+
+	/**
+	 * Whether the user may say which site this is.
+	 *
+	 * @return true|\WP_Error
+	 */
+	public function may_answer(): bool|\WP_Error {
+		$may_manage = $this->permission();
+		if ( true !== $may_manage || current_user_can( self::CAPABILITY ) ) {
+			return $may_manage;
+		}
+		return new \WP_Error(
+			'wc_order_sync_administrator_only',
+			__( 'Only an administrator may say whether this shop has moved or is a copy. Ask one to do so.', 'wc-order-sync' ),
+			[ 'status' => 403 ]
+		);
+	}
+
+	/**
+	 * How things stand.
+	 */
+	public function get(): \WP_REST_Response|\WP_Error {
+		try {
+			return $this->describe();
+		} catch ( QueryFailed $failure ) {
+			return $this->failed( $failure );
+		}
+	}
+
+	/**
+	 * Takes the answer.
+	 *
+	 * @param \WP_REST_Request<array<string, mixed>> $request Request.
+	 */
+	public function answer( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		try {
+			if ( 'moved' === $request->get_param( 'answer' ) ) {
+				$this->guard->record();
+				$this->channel->settings_changed();
+				$this->log->info( 'The shop has moved, a user says; its orders are sent from here.', [ 'user_id' => get_current_user_id() ] );
+			} else {
+				$this->guard->mark_as_copy();
+				$this->channel->hold( (string) SiteState::Copy->trouble(), $this->channel->status()->generation );
+				$this->log->info( 'This site is a copy, a user says; nothing is sent from here.', [ 'user_id' => get_current_user_id() ] );
+			}
+			return $this->describe();
+		} catch ( QueryFailed $failure ) {
+			return $this->failed( $failure );
+		}
+	}
+
+	/**
+	 * The response.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function describe(): \WP_REST_Response {
+		$report = $this->guard->report();
+		return $this->respond(
+			[
+				'state'         => $report->state->value,
+				'recorded_host' => $report->recorded_host,
+				'current_host'  => $report->current_host,
+				'can_answer'    => current_user_can( self::CAPABILITY ),
+			]
+		);
+	}
+
+	/**
+	 * The error where the database refuses.
+	 *
+	 * @param QueryFailed $failure What it said.
+	 */
+	private function failed( QueryFailed $failure ): \WP_Error {
+		$this->log->error( 'Which site this is could not be read or written.', [ 'error' => $failure->getMessage() ] );
+		return new \WP_Error(
+			'wc_order_sync_site_unknown',
+			__( 'Whether this is the shop that was set up could not be read or stored, because the database refused. Try again. If this stays, ask your host to check the database.', 'wc-order-sync' ),
+			[ 'status' => 500 ]
+		);
+	}
+}

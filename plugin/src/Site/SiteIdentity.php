@@ -1,0 +1,139 @@
+<?php
+/**
+ * Which site was set up.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Site;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What is kept of the site at set-up. Its address is a keyed hash, and its host name is written in hexadecimal digits: the
+ * search-and-replace that makes a copy of a shop rewrites neither.
+ */
+final class SiteIdentity {
+
+	private const ADDRESS = "wc-order-sync: site address, v1\0";
+
+	private const KEY = "wc-order-sync: site key, v1\0";
+
+	private const PRODUCTION = 'production';
+
+	/**
+	 * Use of() or from_option().
+	 *
+	 * @param string $address     Keyed hash of the address.
+	 * @param string $key         Keyed hash of a constant: tells another key from another address.
+	 * @param string $environment WordPress's environment type.
+	 * @param string $host        Host name, for people.
+	 * @param bool   $is_copy     Whether someone said that this is a copy.
+	 */
+	private function __construct(
+		private readonly string $address,
+		private readonly string $key,
+		private readonly string $environment,
+		public readonly string $host,
+		private readonly bool $is_copy
+	) {}
+
+	/**
+	 * The identity of a site as it is now.
+	 *
+	 * @param SiteAddress $address     Address.
+	 * @param string      $environment WordPress's environment type.
+	 * @param string      $material    Key material.
+	 */
+	public static function of( SiteAddress $address, string $environment, #[\SensitiveParameter] string $material ): self {
+		return new self(
+			self::hash( self::ADDRESS . $address->value, $material ),
+			self::hash( self::KEY, $material ),
+			$environment,
+			$address->host,
+			false
+		);
+	}
+
+	/**
+	 * Reads the option.
+	 *
+	 * @param string $option Its raw value.
+	 * @return self|null Null where it was damaged: then nothing is known.
+	 */
+	public static function from_option( string $option ): ?self {
+		$parts = json_decode( $option, true );
+		if ( ! is_array( $parts ) ) {
+			return null;
+		}
+		$text = static fn ( string $name ): string => is_string( $parts[ $name ] ?? null ) ? $parts[ $name ] : '';
+		$host = $text( 'host' );
+		if ( '' === $text( 'address' ) || '' === $text( 'key' ) ) {
+			return null;
+		}
+		return new self(
+			$text( 'address' ),
+			$text( 'key' ),
+			$text( 'environment' ),
+			ctype_xdigit( $host ) && 0 === strlen( $host ) % 2 ? (string) hex2bin( $host ) : '',
+			true === ( $parts['is_copy'] ?? null )
+		);
+	}
+
+	/**
+	 * The option's value. Text, not a serialized array: nothing in it needs to be told apart from what search-and-replace made of it.
+	 *
+	 * @throws \JsonException Never: all parts are ASCII or a flag.
+	 */
+	public function to_option(): string {
+		return json_encode( // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- Runs without WordPress, in unit tests.
+			[
+				'address'     => $this->address,
+				'key'         => $this->key,
+				'environment' => $this->environment,
+				'host'        => bin2hex( $this->host ),
+				'is_copy'     => $this->is_copy,
+			],
+			JSON_THROW_ON_ERROR
+		);
+	}
+
+	/**
+	 * The same identity, on a site that is a copy.
+	 */
+	public function as_copy(): self {
+		return new self( $this->address, $this->key, $this->environment, $this->host, true );
+	}
+
+	/**
+	 * Whether a site is the one that was set up.
+	 *
+	 * Under another key nothing is claimed of the address: the salts changed, and the stored secret can be read no more
+	 * either. The next save of the settings records the site anew. The environment type needs no key to be compared.
+	 *
+	 * @param SiteAddress $address     Address now.
+	 * @param string      $environment Environment type now.
+	 * @param string      $material    Key material now.
+	 */
+	public function state( SiteAddress $address, string $environment, #[\SensitiveParameter] string $material ): SiteState {
+		if ( $this->is_copy ) {
+			return SiteState::Copy;
+		}
+		$same_key = hash_equals( $this->key, self::hash( self::KEY, $material ) );
+		$is_other = $same_key && ! hash_equals( $this->address, self::hash( self::ADDRESS . $address->value, $material ) );
+		$demoted  = self::PRODUCTION === $this->environment && self::PRODUCTION !== $environment;
+		return $is_other || $demoted ? SiteState::Unanswered : SiteState::Same;
+	}
+
+	/**
+	 * A keyed hash. The context ends with a zero byte, so no address can imitate another context.
+	 *
+	 * @param string $text     Context and text.
+	 * @param string $material Key material.
+	 */
+	private static function hash( string $text, #[\SensitiveParameter] string $material ): string {
+		return hash_hmac( 'sha256', $text, $material );
+	}
+}

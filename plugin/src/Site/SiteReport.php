@@ -1,0 +1,31 @@
+<?php
+/**
+ * What a person needs to know to say which site this is.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Site;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Host names and nothing else of it.
+ */
+final class SiteReport {
+
+	/**
+	 * A report.
+	 *
+	 * @param SiteState $state         Whether this is the site that was set up.
+	 * @param string    $recorded_host Host of the site that was set up, `` where none was.
+	 * @param string    $current_host  Host of this site.
+	 */
+	public function __construct(
+		public readonly SiteState $state,
+		public readonly string $recorded_host,
+		public readonly string $current_host
+	) {}
+}

@@ -1,0 +1,70 @@
+<?php
+/**
+ * Prunes what nobody needs any more.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Sweep;
+
+use WCOrderSync\Outbox\Database;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\Schema;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Thirty days of history. What is undelivered stays, and a row that holds the slot stays as long as its order: without it
+ * the sweep would take the order for a forgotten one.
+ */
+final class Retention {
+
+	private const DAYS = 30;
+
+	/**
+	 * Rows of a kind a tick. Ids are selected first and deleted by their key: a DELETE over a range locks the gaps in it.
+	 */
+	private const BATCH = 1000;
+
+	/**
+	 * Deletes a batch of old attempts and of old rows.
+	 *
+	 * @return int Attempts and rows deleted.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function run(): int {
+		[ 'attempts' => $attempts, 'deliveries' => $deliveries ] = Schema::table_names();
+
+		$pruned = self::delete(
+			$attempts,
+			Database::rows( 'SELECT id FROM %i WHERE attempted_at < DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d DAY) ORDER BY attempted_at LIMIT %d', [ $attempts, self::DAYS, self::BATCH ] ),
+			'1 = 1'
+		);
+		foreach ( [ 'delivered', 'cancelled' ] as $status ) {
+			$pruned += self::delete(
+				$deliveries,
+				Database::rows(
+					'SELECT id FROM %i WHERE open_slot IS NULL AND status = %s AND finished_at < DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d DAY) ORDER BY finished_at LIMIT %d',
+					[ $deliveries, $status, self::DAYS, self::BATCH ]
+				),
+				"open_slot IS NULL AND status IN ('delivered', 'cancelled')"
+			);
+		}
+		return $pruned;
+	}
+
+	/**
+	 * Deletes rows by their key.
+	 *
+	 * @param string                           $table Table.
+	 * @param list<array<string, string|null>> $rows  Rows with their id.
+	 * @param literal-string                   $still What must still be true of a row: a person may have sent it again meanwhile.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private static function delete( string $table, array $rows, string $still ): int {
+		$ids = array_map( static fn ( array $row ): int => (int) $row['id'], $rows );
+		return [] === $ids ? 0 : Database::write( "DELETE FROM %i WHERE $still AND id IN (" . Database::placeholders( $ids ) . ')', [ $table, ...$ids ] );
+	}
+}

@@ -1,0 +1,121 @@
+<?php
+/**
+ * Captures forgotten completions and gives unjustified slots back.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Sweep;
+
+use WCOrderSync\Delivery\SignedRequest;
+use WCOrderSync\Delivery\WebhookId;
+use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\OrderReader;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * An order is completed exactly when it has one row that holds its slot. Each order is looked at again, uncached, before
+ * anything is written: since it was found its own request may have come further. What is in doubt is left alone.
+ */
+final class SlotRepair {
+
+	/**
+	 * What marks the rows that the sweep has captured.
+	 */
+	private const CAPTURED_BY = 'sweep';
+
+	/**
+	 * A repair.
+	 *
+	 * @param OrderScan     $scan       Finds orders and rows.
+	 * @param OrderReader   $orders     Looks again.
+	 * @param DeliveryTable $deliveries Outbox.
+	 * @param Log           $log        Log.
+	 */
+	public function __construct(
+		private readonly OrderScan $scan,
+		private readonly OrderReader $orders,
+		private readonly DeliveryTable $deliveries,
+		private readonly Log $log
+	) {}
+
+	/**
+	 * Captures what the newest orders have been forgotten in.
+	 *
+	 * @param SweepState $state Where the sweep stands.
+	 * @return array{int, SweepState} Orders captured, and the state after it.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function newest( SweepState $state ): array {
+		return [ $this->capture( $this->scan->newest( $state->armed_at, $state->ticked_at ) ), $state ];
+	}
+
+	/**
+	 * Captures what has been forgotten in the next window of orders.
+	 *
+	 * @param SweepState $state Where the sweep stands.
+	 * @return array{int, SweepState} Orders captured, and the state after it.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function orders( SweepState $state ): array {
+		$window = $this->scan->orders( $state->orders_cursor, $state->armed_at, $state->ticked_at );
+		return [ $this->capture( $window['orders'] ), $state->past_orders( $window['cursor'] ) ];
+	}
+
+	/**
+	 * Gives back what the next window of rows holds without reason.
+	 *
+	 * @param SweepState $state Where the sweep stands.
+	 * @return array{int, SweepState} Slots given back, and the state after it.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function rows( SweepState $state ): array {
+		$window   = $this->scan->rows( $state->rows_cursor );
+		$reopened = 0;
+		foreach ( $window['rows'] as $id => $order_id ) {
+			$status = $this->orders->stored_status( $order_id );
+			if ( in_array( $status, [ 'completed', 'trash' ], true ) || ( null === $status && $this->scan->is_elsewhere( $order_id ) ) ) {
+				continue;
+			}
+			$this->deliveries->reopen_row( $id );
+			++$reopened;
+		}
+		if ( $reopened > 0 ) {
+			$this->log->info( 'Orders had left "completed" without this plugin being told; their next completion is sent.', [ 'orders' => $reopened ] );
+		}
+		return [ $reopened, $state->past_rows( $window['cursor'] ) ];
+	}
+
+	/**
+	 * Captures completions. Their requests are over, so the rows need not wait for them.
+	 *
+	 * @param list<int> $orders Order ids.
+	 * @return int Orders captured.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function capture( array $orders ): int {
+		$rows = [];
+		foreach ( $orders as $order_id ) {
+			if ( 'completed' !== $this->orders->stored_status( $order_id ) ) {
+				continue;
+			}
+			$row = $this->deliveries->insert_open( $order_id, SignedRequest::EVENT, WebhookId::generate(), self::CAPTURED_BY );
+			if ( null !== $row ) {
+				$rows[] = $row;
+			} elseif ( null === $this->deliveries->open_row( $order_id, SignedRequest::EVENT, 0 ) ) {
+				// Given back in between, or IGNORE hides an error: the next tick tells, and checks the tables if this one throws.
+				throw new QueryFailed( 'the row was neither inserted nor already there' );
+			}
+		}
+		if ( [] !== $rows ) {
+			$this->deliveries->request_ended( $rows );
+			$this->log->warning( 'Completed orders had not been captured when they completed; they are sent now.', [ 'orders' => count( $rows ) ] );
+		}
+		return count( $rows );
+	}
+}

@@ -1,0 +1,113 @@
+<?php
+/**
+ * Step 5 of an order's way: the sweep.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Sweep;
+
+use WCOrderSync\Outbox\Database;
+use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Heals what listening to hooks cannot. One tick a minute, however many processes call, with a bounded number of rows and
+ * statements in any shop.
+ */
+final class Sweep {
+
+	/**
+	 * A sweep.
+	 *
+	 * @param Schema          $schema    Tables.
+	 * @param SweepStateStore $states    Where it stands.
+	 * @param TableCheck      $tables    Checks the tables.
+	 * @param ClockRepair     $clock     Puts times right.
+	 * @param SlotRepair      $slots     Captures, and gives slots back.
+	 * @param Retention       $retention Prunes.
+	 * @param Log             $log       Log.
+	 */
+	public function __construct(
+		private readonly Schema $schema,
+		private readonly SweepStateStore $states,
+		private readonly TableCheck $tables,
+		private readonly ClockRepair $clock,
+		private readonly SlotRepair $slots,
+		private readonly Retention $retention,
+		private readonly Log $log
+	) {}
+
+	/**
+	 * Makes the tick that is due; costs one query where none is. Throws nothing: a drain follows.
+	 */
+	public function tick(): SweepReport {
+		$wpdb = Database::connection();
+		if ( method_exists( $wpdb, 'send_reads_to_masters' ) ) {
+			// HyperDB and LudicrousDB read from replicas, which may not know yet what was captured.
+			$wpdb->send_reads_to_masters();
+		}
+		try {
+			// Where the tables are behind, whoever brings them up to date comes first.
+			$claimed = $this->schema->is_current() ? $this->states->claim() : null;
+		} catch ( \Throwable $broken ) {
+			$this->failed( 'claim', $broken );
+			return new SweepReport( false, [], [ 'claim' ] );
+		}
+		return null === $claimed ? new SweepReport( false ) : $this->sweep( $claimed );
+	}
+
+	/**
+	 * Makes a tick. A step that fails stops no other; after it the tables are checked, which may explain it.
+	 *
+	 * @param SweepState $claimed State in which the tick begins.
+	 */
+	private function sweep( SweepState $claimed ): SweepReport {
+		$state  = $claimed;
+		$counts = [];
+		$failed = [];
+		$steps  = [
+			'tables_mended'    => fn ( SweepState $state ): array => $state->is_check_due() ? [ $this->tables->run(), $state->checked() ] : [ 0, $state ],
+			'times_pulled_in'  => fn ( SweepState $state ): array => [ $this->clock->run(), $state ],
+			'newest_captured'  => [ $this->slots, 'newest' ],
+			'orders_captured'  => [ $this->slots, 'orders' ],
+			'slots_given_back' => [ $this->slots, 'rows' ],
+			'rows_pruned'      => fn ( SweepState $state ): array => [ $this->retention->run(), $state ],
+		];
+		foreach ( $steps as $name => $step ) {
+			try {
+				[ $counts[ $name ], $state ] = $step( $state );
+			} catch ( \Throwable $broken ) {
+				$failed[] = $name;
+				$this->failed( $name, $broken );
+			}
+		}
+		try {
+			$this->states->save( $claimed, [] === $failed ? $state : $state->doubted() );
+		} catch ( \Throwable $broken ) {
+			$failed[] = 'save';
+			$this->failed( 'save', $broken );
+		}
+		return new SweepReport( true, $counts, $failed );
+	}
+
+	/**
+	 * Says so.
+	 *
+	 * @param string     $step   Step.
+	 * @param \Throwable $broken What it threw.
+	 */
+	private function failed( string $step, \Throwable $broken ): void {
+		$this->log->error(
+			'A step of the sweep failed; the next sweep tries again.',
+			[
+				'step'  => $step,
+				'error' => $broken::class . ': ' . $broken->getMessage(),
+			]
+		);
+	}
+}

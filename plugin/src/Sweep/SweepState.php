@@ -1,0 +1,213 @@
+<?php
+/**
+ * Where the sweep stands.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Sweep;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Cursors and times, as they are stored. All times are unix times by the database's clock; a clock that was set back
+ * leaves times in the future behind, and those count as old.
+ */
+final class SweepState {
+
+	/**
+	 * Seconds between two ticks; the timer comes once a minute and not to the second.
+	 */
+	private const TICK_SECONDS = 50;
+
+	/**
+	 * Seconds between two looks at the tables.
+	 */
+	private const CHECK_SECONDS = 3600;
+
+	/**
+	 * How far an activation reaches back, in seconds: an upgrade by deletion and upload loses nothing, and a shop that ran
+	 * for weeks without the plugin does not get its history sent.
+	 */
+	private const REACH_BACK_SECONDS = 3600;
+
+	/**
+	 * A state.
+	 *
+	 * @param int      $armed_at        Orders completed before it are never sent unasked.
+	 * @param int      $orders_cursor   Id of the order that was looked at last, 0 at the beginning.
+	 * @param int      $rows_cursor     Id of the row that was looked at last, 0 at the beginning.
+	 * @param bool     $orders_done     Whether this pass has come to the end of the orders.
+	 * @param bool     $rows_done       Whether this pass has come to the end of the rows.
+	 * @param int      $pass_started_at When this pass began, 0 before the first.
+	 * @param int|null $pass_seconds    How long the last full pass took: in that time each order and row is looked at.
+	 * @param int      $ticked_at       When the last tick began, 0 before the first.
+	 * @param int      $checked_at      When the tables were last checked, 0 where they are to be checked now.
+	 */
+	public function __construct(
+		public readonly int $armed_at,
+		public readonly int $orders_cursor = 0,
+		public readonly int $rows_cursor = 0,
+		public readonly bool $orders_done = false,
+		public readonly bool $rows_done = false,
+		public readonly int $pass_started_at = 0,
+		public readonly ?int $pass_seconds = null,
+		public readonly int $ticked_at = 0,
+		public readonly int $checked_at = 0
+	) {}
+
+	/**
+	 * From what is stored; null where that is no state.
+	 *
+	 * @param string $json JSON.
+	 */
+	public static function from_json( string $json ): ?self {
+		$stored = json_decode( $json, true );
+		return is_array( $stored ) && is_int( $stored['armed_at'] ?? null ) && $stored['armed_at'] > 0 ? self::from_values( $stored ) : null;
+	}
+
+	/**
+	 * What is stored.
+	 */
+	public function to_json(): string {
+		return (string) wp_json_encode( get_object_vars( $this ) );
+	}
+
+	/**
+	 * Whether the next tick is due.
+	 *
+	 * @param int $now Unix time.
+	 */
+	public function is_turn( int $now ): bool {
+		return self::is_old( $this->ticked_at, self::TICK_SECONDS, $now );
+	}
+
+	/**
+	 * Whether the tables are to be checked.
+	 */
+	public function is_check_due(): bool {
+		return self::is_old( $this->checked_at, self::CHECK_SECONDS, $this->ticked_at );
+	}
+
+	/**
+	 * The plugin was activated again.
+	 *
+	 * @param int $now Unix time.
+	 */
+	public function armed( int $now ): self {
+		return $this->with( [ 'armed_at' => max( min( $this->armed_at, $now ), $now - self::REACH_BACK_SECONDS ) ] );
+	}
+
+	/**
+	 * A tick begins. Times that a clock which ran ahead has left behind are put right.
+	 *
+	 * @param int $now Unix time.
+	 */
+	public function ticked( int $now ): self {
+		return $this->with(
+			[
+				'ticked_at'       => $now,
+				'armed_at'        => min( $this->armed_at, $now ),
+				'pass_started_at' => 0 === $this->pass_started_at ? $now : min( $this->pass_started_at, $now ),
+			]
+		);
+	}
+
+	/**
+	 * A window of orders was looked at.
+	 *
+	 * @param int $cursor Id of its last order, 0 where it was the last window.
+	 */
+	public function past_orders( int $cursor ): self {
+		return $this->with(
+			[
+				'orders_cursor' => $cursor,
+				'orders_done'   => $this->orders_done || 0 === $cursor,
+			]
+		)->pass_ended();
+	}
+
+	/**
+	 * A window of rows was looked at.
+	 *
+	 * @param int $cursor Id of its last row, 0 where it was the last window.
+	 */
+	public function past_rows( int $cursor ): self {
+		return $this->with(
+			[
+				'rows_cursor' => $cursor,
+				'rows_done'   => $this->rows_done || 0 === $cursor,
+			]
+		)->pass_ended();
+	}
+
+	/**
+	 * The tables were checked.
+	 */
+	public function checked(): self {
+		return $this->with( [ 'checked_at' => $this->ticked_at ] );
+	}
+
+	/**
+	 * Something went wrong that a look at the tables may explain.
+	 */
+	public function doubted(): self {
+		return $this->with( [ 'checked_at' => 0 ] );
+	}
+
+	/**
+	 * A pass is over when both orders and rows have been gone through since it began; the next one begins at once.
+	 */
+	private function pass_ended(): self {
+		return ! $this->orders_done || ! $this->rows_done ? $this : $this->with(
+			[
+				'orders_done'     => false,
+				'rows_done'       => false,
+				'pass_started_at' => $this->ticked_at,
+				'pass_seconds'    => $this->ticked_at - $this->pass_started_at,
+			]
+		);
+	}
+
+	/**
+	 * Whether a time is a number of seconds ago, or in the future.
+	 *
+	 * @param int $time    Unix time.
+	 * @param int $seconds Seconds.
+	 * @param int $now     Unix time.
+	 */
+	private static function is_old( int $time, int $seconds, int $now ): bool {
+		return $time > $now || $now - $time >= $seconds;
+	}
+
+	/**
+	 * The same state with other values.
+	 *
+	 * @param array<string, int|bool> $values Values by name.
+	 */
+	private function with( array $values ): self {
+		return self::from_values( [ ...get_object_vars( $this ), ...$values ] );
+	}
+
+	/**
+	 * A state of these values; what is missing or makes no sense begins anew.
+	 *
+	 * @param array<mixed> $values Values by name.
+	 */
+	private static function from_values( array $values ): self {
+		$number = static fn ( string $name ): int => is_int( $values[ $name ] ?? null ) ? max( 0, $values[ $name ] ) : 0;
+		return new self(
+			$number( 'armed_at' ),
+			$number( 'orders_cursor' ),
+			$number( 'rows_cursor' ),
+			true === ( $values['orders_done'] ?? null ),
+			true === ( $values['rows_done'] ?? null ),
+			$number( 'pass_started_at' ),
+			is_int( $values['pass_seconds'] ?? null ) ? $number( 'pass_seconds' ) : null,
+			$number( 'ticked_at' ),
+			$number( 'checked_at' )
+		);
+	}
+}
