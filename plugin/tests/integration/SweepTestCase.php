@@ -51,7 +51,7 @@ abstract class SweepTestCase extends IntegrationTestCase {
 	}
 
 	/** Past WooCommerce, which refuses to switch a shop that has orders. */
-	private function use_storage( string $tables ): void {
+	protected function use_storage( string $tables ): void {
 		$this->outbox->run( 'UPDATE %i SET option_value = %s WHERE option_name = %s', Outbox::database()->options, $tables, self::STORAGE );
 		wp_cache_flush();
 		$this->assertSame( 'yes' === $tables, $this->has_orders_in_tables() );

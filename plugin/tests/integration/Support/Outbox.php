@@ -110,6 +110,16 @@ final class Outbox {
 		$this->run( 'UPDATE %i SET until = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 SECOND )', self::table( 'channel' ) );
 	}
 
+	/** The channel has been open for long: the remote gets full batches. */
+	public function full_pace(): void {
+		$this->run( 'UPDATE %i SET concurrency = 0', self::table( 'channel' ) );
+	}
+
+	/** A day has passed since the last canary. */
+	public function make_canary_due(): void {
+		$this->run( 'UPDATE %i SET canary_at = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 SECOND ) WHERE canary_at IS NOT NULL', self::table( 'channel' ) );
+	}
+
 	/** The processes that held leases have died long ago. */
 	public function expire_leases(): void {
 		$this->run( 'UPDATE %i SET lease_until = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 SECOND ) WHERE lease_until IS NOT NULL', self::table( 'deliveries' ) );

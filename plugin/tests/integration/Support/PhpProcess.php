@@ -125,6 +125,16 @@ final class PhpProcess {
 		return [ (int) $this->exit_code, $this->output . $this->errors ];
 	}
 
+	/** As a supervisor does it. */
+	public function signal( int $signal ): void {
+		proc_terminate( $this->process, $signal );
+	}
+
+	/** Waits until the process has written something. */
+	public function await_text( string $text ): void {
+		$this->until( fn (): bool => str_contains( $this->output, $text ), "it wrote \"$text\"" );
+	}
+
 	/** As the kernel's out-of-memory killer does it: nothing of PHP runs any more. */
 	public function kill(): void {
 		if ( $this->is_running() ) {

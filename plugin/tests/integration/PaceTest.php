@@ -1,0 +1,156 @@
+<?php
+/**
+ * How fast the remote is called, and when it is left alone.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration;
+
+use WCOrderSync\Tests\Integration\Support\LeaseSizes;
+
+require_once __DIR__ . '/IntegrationTestCase.php';
+
+/** No thundering herd, and a remote that is down costs few attempts. */
+final class PaceTest extends IntegrationTestCase {
+
+	/** @return array<string, mixed> A rule for orders. */
+	private static function rule( int $status, ?int $times = null ): array {
+		return [
+			'when'   => 'order',
+			'answer' => [ 'status' => $status ],
+		] + ( null === $times ? [] : [ 'times' => $times ] );
+	}
+
+	private function complete( int $number ): void {
+		for ( $i = 0; $i < $number; $i++ ) {
+			$this->completed_order();
+		}
+	}
+
+	/** @return array{string|null, string|null, string|null} State, reason and failures in a row. */
+	private function channel(): array {
+		$channel = $this->outbox->channel();
+		return [ $channel['state'], $channel['reason'], $channel['failures'] ];
+	}
+
+	public function test_a_channel_that_has_opened_begins_with_one_order_and_doubles_with_each_clean_round(): void {
+		$this->configure( $this->remote->base_url, str_repeat( 'cd', 32 ) );
+		$this->remote->script( str_repeat( 'cd', 32 ) );
+		$leases = new LeaseSizes();
+		$leases->listen();
+		$this->complete( 20 );
+
+		$this->drain();
+
+		$this->assertSame( [ 1, 2, 4, 8, 5 ], $leases->all() );
+		$this->assertCount( 20, $this->remote->orders() );
+	}
+
+	public function test_a_remote_that_asks_for_patience_gets_half_as_many_at_once_afterwards(): void {
+		$this->outbox->full_pace();
+		$this->remote->script( self::SECRET, [ self::rule( 429, 1 ) ] );
+		$this->complete( 10 );
+		$this->drain();
+		$this->assertSame( 'paused', $this->outbox->channel()['state'] );
+		$this->complete( 9 );
+		$this->outbox->end_pause();
+		$leases = new LeaseSizes();
+		$leases->listen();
+
+		$this->drain();
+
+		$this->assertSame( [ 5, 5 ], $leases->all() );
+		$this->assertCount( 20, $this->remote->orders() );
+	}
+
+	public function test_five_failures_in_a_row_pause_the_channel_and_the_other_orders_keep_their_attempts(): void {
+		$this->outbox->full_pace();
+		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
+		$this->complete( 5 );
+		$this->drain();
+		$waiting = $this->completed_order();
+
+		$this->drain();
+
+		$this->assertSame( [ 'paused', 'failing', '5' ], $this->channel() );
+		$this->assertEqualsWithDelta( 30, (int) $this->outbox->channel()['pause'], 10 );
+		$this->assertCount( 5, $this->remote->orders() );
+		$this->assertSame( '0', $this->outbox->row( $waiting )['attempts'] );
+	}
+
+	public function test_after_the_pause_one_order_tries_and_its_failure_pauses_for_twice_as_long(): void {
+		$this->outbox->full_pace();
+		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
+		$this->complete( 5 );
+		$this->drain();
+		$this->complete( 3 );
+		$this->outbox->end_pause();
+
+		$this->drain();
+
+		$this->assertCount( 6, $this->remote->orders() );
+		$this->assertSame( [ 'paused', 'failing', '6' ], $this->channel() );
+		$this->assertEqualsWithDelta( 60, (int) $this->outbox->channel()['pause'], 10 );
+	}
+
+	public function test_a_success_after_the_pause_forgets_the_failures_and_lets_everything_through(): void {
+		$this->outbox->full_pace();
+		$this->remote->script( self::SECRET, [ self::rule( 500, 5 ) ] );
+		$this->complete( 5 );
+		$this->drain();
+		$this->complete( 6 );
+		$this->outbox->end_pause();
+
+		$this->drain();
+
+		$this->assertSame( '0', $this->outbox->channel()['failures'] );
+		$this->assertCount( 11, $this->remote->orders() );
+	}
+
+	public function test_failures_among_successes_pause_nothing(): void {
+		$this->outbox->full_pace();
+		$this->remote->script( self::SECRET, [ self::rule( 500, 6 ) ] );
+		$this->complete( 8 );
+
+		$this->drain();
+
+		$this->assertSame( [ 'open', '', '0' ], $this->channel() );
+	}
+
+	public function test_after_days_with_a_wrong_secret_every_waiting_order_arrives_with_its_first_attempt_in_order(): void {
+		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$orders = [];
+		for ( $i = 0; $i < 40; $i++ ) {
+			$orders[] = $this->completed_order();
+		}
+		foreach ( array_slice( $orders, 0, 5 ) as $order_id ) {
+			$this->drain();
+			$this->outbox->end_pause();
+			$this->another_instance( $order_id )->update_status( 'processing' );
+			$this->another_instance( $order_id )->update_status( 'completed' );
+		}
+		$this->drain();
+		$this->assertSame( [ 'held', 'refused', '0' ], $this->channel() );
+		$this->assertSame( [ '0' ], array_values( array_unique( array_map( 'strval', array_column( $this->outbox->rows(), 'attempts' ) ) ) ) );
+		$this->remote->script( self::SECRET );
+		$this->remote->forget();
+		$leases = new LeaseSizes();
+		$leases->listen();
+
+		$this->configure( $this->remote->base_url, str_repeat( 'cd', 32 ) );
+		$this->remote->script( str_repeat( 'cd', 32 ) );
+		$this->drain();
+
+		$this->assertCount( 45, $this->remote->orders() );
+		$this->assertSame( 1, $leases->all()[0] );
+		$this->assertSame( [ 'delivered', '1' ], [ implode( array_unique( array_column( $this->outbox->rows(), 'status' ) ) ), implode( array_unique( array_map( 'strval', array_column( $this->outbox->rows(), 'attempts' ) ) ) ) ] );
+		$sent = array_map( static fn ( $request ): string => $request->header( 'webhook-id' ), $this->remote->orders() );
+		foreach ( array_slice( $orders, 0, 5 ) as $order_id ) {
+			$ids = $this->outbox->column( 'webhook_id', $order_id );
+			$this->assertLessThan( array_search( $ids[1], $sent, true ), array_search( $ids[0], $sent, true ), 'the earlier completion first' );
+		}
+	}
+}

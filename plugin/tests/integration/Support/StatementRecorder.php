@@ -1,0 +1,85 @@
+<?php
+/**
+ * What the database does for each statement.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration\Support;
+
+/**
+ * Sits on the filter `query`: explains each statement right before it runs, as the table is at that moment, and counts the
+ * rows that the storage engine then hands out. Asks past wpdb, which is in the middle of the statement.
+ *
+ * @phpstan-type Statement array{sql: string, plan: list<array<string, string|null>>, examined: int}
+ */
+final class StatementRecorder {
+
+	/** What SHOW STATUS adds to the counters it shows. */
+	private const OVERHEAD = 60;
+
+	/** @var list<Statement> */
+	private array $statements = [];
+
+	private int $before = 0;
+
+	/**
+	 * Records what a piece of code does.
+	 *
+	 * @param callable(): mixed $code Runs it.
+	 * @return list<Statement> Statements that read or write rows.
+	 */
+	public static function record( callable $code ): array {
+		$recorder = new self();
+		add_filter( 'query', [ $recorder, 'on_query' ], PHP_INT_MAX );
+		try {
+			$code();
+		} finally {
+			remove_filter( 'query', [ $recorder, 'on_query' ], PHP_INT_MAX );
+		}
+		$recorder->close();
+		return $recorder->statements;
+	}
+
+	public function on_query( string $sql ): string {
+		$this->close();
+		if ( 1 === preg_match( '/^\s*(SELECT|UPDATE|DELETE|INSERT)\b/i', $sql ) ) {
+			$this->statements[] = [
+				'sql'      => $sql,
+				'plan'     => self::rows( "EXPLAIN $sql" ),
+				'examined' => -1,
+			];
+			$this->before       = self::handed_out();
+		}
+		return $sql;
+	}
+
+	/** The statement before has ended. */
+	private function close(): void {
+		$last = count( $this->statements ) - 1;
+		if ( $last >= 0 && -1 === $this->statements[ $last ]['examined'] ) {
+			$this->statements[ $last ]['examined'] = max( 0, self::handed_out() - $this->before - self::OVERHEAD );
+		}
+	}
+
+	private static function handed_out(): int {
+		return array_sum( array_map( static fn ( array $row ): int => (int) $row['Value'], self::rows( "SHOW SESSION STATUS LIKE 'Handler_read%'" ) ) );
+	}
+
+	/** @return list<array<string, string|null>> */
+	private static function rows( string $sql ): array {
+		$connection = Outbox::database()->__get( 'dbh' );
+		$result     = $connection instanceof \mysqli ? $connection->query( $sql ) : false;
+		$rows       = [];
+		foreach ( $result instanceof \mysqli_result ? $result->fetch_all( MYSQLI_ASSOC ) : [] as $row ) {
+			$columns = [];
+			foreach ( $row as $name => $value ) {
+				$columns[ (string) $name ] = is_scalar( $value ) ? (string) $value : null;
+			}
+			$rows[] = $columns;
+		}
+		return $rows;
+	}
+}
