@@ -11,7 +11,7 @@ import type { PhpConstant } from './lib/wp-config';
 import { wpConfig } from './lib/wp-config';
 import type { HttpServer } from './native/http';
 import { serveHttp } from './native/http';
-import type { Database } from './native/mariadb';
+import type { Database, DatabaseOptions } from './native/mariadb';
 import { startMariaDb } from './native/mariadb';
 import { resolveWooCommerce } from './woocommerce';
 import type { WordPressRelease } from './wordpress';
@@ -26,6 +26,7 @@ export interface NativeSiteOptions {
 	readonly plugins?: readonly InstalledPlugin[];
 	readonly muPlugins?: readonly string[];
 	readonly constants?: Readonly< Record< string, PhpConstant > >;
+	readonly database?: DatabaseOptions;
 }
 
 export interface NativeSite {
@@ -57,7 +58,7 @@ export async function startNativeSite(
 		{ slug: 'woocommerce', dir: ( await resolveWooCommerce() ).dir },
 		ourPlugin,
 	];
-	const db = await startMariaDb();
+	const db = await startMariaDb( options.database );
 	const cleanUps: Array< () => unknown > = [ () => db.stop() ];
 	const stop = async () => {
 		for ( const cleanUp of cleanUps.splice( 0 ).reverse() ) {

@@ -6,6 +6,8 @@ import type {
 	GeneratedSecret,
 	Settings,
 	SettingsChanges,
+	SiteAnswer,
+	SiteStatus,
 } from './schema';
 
 const NAMESPACE = '/wc-order-sync/v1';
@@ -46,6 +48,18 @@ export function saveSettings( changes: SettingsChanges ): Promise< Settings > {
 		path: `${ NAMESPACE }/settings`,
 		method: 'POST',
 		data: changes,
+	} );
+}
+
+export function fetchSite(): Promise< SiteStatus > {
+	return request( { path: `${ NAMESPACE }/site` } );
+}
+
+export function answerSite( answer: SiteAnswer ): Promise< SiteStatus > {
+	return request( {
+		path: `${ NAMESPACE }/site`,
+		method: 'POST',
+		data: answer,
 	} );
 }
 

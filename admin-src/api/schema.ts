@@ -9,6 +9,8 @@ export interface RestApi {
 	GeneratedSecret: GeneratedSecret;
 	Adjustment: Adjustment;
 	Settings: Settings;
+	SiteAnswer: SiteAnswer;
+	SiteStatus: SiteStatus;
 }
 export interface SettingsChanges {
 	/**
@@ -125,4 +127,28 @@ export interface Settings {
 	 * What was changed in the given values so that they fit. Empty when reading.
 	 */
 	adjustments: Adjustment[];
+}
+export interface SiteAnswer {
+	/**
+	 * Whether the shop has moved here, or this is a copy of it from which nothing is sent.
+	 */
+	answer: 'moved' | 'copy';
+}
+export interface SiteStatus {
+	/**
+	 * Whether this is the site that was set up.
+	 */
+	state: 'same' | 'unanswered' | 'copy';
+	/**
+	 * Host name of the site that was set up, empty when none was recorded.
+	 */
+	recorded_host: string;
+	/**
+	 * Host name of this site.
+	 */
+	current_host: string;
+	/**
+	 * Whether the user may say which site this is.
+	 */
+	can_answer: boolean;
 }

@@ -7,6 +7,7 @@ import { StatusLine } from '../layout/StatusLine';
 import { SecretField } from '../secret/SecretField';
 import { SetupFinished } from '../setup/SetupFinished';
 import { SetupPath } from '../setup/SetupPath';
+import { SiteNotice } from '../site/SiteNotice';
 import { RemoteUrlField } from './RemoteUrlField';
 import { SaveBar } from './SaveBar';
 import { SaveConfirmation } from './SaveConfirmation';
@@ -34,6 +35,7 @@ export function SettingsPage( { stored }: { stored: Settings } ) {
 
 	return (
 		<>
+			<SiteNotice revision={ settings.form.saved } />
 			<StatusLine settings={ settings.form.saved } />
 			{ page.isJustSetUp && <SetupFinished /> }
 			<form noValidate onSubmit={ page.onSubmit }>

@@ -18,12 +18,15 @@ use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Resolver;
 use WCOrderSync\Delivery\Dispatcher;
 use WCOrderSync\Delivery\Drain;
+use WCOrderSync\Delivery\FailureNote;
+use WCOrderSync\Delivery\OutcomeReporter;
 use WCOrderSync\Delivery\Recorder;
 use WCOrderSync\Delivery\Response;
 use WCOrderSync\Delivery\ShutdownSender;
 use WCOrderSync\Delivery\Transport;
 use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Delivery\Worker;
+use WCOrderSync\Health\DebugInformation;
 use WCOrderSync\Health\SiteHealth;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\DeliveryTable;
@@ -121,7 +124,7 @@ final class Engine {
 		$this->settings   = new SettingsStore( new EncryptionKey(), $this->channel, $this->guard, new ChangeAnnouncement( $log ) );
 		$this->test       = new ConnectionTest( $transport );
 		$this->leases     = new LeaseTable();
-		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, $log );
+		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log ), $log );
 		$this->dispatcher = new Dispatcher(
 			new Freezer( new OrderReader(), $log ),
 			$transport,
@@ -181,6 +184,13 @@ final class Engine {
 	 */
 	public function site_health( Wake $wake ): SiteHealth {
 		return new SiteHealth( $this->settings, $this->channel, new DeliveryTable(), new Schema(), $this->guard, $wake, new EncryptionKey() );
+	}
+
+	/**
+	 * What Site Health → Info says.
+	 */
+	public function debug_information(): DebugInformation {
+		return new DebugInformation( $this->channel, new DeliveryTable(), new SweepStateStore() );
 	}
 
 	/**

@@ -44,6 +44,13 @@ final class Plugin {
 	private ?Engine $engine = null;
 
 	/**
+	 * Whether a drain of this request had to stop with rows left.
+	 *
+	 * @var bool
+	 */
+	private bool $has_more = false;
+
+	/**
 	 * The plugin, with what every request needs.
 	 *
 	 * @param Captured     $captured  What this request captured.
@@ -109,6 +116,7 @@ final class Plugin {
 		add_action( 'admin_init', [ $this->lifecycle, 'maintain' ] );
 		add_action( 'rest_api_init', [ $this, 'register_routes' ] );
 		add_filter( 'site_status_tests', [ $this, 'add_health_tests' ] );
+		add_filter( 'debug_information', [ $this, 'add_debug_information' ] );
 		add_action( 'cli_init', [ $this, 'register_commands' ] );
 		if ( is_admin() ) {
 			$page = new SettingsPage();
@@ -123,6 +131,10 @@ final class Plugin {
 	 * in the admin moves the queue instead: that it does not is read from the list of events, without a query.
 	 */
 	public function send_or_wake(): void {
+		if ( $this->has_more ) {
+			// WP-Cron has given its lock back by now, so that another process can go on at once.
+			$this->wake->now( ! Response::has_nobody_waiting() );
+		}
 		$has_captured = ! $this->captured->is_empty();
 		if ( ! $has_captured && ( ! is_admin() || wp_doing_ajax() ) ) {
 			return;
@@ -148,9 +160,7 @@ final class Plugin {
 		$this->lifecycle->maintain();
 		try {
 			$this->engine()->sweep()->tick();
-			if ( $this->engine()->drain()->run( self::CRON_SECONDS )->has_more() ) {
-				$this->wake->now( false );
-			}
+			$this->has_more = $this->engine()->drain()->run( self::CRON_SECONDS )->has_more();
 		} catch ( \Throwable $broken ) {
 			$this->log->error( 'A drain failed; the next one takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
 		}
@@ -164,7 +174,7 @@ final class Plugin {
 	private function stand_in_for_cron( Response $response ): void {
 		if ( $response->can_be_flushed() ) {
 			$response->flush();
-			$this->wake->postpone();
+			$this->wake->bridge();
 			$this->drain();
 		} elseif ( ! Response::has_nobody_waiting() ) {
 			$this->wake->spawn();
@@ -197,6 +207,16 @@ final class Plugin {
 	 */
 	public function add_health_tests( $tests ) {
 		return is_array( $tests ) ? $this->engine()->site_health( $this->wake )->add_to( $tests ) : $tests;
+	}
+
+	/**
+	 * On debug_information.
+	 *
+	 * @param mixed $sections Sections of Site Health → Info.
+	 * @return mixed
+	 */
+	public function add_debug_information( $sections ) {
+		return is_array( $sections ) ? $this->engine()->debug_information()->add_to( $sections ) : $sections;
 	}
 
 	/**

@@ -16,6 +16,8 @@ export interface RunningProcess {
 	isRunning: () => boolean;
 	/** Ends the process and all its descendants; harmless when they have ended. */
 	stop: () => Promise< void >;
+	/** Kills the process and all its descendants at once, as a power cut would. */
+	kill: () => Promise< void >;
 }
 
 const secondsToEnd = 5;
@@ -80,6 +82,13 @@ export function startProcess(
 			signalGroup( group, 'SIGKILL' );
 			await ended;
 			releaseGroup( group );
+		},
+		async kill() {
+			if ( group !== undefined ) {
+				signalGroup( group, 'SIGKILL' );
+				await ended;
+				releaseGroup( group );
+			}
 		},
 	};
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Failure } from '../lib/failure';
 import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
 import { freePort } from '../lib/ports';
+import type { RunningProcess } from '../lib/process';
 import { run, startProcess } from '../lib/process';
 import { programs } from '../lib/programs';
 import { until } from '../lib/until';
@@ -16,15 +17,29 @@ export interface Database {
 	readonly password: '';
 	readonly name: string;
 	stop: () => Promise< void >;
+	/** Kills the server as a power cut would; its data stay. */
+	kill: () => Promise< void >;
+	/** Starts it again on the same data, socket and port, after kill(). */
+	restart: () => Promise< void >;
+}
+
+export interface DatabaseOptions {
+	/** What was committed survives kill(); off unless asked for, for it costs speed. */
+	readonly durable?: boolean;
+	/** Environment of the server: a library that changes its clock, for instance. */
+	readonly env?: Readonly< Record< string, string > >;
 }
 
 const name = 'wordpress';
 
 /**
  * A MariaDB of its own: data in a temporary folder, reachable from this machine only, gone after stop().
- * Durability is switched off, for nothing here is to survive a power cut; isolation and locks are not.
+ * Durability is switched off unless asked for, for little here is to survive a power cut; isolation and locks are not.
+ * @param options What differs from the usual.
  */
-export async function startMariaDb(): Promise< Database > {
+export async function startMariaDb(
+	options: DatabaseOptions = {}
+): Promise< Database > {
 	const folder = await temporaryFolder( 'mariadb' );
 	const data = path.join( folder, 'data' );
 	const socket = path.join( folder, 'db.sock' );
@@ -45,38 +60,50 @@ export async function startMariaDb(): Promise< Database > {
 	const init = path.join( folder, 'init.sql' );
 	await writeFile(
 		init,
-		`CREATE DATABASE ${ name } CHARACTER SET utf8mb4;\nGRANT ALL ON *.* TO 'root'@'127.0.0.1' IDENTIFIED BY '' WITH GRANT OPTION;\n`
+		`CREATE DATABASE IF NOT EXISTS ${ name } CHARACTER SET utf8mb4;\nGRANT ALL ON *.* TO 'root'@'127.0.0.1' IDENTIFIED BY '' WITH GRANT OPTION;\n`
 	);
 	const port = await freePort();
-	const server = startProcess( programs.mariadbd, [
-		'--no-defaults',
-		`--datadir=${ data }`,
-		`--socket=${ socket }`,
-		`--pid-file=${ path.join( folder, 'db.pid' ) }`,
-		`--init-file=${ init }`,
-		'--bind-address=127.0.0.1',
-		`--port=${ port }`,
-		'--skip-name-resolve',
-		'--innodb-flush-log-at-trx-commit=0',
-		'--innodb-doublewrite=0',
-		'--innodb-buffer-pool-size=128M',
-		'--sync-binlog=0',
-		'--max-connections=200',
-		...userOption,
-	] );
-	const stop = async () => {
-		await server.stop();
-		removeTemporaryFolder( folder );
-	};
-	try {
-		await until(
-			() =>
-				existsSync( socket ) &&
-				server.output().includes( 'ready for connections' ),
-			{ seconds: 60, what: 'MariaDB', alive: server }
+	const durability = options.durable
+		? [ '--innodb-flush-log-at-trx-commit=1', '--innodb-doublewrite=1' ]
+		: [ '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0' ];
+	const start = async () => {
+		const started = startProcess(
+			programs.mariadbd,
+			[
+				'--no-defaults',
+				`--datadir=${ data }`,
+				`--socket=${ socket }`,
+				`--pid-file=${ path.join( folder, 'db.pid' ) }`,
+				`--init-file=${ init }`,
+				'--bind-address=127.0.0.1',
+				`--port=${ port }`,
+				'--skip-name-resolve',
+				...durability,
+				'--innodb-buffer-pool-size=128M',
+				'--sync-binlog=0',
+				'--max-connections=200',
+				...userOption,
+			],
+			{ env: { ...process.env, ...options.env } }
 		);
+		try {
+			await until(
+				() =>
+					existsSync( socket ) &&
+					started.output().includes( 'ready for connections' ),
+				{ seconds: 60, what: 'MariaDB', alive: started }
+			);
+		} catch ( error ) {
+			await started.stop();
+			throw error;
+		}
+		return started;
+	};
+	let server: RunningProcess;
+	try {
+		server = await start();
 	} catch ( error ) {
-		await stop();
+		removeTemporaryFolder( folder );
 		throw error;
 	}
 	return {
@@ -86,6 +113,13 @@ export async function startMariaDb(): Promise< Database > {
 		user: 'root',
 		password: '',
 		name,
-		stop,
+		kill: () => server.kill(),
+		async restart() {
+			server = await start();
+		},
+		async stop() {
+			await server.stop();
+			removeTemporaryFolder( folder );
+		},
 	};
 }

@@ -5,8 +5,9 @@ import { repositoryRoot } from '../lib/paths';
 import { run } from '../lib/process';
 import { findProgram, programs } from '../lib/programs';
 import { progress } from '../lib/progress';
+import { findFaketime } from '../native/clock';
 
-export type Need = 'php' | 'database' | 'web' | 'browser';
+export type Need = 'php' | 'database' | 'web' | 'clock' | 'browser';
 
 interface Requirement {
 	readonly what: string;
@@ -49,6 +50,13 @@ const requirements: Readonly< Record< Need, readonly Requirement[] > > = {
 	web: [
 		program( 'PHP-FPM', 'php-fpm', /^php-fpm[\d.]*$/ ),
 		program( 'nginx', 'nginx', 'nginx' ),
+	],
+	clock: [
+		{
+			what: 'libfaketime',
+			debian: 'libfaketime',
+			present: () => findFaketime() !== null,
+		},
 	],
 	browser: [
 		program(

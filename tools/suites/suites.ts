@@ -75,6 +75,15 @@ export const suites: readonly Suite[] = [
 		needs: [ 'php', 'database', 'web' ],
 		run: runContract,
 	},
+	check( 'drill', [ 'php' ], [ 'php', 'database', 'web', 'clock' ], () =>
+		tool( 'drill.ts', '--kills', '20' )
+	),
+	check(
+		'drill-sabotage',
+		[ 'php' ],
+		[ 'php', 'database', 'web', 'clock' ],
+		() => tool( path.join( 'drill', 'sabotage.ts' ) )
+	),
 	{ name: 'e2e', groups: [], needs: [ 'browser' ], run: runPlaywright },
 ];
 

@@ -111,11 +111,14 @@ final class SettingsPage {
 	}
 
 	/**
-	 * Gives the application its first answer with the page.
+	 * Gives the application its first answers with the page.
 	 */
 	private function preload(): void {
-		$answers = rest_preload_api_request( [], '/' . Controller::ROUTE_NAMESPACE . '/settings' );
-		$json    = wp_json_encode( $answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES );
+		$answers = [];
+		foreach ( [ 'settings', 'site' ] as $resource ) {
+			$answers = rest_preload_api_request( $answers, '/' . Controller::ROUTE_NAMESPACE . '/' . $resource );
+		}
+		$json = wp_json_encode( $answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES );
 		if ( is_string( $json ) ) {
 			wp_add_inline_script( 'wp-api-fetch', 'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( ' . $json . ' ) );', 'after' );
 		}

@@ -221,7 +221,7 @@ final class ChannelTable {
 
 	/**
 	 * Times that this code never sets are of a clock that ran ahead: they are over. The longest pause and the longest
-	 * interval of probes are an hour.
+	 * interval of probes are an hour, a canary comes once a day.
 	 *
 	 * @return int Rows put right, 0 or 1.
 	 * @throws QueryFailed When the database refuses.
@@ -231,11 +231,12 @@ final class ChannelTable {
 		$ahead = 'DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)';
 		return Database::write(
 			"UPDATE %i SET until = CASE WHEN until > $ahead THEN UTC_TIMESTAMP() ELSE until END,
+				canary_at = CASE WHEN canary_at > $ahead THEN UTC_TIMESTAMP() ELSE canary_at END,
 				slow_until = CASE WHEN slow_until > $ahead THEN NULL ELSE slow_until END,
 				sender_1_until = CASE WHEN sender_1_until > $ahead THEN NULL ELSE sender_1_until END,
 				sender_2_until = CASE WHEN sender_2_until > $ahead THEN NULL ELSE sender_2_until END
-			WHERE id = 1 AND ( until > $ahead OR slow_until > $ahead OR sender_1_until > $ahead OR sender_2_until > $ahead )",
-			[ $table, 7200, 3600, 3600, 3600, 7200, 3600, 3600, 3600 ]
+			WHERE id = 1 AND ( until > $ahead OR canary_at > $ahead OR slow_until > $ahead OR sender_1_until > $ahead OR sender_2_until > $ahead )",
+			[ $table, 7200, 172800, 3600, 3600, 3600, 7200, 172800, 3600, 3600, 3600 ]
 		);
 	}
 }

@@ -77,6 +77,7 @@ final class ReasonText {
 			'stops_the_sender' => __( 'The process that sends stopped five times in the middle of this order, so it is left out. The PHP error log names the cause, often too little memory; mend it, then send the order again.', 'wc-order-sync' ),
 			'body_damaged'     => __( 'The stored message of this order was changed after it was made, so it is not sent. If nobody changed it by hand, ask your host to check the database; then send the order again.', 'wc-order-sync' ),
 			'reference_taken'  => __( 'The remote already has another order under this reference, for example because the shop was restored from a backup or set up anew. Ask the operator of the remote which order it has.', 'wc-order-sync' ),
+			'captured_twice'   => __( 'This completion was recorded twice while the outbox was damaged, so this second record is not sent. There is nothing to do.', 'wc-order-sync' ),
 			'arrived_before'   => __( 'The remote has had this order since an earlier attempt. There is nothing to do.', 'wc-order-sync' ),
 			default            => null,
 		};

@@ -32,15 +32,17 @@ final class Recorder {
 	/**
 	 * A recorder.
 	 *
-	 * @param OutcomeTable $outcomes Deliveries.
-	 * @param AttemptTable $attempts Attempts.
-	 * @param Channel      $channel  Channel.
-	 * @param Log          $log      Log.
+	 * @param OutcomeTable    $outcomes Deliveries.
+	 * @param AttemptTable    $attempts Attempts.
+	 * @param Channel         $channel  Channel.
+	 * @param OutcomeReporter $reporter Tells people.
+	 * @param Log             $log      Log.
 	 */
 	public function __construct(
 		private readonly OutcomeTable $outcomes,
 		private readonly AttemptTable $attempts,
 		private readonly Channel $channel,
+		private readonly OutcomeReporter $reporter,
 		private readonly Log $log
 	) {}
 
@@ -68,7 +70,7 @@ final class Recorder {
 				$written[] = $is_ours ? $result['written'] : self::LOST;
 				if ( $is_ours ) {
 					$ours[] = $one;
-					$this->tell( $one, $result['written'] );
+					$this->reporter->sent( $one, $result['written'] );
 				}
 			}
 		}
@@ -96,13 +98,7 @@ final class Recorder {
 		} else {
 			$written = [] === $this->outcomes->retry_in( $ids, $token, $reason, $delay ) ? self::LOST : 'retry';
 		}
-		$this->log->warning(
-			'A delivery was not sent.',
-			$this->ids( $delivery ) + [
-				'outcome' => $written,
-				'reason'  => $reason,
-			]
-		);
+		$this->reporter->not_sent( $delivery, $written, $reason );
 		return $written;
 	}
 
@@ -177,21 +173,6 @@ final class Recorder {
 	}
 
 	/**
-	 * Tells people what they may want to know.
-	 *
-	 * @param SentDelivery $one     Delivery.
-	 * @param string       $written What was written of it.
-	 */
-	private function tell( SentDelivery $one, string $written ): void {
-		$context = $this->ids( $one->delivery ) + [ 'reason' => $one->outcome->reason ];
-		if ( 'failed' === $written ) {
-			$this->log->error( 'A delivery failed.', $context );
-		} elseif ( 'retry' === $written ) {
-			$this->log->warning( 'A delivery is tried again.', $context + [ 'detail' => $one->answer->detail ] );
-		}
-	}
-
-	/**
 	 * Seconds until the next attempt, null where the schedule has ended.
 	 *
 	 * @param int $attempts Attempts made so far, this one included.
@@ -240,20 +221,5 @@ final class Recorder {
 		} catch ( QueryFailed $failure ) {
 			$this->log->error( 'Attempts could not be noted.', [ 'error' => $failure->getMessage() ] );
 		}
-	}
-
-	/**
-	 * What identifies a delivery in the log.
-	 *
-	 * @param Delivery $delivery Row.
-	 * @return array<string, int|string>
-	 */
-	private function ids( Delivery $delivery ): array {
-		return [
-			'delivery' => $delivery->id,
-			'order'    => $delivery->order_id,
-			'id'       => $delivery->webhook_id,
-			'attempts' => $delivery->attempts,
-		];
 	}
 }

@@ -77,7 +77,7 @@ final class Wake {
 	}
 
 	/**
-	 * When WP-Cron should fire the event, or should have, Unix time; null where it is not scheduled. Also where postpone() has moved it.
+	 * When the event should fire, or should have, Unix time; null where it is not scheduled. Also where bridge() has moved it.
 	 */
 	public function expected_at(): ?int {
 		$times = array_filter( [ wp_next_scheduled( self::HOOK ), wp_next_scheduled( self::HOOK, self::MISSED ) ], is_int( ... ) );
@@ -85,16 +85,22 @@ final class Wake {
 	}
 
 	/**
-	 * Puts the event of each minute off to the next one: another way has moved the queue. The time that was missed stays in
-	 * the list as an event of its own, until WP-Cron runs: Site Health must not take our help for a timer that works.
+	 * Puts the event of each minute off to the next one: a worker is there, and no timer is needed.
 	 */
 	public function postpone(): void {
-		$missed = wp_next_scheduled( self::HOOK );
-		if ( is_int( $missed ) && false === wp_next_scheduled( self::HOOK, self::MISSED ) ) {
-			wp_schedule_single_event( $missed, self::HOOK, self::MISSED );
-		}
 		wp_clear_scheduled_hook( self::HOOK );
+		wp_clear_scheduled_hook( self::HOOK, self::MISSED );
 		wp_schedule_event( time() + MINUTE_IN_SECONDS, self::INTERVAL, self::HOOK );
+	}
+
+	/**
+	 * As postpone(), where a request stands in for WP-Cron. The time that was missed stays in the list, as an event of its
+	 * own, until WP-Cron runs: Site Health must not take such help for a timer that works.
+	 */
+	public function bridge(): void {
+		$missed = $this->expected_at() ?? time();
+		$this->postpone();
+		wp_schedule_single_event( $missed, self::HOOK, self::MISSED );
 	}
 
 	/**

@@ -9,12 +9,19 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
+use WCOrderSync\Delivery\WebhookId;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
  * A delivery as it was read from the table.
  */
 final class Delivery {
+
+	/**
+	 * What the sweep writes as captured_by, where a request writes its token.
+	 */
+	public const BY_SWEEP = 'sweep';
 
 	/**
 	 * A delivery.
@@ -24,7 +31,8 @@ final class Delivery {
 	 * @param string      $webhook_id  Stable id on the wire.
 	 * @param Status      $status      Stored status.
 	 * @param bool        $is_open     Whether the row holds the order's slot: the order was not heard leaving "completed".
-	 * @param int         $captured_at Unix time of the capture, by the database's clock.
+	 * @param int         $captured_at Unix time of the capture, by the clock of the PHP that captured it and dated the completion: the database's may jump.
+	 * @param bool        $is_swept    Whether the sweep captured it, after it had read that the order is stored as completed.
 	 * @param int         $attempts    Attempts counted so far.
 	 * @param int         $leases      Leases taken since the last recorded outcome, this one included.
 	 * @param string      $reason      Reason of the last outcome.
@@ -38,6 +46,7 @@ final class Delivery {
 		public readonly Status $status,
 		public readonly bool $is_open,
 		public readonly int $captured_at,
+		public readonly bool $is_swept,
 		public readonly int $attempts,
 		public readonly int $leases,
 		public readonly string $reason,
@@ -57,7 +66,8 @@ final class Delivery {
 			(string) ( $row['webhook_id'] ?? '' ),
 			Status::from( (string) ( $row['status'] ?? '' ) ),
 			null !== ( $row['open_slot'] ?? null ),
-			(int) strtotime( ( $row['created_at'] ?? '' ) . ' UTC' ),
+			WebhookId::seconds( (string) ( $row['webhook_id'] ?? '' ) ),
+			self::BY_SWEEP === ( $row['captured_by'] ?? '' ),
 			(int) ( $row['attempts'] ?? 0 ),
 			(int) ( $row['leases'] ?? 0 ),
 			(string) ( $row['reason'] ?? '' ),
@@ -72,7 +82,7 @@ final class Delivery {
 	 * @param string $body Raw bytes.
 	 */
 	public function with_body( string $body ): self {
-		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->captured_at, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ) );
+		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->captured_at, $this->is_swept, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ) );
 	}
 
 	/**

@@ -25,9 +25,9 @@ final class Freezer {
 	public const MAX_BYTES = 524288;
 
 	/**
-	 * How far the clocks of the web server and the database may be apart, in seconds.
+	 * How long a request may take from dating a completion to its capture, in seconds.
 	 */
-	private const CLOCK_TOLERANCE = 300;
+	private const COMPLETION_SECONDS = 300;
 
 	/**
 	 * A freezer.
@@ -87,7 +87,7 @@ final class Freezer {
 	 */
 	private function was_completed( Delivery $delivery, \WC_Order $order ): bool {
 		$completed = $order->get_date_completed();
-		return null !== $completed && $completed->getTimestamp() >= $delivery->captured_at - self::CLOCK_TOLERANCE;
+		return $delivery->is_swept || ( null !== $completed && $completed->getTimestamp() >= $delivery->captured_at - self::COMPLETION_SECONDS );
 	}
 
 	/**

@@ -108,7 +108,8 @@ final class LeaseTable {
 	}
 
 	/**
-	 * What is due, oldest first, some batches ahead; where only suspects are, one of them.
+	 * What is due, oldest first, some batches ahead; where only suspects are, the least suspected of them: those that were
+	 * only in the same batch as the deadly one come before it.
 	 *
 	 * @param int $limit Rows of a batch.
 	 * @return list<array<string, string|null>> Id and bytes.
@@ -121,7 +122,7 @@ final class LeaseTable {
 			[ $table, $table, self::SUSPECT_LEASES, self::LOOK_AHEAD * $limit ]
 		);
 		return [] !== $sound ? $sound : Database::rows(
-			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' ORDER BY d.due_at, d.id LIMIT 1',
+			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' ORDER BY d.leases, d.due_at, d.id LIMIT 1',
 			[ $table, $table ]
 		);
 	}

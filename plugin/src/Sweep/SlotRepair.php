@@ -11,6 +11,7 @@ namespace WCOrderSync\Sweep;
 
 use WCOrderSync\Delivery\SignedRequest;
 use WCOrderSync\Delivery\WebhookId;
+use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\QueryFailed;
@@ -23,11 +24,6 @@ defined( 'ABSPATH' ) || exit;
  * anything is written: since it was found its own request may have come further. What is in doubt is left alone.
  */
 final class SlotRepair {
-
-	/**
-	 * What marks the rows that the sweep has captured.
-	 */
-	private const CAPTURED_BY = 'sweep';
 
 	/**
 	 * A repair.
@@ -104,7 +100,7 @@ final class SlotRepair {
 			if ( 'completed' !== $this->orders->stored_status( $order_id ) ) {
 				continue;
 			}
-			$row = $this->deliveries->insert_open( $order_id, SignedRequest::EVENT, WebhookId::generate(), self::CAPTURED_BY );
+			$row = $this->deliveries->insert_open( $order_id, SignedRequest::EVENT, WebhookId::generate(), Delivery::BY_SWEEP );
 			if ( null !== $row ) {
 				$rows[] = $row;
 			} elseif ( null === $this->deliveries->open_row( $order_id, SignedRequest::EVENT, 0 ) ) {

@@ -72,7 +72,7 @@ final class SweepState {
 	 * What is stored.
 	 */
 	public function to_json(): string {
-		return (string) wp_json_encode( get_object_vars( $this ) );
+		return json_encode( get_object_vars( $this ), JSON_THROW_ON_ERROR ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- Numbers only; what is stored is compared byte by byte.
 	}
 
 	/**

@@ -160,7 +160,7 @@ final class TableCheck {
 			$others = [ $table, (int) $row['order_id'], $row['event'], (int) $row['first'] ];
 			Database::run(
 				"UPDATE %i SET status = 'cancelled', reason = 'captured_twice', body = NULL, finished_at = UTC_TIMESTAMP()
-				WHERE order_id = %d AND event = %s AND open_slot = 1 AND id > %d AND status = 'pending'",
+				WHERE order_id = %d AND event = %s AND open_slot = 1 AND id > %d AND status = 'pending' AND ( lease_until IS NULL OR lease_until <= UTC_TIMESTAMP() )",
 				$others
 			);
 			Database::run( 'UPDATE %i SET open_slot = NULL WHERE order_id = %d AND event = %s AND open_slot = 1 AND id > %d', $others );

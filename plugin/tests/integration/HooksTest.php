@@ -24,6 +24,7 @@ final class HooksTest extends IntegrationTestCase {
 		'cli_init 10 Plugin::register_commands',
 		'cron_schedules 10 Wake::add_interval',
 		'deactivate_wc-order-sync/wc-order-sync.php 10 Lifecycle::on_deactivation',
+		'debug_information 10 Plugin::add_debug_information',
 		'init 10 Wake::ensure_scheduled',
 		'plugins_loaded 10 Plugin::start',
 		'rest_api_init 10 Plugin::register_routes',

@@ -101,6 +101,28 @@ class SweepTest extends SweepTestCase {
 		$this->assertCount( 3, $this->outbox->rows() );
 	}
 
+	public function test_of_two_that_find_a_sweep_due_at_the_same_moment_one_sweeps(): void {
+		$order_id = $this->forgotten_order();
+		$this->outbox->make_sweep_due();
+		$other = Outbox::another_connection();
+		$is_on = true;
+		add_filter(
+			'query',
+			function ( string $query ) use ( $other, &$is_on ): string {
+				if ( $is_on && str_starts_with( $query, 'UPDATE' ) && str_contains( $query, 'wc_order_sync_sweep' ) ) {
+					$is_on = false;
+					$other->update( Outbox::database()->options, [ 'option_value' => (string) wp_json_encode( [ 'ticked_at' => $this->outbox->now() ] + $this->outbox->sweep_state() ) ], [ 'option_name' => 'wc_order_sync_sweep' ] );
+				}
+				return $query;
+			}
+		);
+
+		$this->drain();
+
+		$this->assertFalse( $is_on, 'the other one came first' );
+		$this->assertSame( [], $this->outbox->rows( $order_id ) );
+	}
+
 	public function test_a_second_sweep_within_the_minute_does_nothing(): void {
 		$this->sweep();
 		$order_id = $this->forgotten_order();

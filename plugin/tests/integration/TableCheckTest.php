@@ -92,6 +92,7 @@ final class TableCheckTest extends SweepTestCase {
 
 	public function test_a_row_that_was_written_without_a_number_gets_one_and_is_sent(): void {
 		$this->sent_order();
+		$this->outbox->run( 'UPDATE %i SET id = 1', Outbox::table( 'deliveries' ) );
 		$this->outbox->run( 'ALTER TABLE %i MODIFY id bigint(20) unsigned NOT NULL, DROP PRIMARY KEY', Outbox::table( 'deliveries' ) );
 		$orders = [ $this->completed_order(), $this->completed_order() ];
 		$this->assertSame( [ '0', '0' ], array_merge( ...array_map( fn ( int $order_id ): array => $this->outbox->column( 'id', $order_id ), $orders ) ) );
@@ -100,6 +101,19 @@ final class TableCheckTest extends SweepTestCase {
 
 		$this->assertEqualsCanonicalizing( array_map( static fn ( int $order_id ): string => "wc-$order_id", $orders ), $this->remote->order_refs() );
 		$this->assert_orders_flow();
+	}
+
+	public function test_orders_that_could_not_be_captured_without_numbers_are_sent_after_all(): void {
+		$this->sent_order();
+		$this->outbox->run( 'UPDATE %i SET id = 1', Outbox::table( 'deliveries' ) );
+		$this->outbox->run( 'ALTER TABLE %i MODIFY id bigint(20) unsigned NOT NULL', Outbox::table( 'deliveries' ) );
+		$orders = [ $this->completed_order(), $this->completed_order() ];
+		$this->assertSame( [ [ '0' ], [] ], array_map( fn ( int $order_id ): array => $this->outbox->column( 'id', $order_id ), $orders ) );
+		$this->store_completion( $orders[1], $this->outbox->now() - 300 );
+
+		$this->sweep();
+
+		$this->assertEqualsCanonicalizing( array_map( static fn ( int $order_id ): string => "wc-$order_id", $orders ), $this->remote->order_refs() );
 	}
 
 	/** @return array<string, array{literal-string}> */

@@ -64,8 +64,11 @@ final class StatementRecorder {
 		}
 	}
 
+	/** Rows that the engine handed out so far, and those that it looked at in an index and kept to itself. */
 	private static function handed_out(): int {
-		return array_sum( array_map( static fn ( array $row ): int => (int) $row['Value'], self::rows( "SHOW SESSION STATUS LIKE 'Handler_read%'" ) ) );
+		$counters = array_column( self::rows( "SHOW SESSION STATUS LIKE 'Handler_%'" ), 'Value', 'Variable_name' );
+		$read     = array_filter( $counters, static fn ( int|string $name ): bool => str_starts_with( (string) $name, 'Handler_read' ), ARRAY_FILTER_USE_KEY );
+		return array_sum( array_map( 'intval', $read ) ) + (int) ( $counters['Handler_icp_attempts'] ?? 0 ) - (int) ( $counters['Handler_icp_match'] ?? 0 );
 	}
 
 	/** @return list<array<string, string|null>> */

@@ -30,6 +30,17 @@ return [
 	'drain'                 => static function (): void {
 		do_action( 'wc_order_sync_wake' );
 	},
+	'drain and die'         => static function ( int $order_id ): void {
+		add_filter(
+			'wc_order_sync_order_body',
+			static function ( array $body, WC_Order $order ) use ( $order_id ): array {
+				return $order->get_id() === $order_id ? [ posix_kill( (int) getmypid(), 9 ) ] : $body;
+			},
+			10,
+			2
+		);
+		do_action( 'wc_order_sync_wake' );
+	},
 	'drain and tell memory' => static function (): void {
 		$before = memory_get_peak_usage();
 		do_action( 'wc_order_sync_wake' );

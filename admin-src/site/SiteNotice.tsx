@@ -1,0 +1,150 @@
+import { Notice } from '@wordpress/components';
+import { useEffect } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+
+import type { SiteStatus } from '../api/schema';
+import { ActionButton } from '../layout/ActionButton';
+import { ProblemNotice } from '../layout/ProblemNotice';
+import { useFocusLater } from '../layout/useFocusLater';
+import { confirmationOf, useSite, type Answer } from './useSite';
+
+const TEXT_ID = 'wc-order-sync-site';
+
+function sentenceFor( site: SiteStatus ): string {
+	return site.state === 'copy'
+		? __(
+				'This site was declared a copy of the shop. No orders are sent from here.',
+				'wc-order-sync'
+			)
+		: __(
+				'This site’s address or environment is not the one that was set up. Orders are held until you say which it is.',
+				'wc-order-sync'
+			);
+}
+
+function Hosts( { site }: { site: SiteStatus } ) {
+	if (
+		! site.recorded_host ||
+		! site.current_host ||
+		site.recorded_host === site.current_host
+	) {
+		return null;
+	}
+	return (
+		<p>
+			{ sprintf(
+				/* translators: 1: host name of the shop, 2: host name of this site. */
+				__( 'Set up at %1$s, and now at %2$s.', 'wc-order-sync' ),
+				site.recorded_host,
+				site.current_host
+			) }
+		</p>
+	);
+}
+
+interface AnswersProps {
+	site: SiteStatus;
+	sending: Answer | null;
+	onAnswer: ( answer: Answer ) => void;
+}
+
+function Answers( { site, sending, onAnswer }: AnswersProps ) {
+	if ( ! site.can_answer ) {
+		return (
+			<p>
+				{ __(
+					'Ask an administrator to say which it is: they find the two answers here.',
+					'wc-order-sync'
+				) }
+			</p>
+		);
+	}
+	const press = ( answer: Answer ) => () => {
+		if ( sending === null ) {
+			onAnswer( answer );
+		}
+	};
+	return (
+		<div className="wc-order-sync-actions">
+			<ActionButton
+				variant="secondary"
+				isBusy={ sending === 'moved' }
+				onClick={ press( 'moved' ) }
+			>
+				{ __(
+					'This shop has moved: send its orders',
+					'wc-order-sync'
+				) }
+			</ActionButton>
+			{ site.state !== 'copy' && (
+				<ActionButton
+					variant="secondary"
+					isBusy={ sending === 'copy' }
+					onClick={ press( 'copy' ) }
+				>
+					{ __(
+						'This is a copy: never send from here',
+						'wc-order-sync'
+					) }
+				</ActionButton>
+			) }
+		</div>
+	);
+}
+
+interface Props {
+	/** Changes when settings were saved. */
+	revision: unknown;
+}
+
+/** Asks which site this is, where it is not the one that was set up. */
+export function SiteNotice( { revision }: Props ) {
+	const { view, reload, answer } = useSite( revision );
+	const focusLater = useFocusLater();
+	const given = view.status === 'loaded' ? view.given : null;
+
+	useEffect( () => {
+		// The button that was pressed may be gone.
+		if ( given !== null ) {
+			focusLater( TEXT_ID );
+		}
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- Once an answer.
+	}, [ given ] );
+
+	if ( view.status === 'loading' ) {
+		return null;
+	}
+	if ( view.status === 'failed' ) {
+		return <ProblemNotice problem={ view.problem } onRetry={ reload } />;
+	}
+	const { site, sending, problem } = view;
+	if ( site.state === 'same' && given === null ) {
+		return null;
+	}
+	return (
+		<Notice
+			status={ site.state === 'same' ? 'success' : 'warning' }
+			isDismissible={ false }
+			politeness="polite"
+			spokenMessage={ given === null ? sentenceFor( site ) : null }
+			className="wc-order-sync-problem"
+		>
+			<p id={ TEXT_ID } tabIndex={ -1 }>
+				{ given === null
+					? sentenceFor( site )
+					: confirmationOf( given ) }
+			</p>
+			{ site.state !== 'same' && (
+				<>
+					<Hosts site={ site } />
+					<Answers
+						site={ site }
+						sending={ sending }
+						onAnswer={ ( chosen ) => void answer( chosen ) }
+					/>
+				</>
+			) }
+			{ problem && <ProblemNotice problem={ problem } /> }
+		</Notice>
+	);
+}

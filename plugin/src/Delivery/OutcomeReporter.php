@@ -1,0 +1,83 @@
+<?php
+/**
+ * Tells people what became of deliveries.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Delivery;
+
+use WCOrderSync\Outbox\Delivery;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * In the log and, where a delivery failed, in its order. What is told is recorded already.
+ */
+final class OutcomeReporter {
+
+	/**
+	 * A reporter.
+	 *
+	 * @param FailureNote $notes Notes in orders.
+	 * @param Log         $log   Log.
+	 */
+	public function __construct(
+		private readonly FailureNote $notes,
+		private readonly Log $log
+	) {}
+
+	/**
+	 * An attempt was made.
+	 *
+	 * @param SentDelivery $one     Delivery, attempt and answer.
+	 * @param string       $written What was recorded: delivered, retry, failed or waiting.
+	 */
+	public function sent( SentDelivery $one, string $written ): void {
+		$context = self::ids( $one->delivery ) + [ 'reason' => $one->outcome->reason ];
+		if ( 'failed' === $written ) {
+			$this->log->error( 'A delivery failed.', $context );
+			$this->notes->add( $one->delivery, $one->outcome->reason );
+		} elseif ( 'retry' === $written ) {
+			$this->log->warning( 'A delivery is tried again.', $context + [ 'detail' => $one->answer->detail ] );
+		}
+	}
+
+	/**
+	 * A delivery was ended, or put off, without an attempt.
+	 *
+	 * @param Delivery $delivery Row.
+	 * @param string   $written  What was recorded: cancelled, failed, retry or lost_lease.
+	 * @param string   $reason   Stable code.
+	 */
+	public function not_sent( Delivery $delivery, string $written, string $reason ): void {
+		$this->log->warning(
+			'A delivery was not sent.',
+			self::ids( $delivery ) + [
+				'outcome' => $written,
+				'reason'  => $reason,
+			]
+		);
+		if ( 'failed' === $written ) {
+			$this->notes->add( $delivery, $reason );
+		}
+	}
+
+	/**
+	 * What identifies a delivery in the log.
+	 *
+	 * @param Delivery $delivery Row.
+	 * @return array<string, int|string>
+	 */
+	private static function ids( Delivery $delivery ): array {
+		return [
+			'delivery' => $delivery->id,
+			'order'    => $delivery->order_id,
+			'id'       => $delivery->webhook_id,
+			'attempts' => $delivery->attempts,
+		];
+	}
+}

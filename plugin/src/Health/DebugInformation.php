@@ -1,0 +1,108 @@
+<?php
+/**
+ * What Site Health → Info says of this plugin.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Health;
+
+use WCOrderSync\Channel\Channel;
+use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Sweep\SweepState;
+use WCOrderSync\Sweep\SweepStateStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * For whoever helps: figures and codes, no secret, no address, nothing of an order.
+ */
+final class DebugInformation {
+
+	/**
+	 * Information.
+	 *
+	 * @param Channel         $channel    Channel.
+	 * @param DeliveryTable   $deliveries Outbox.
+	 * @param SweepStateStore $sweep      How far the sweep has come.
+	 */
+	public function __construct(
+		private readonly Channel $channel,
+		private readonly DeliveryTable $deliveries,
+		private readonly SweepStateStore $sweep
+	) {}
+
+	/**
+	 * Adds a section.
+	 *
+	 * @param array<array-key, mixed> $sections Sections by name.
+	 * @return array<array-key, mixed>
+	 */
+	public function add_to( array $sections ): array {
+		try {
+			$fields = $this->fields();
+		} catch ( QueryFailed $failure ) {
+			$fields = [ __( 'Database', 'wc-order-sync' ) => $failure->getMessage() ];
+		}
+		$section = [];
+		foreach ( $fields as $label => $value ) {
+			$section[] = [
+				'label' => $label,
+				'value' => $value,
+			];
+		}
+		return $sections + [
+			'wc-order-sync' => [
+				'label'  => __( 'WC Order Sync', 'wc-order-sync' ),
+				'fields' => $section,
+			],
+		];
+	}
+
+	/**
+	 * Label => value.
+	 *
+	 * @return array<string, string>
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function fields(): array {
+		$channel     = $this->channel->status();
+		$undelivered = $this->deliveries->undelivered();
+		$sweep       = $this->sweep->read();
+		return [
+			__( 'Version', 'wc-order-sync' )              => WC_ORDER_SYNC_VERSION,
+			__( 'Connection', 'wc-order-sync' )           => trim( $channel->state->value . ' ' . $channel->reason ),
+			__( 'Connection changed', 'wc-order-sync' )   => $channel->since . ' UTC',
+			__( 'Failures in a row', 'wc-order-sync' )    => number_format_i18n( $channel->failures ),
+			__( 'Waiting deliveries', 'wc-order-sync' )   => number_format_i18n( $undelivered['pending'] ),
+			__( 'Failed deliveries', 'wc-order-sync' )    => number_format_i18n( $undelivered['failed'] ),
+			__( 'Last sweep', 'wc-order-sync' )           => self::last_sweep( $sweep ),
+			__( 'Duration of a full sweep', 'wc-order-sync' ) => self::full_sweep( $sweep ),
+		];
+	}
+
+	/**
+	 * When the sweep last ran.
+	 *
+	 * @param SweepState|null $sweep How far it has come.
+	 */
+	private static function last_sweep( ?SweepState $sweep ): string {
+		return null === $sweep || 0 === $sweep->ticked_at ? __( 'not yet', 'wc-order-sync' ) : gmdate( 'Y-m-d H:i:s', $sweep->ticked_at ) . ' UTC';
+	}
+
+	/**
+	 * In which time every order and every row is looked at.
+	 *
+	 * @param SweepState|null $sweep How far it has come.
+	 */
+	private static function full_sweep( ?SweepState $sweep ): string {
+		if ( null === $sweep?->pass_seconds ) {
+			return __( 'the first is under way', 'wc-order-sync' );
+		}
+		/* translators: %s: a duration, such as "5 mins". */
+		return sprintf( __( '%s or less', 'wc-order-sync' ), human_time_diff( 0, max( 60, $sweep->pass_seconds ) ) );
+	}
+}
