@@ -34,6 +34,10 @@ export async function startPhpSite( shop: WooCommerce ): Promise< PhpSite > {
 			`Installing WordPress with WooCommerce ${ shop.version } (${ shop.kind })`,
 			async () => {
 				const site = await startNativeSite( {
+					wordpress:
+						process.env.WC_ORDER_SYNC_TEST_WORDPRESS === 'oldest'
+							? 'oldest'
+							: 'newest',
 					plugins: [
 						{ slug: 'woocommerce', dir: shop.dir },
 						ourPlugin,

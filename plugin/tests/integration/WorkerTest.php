@@ -104,6 +104,7 @@ final class WorkerTest extends IntegrationTestCase {
 
 	public function test_a_worker_ends_when_the_plugin_is_updated_so_that_its_supervisor_starts_the_new_code(): void {
 		$worker = self::worker();
+		$this->await_delivery( $this->completed_order() );
 
 		touch( WC_ORDER_SYNC_FILE, time() + 5 );
 		$output = $worker->finish();
