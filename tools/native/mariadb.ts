@@ -44,13 +44,19 @@ export async function startMariaDb(
 	const data = path.join( folder, 'data' );
 	const socket = path.join( folder, 'db.sock' );
 	const userOption = process.getuid?.() === 0 ? [ '--user=root' ] : [];
-	const installed = await run( programs.mariadbInstallDb, [
-		'--no-defaults',
-		`--datadir=${ data }`,
-		'--auth-root-authentication-method=normal',
-		'--skip-test-db',
-		...userOption,
-	] );
+	// A server that starts clears its temporary folder of temporary tables, those of others too.
+	const env = { ...process.env, TMPDIR: folder };
+	const installed = await run(
+		programs.mariadbInstallDb,
+		[
+			'--no-defaults',
+			`--datadir=${ data }`,
+			'--auth-root-authentication-method=normal',
+			'--skip-test-db',
+			...userOption,
+		],
+		{ env }
+	);
 	if ( installed.code !== 0 ) {
 		throw new Failure(
 			`mariadb-install-db could not make a database:\n${ installed.output }`
@@ -84,7 +90,7 @@ export async function startMariaDb(
 				'--max-connections=200',
 				...userOption,
 			],
-			{ env: { ...process.env, ...options.env } }
+			{ env: { ...env, ...options.env } }
 		);
 		try {
 			await until(

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Failure } from '../lib/failure';
+import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
+import { repositoryRoot } from '../lib/paths';
+import { run } from '../lib/process';
+import { programs } from '../lib/programs';
+import { ourPlugin } from '../lib/site-folder';
+import { until } from '../lib/until';
+import { DatabaseClock } from '../native/clock';
+import type { NativeSite } from '../native-site';
+import { startNativeSite } from '../native-site';
+import type { WooCommerce } from '../woocommerce';
+import type { DrillOptions } from './options';
+
+export interface Stored {
+	readonly status: string;
+	readonly total: string;
+}
+
+export const php = ( name: string ) =>
+	path.join( repositoryRoot, 'tools', 'drill', 'php', name );
+
+/** The shop of a drill: a native site, its database and clock, and ways to ask and to tell it. */
+export class Shop {
+	/** Changes whenever the database dies and whenever it is back: whatever ran meanwhile was disturbed. */
+	disturbances = 0;
+
+	private constructor(
+		readonly site: NativeSite,
+		readonly clock: DatabaseClock,
+		/** Where the drill and its mu-plugin meet. */
+		readonly folder: string,
+		private readonly storage: DrillOptions[ 'storage' ]
+	) {}
+
+	static async start(
+		options: DrillOptions,
+		woocommerce: WooCommerce
+	): Promise< Shop > {
+		const folder = await temporaryFolder( 'drill' );
+		for ( const name of [ 'kills', 'killed', 'running', 'go' ] ) {
+			await mkdir( path.join( folder, name ) );
+		}
+		const clock = await DatabaseClock.start();
+		try {
+			const site = await startNativeSite( {
+				orderStorage: options.storage,
+				plugins: [
+					{ slug: 'woocommerce', dir: woocommerce.dir },
+					options.plugin ?? ourPlugin,
+				],
+				muPlugins: [ php( 'agent.php' ) ],
+				// A killed WP-Cron keeps its lock for a minute otherwise: that is WordPress's to prove, not ours.
+				constants: {
+					DRILL_FOLDER: folder,
+					WP_CRON_LOCK_TIMEOUT: 10,
+					WP_DEBUG_LOG: path.join( folder, 'php.log' ),
+				},
+				database: { durable: true, env: clock.env },
+			} );
+			const shop = new Shop( site, clock, folder, options.storage );
+			try {
+				await site.startHttp();
+			} catch ( error ) {
+				await shop.stop();
+				throw error;
+			}
+			return shop;
+		} catch ( error ) {
+			clock.stop();
+			removeTemporaryFolder( folder );
+			throw error;
+		}
+	}
+
+	async stop(): Promise< void > {
+		await this.site.stop();
+		this.clock.stop();
+		removeTemporaryFolder( this.folder );
+	}
+
+	static newSecret(): string {
+		return randomBytes( 32 ).toString( 'hex' );
+	}
+
+	/**
+	 * Asks the mu-plugin for something under PHP-FPM.
+	 * @return What it answered, or null where it was not carried out.
+	 */
+	async request( task: object ): Promise< unknown > {
+		try {
+			const response = await fetch( this.site.url, {
+				method: 'POST',
+				headers: { 'X-Drill': '1' },
+				body: JSON.stringify( task ),
+				redirect: 'manual',
+			} );
+			const answer = await response.text();
+			return response.status === 200 ? JSON.parse( answer ) : null;
+		} catch {
+			return null;
+		}
+	}
+
+	/** Saves the settings as a merchant does, for as long as it takes. */
+	async saveSettings( url: string, secret: string ): Promise< void > {
+		const settings = {
+			remote_base_url: url,
+			shop_hostname: 'example-shop.com',
+			secret,
+		};
+		await until(
+			async () =>
+				( await this.request( { step: 'settings', settings } ) ) !==
+				null,
+			{
+				seconds: 60,
+				what: 'The settings',
+				everyMs: 200,
+			}
+		);
+	}
+
+	/** Makes orders that can be completed. */
+	async makeOrders( count: number ): Promise< number[] > {
+		const output = await this.site.wp(
+			'eval-file',
+			php( 'make-orders.php' ),
+			String( count )
+		);
+		const [ , first ] = /(\d+) \d+\s*$/.exec( output ) ?? [];
+		if ( first === undefined ) {
+			throw new Failure( `The shop made no orders:\n${ output }` );
+		}
+		return Array.from( { length: count }, ( _, i ) => Number( first ) + i );
+	}
+
+	/** What the database says of orders, on a connection of its own, for as long as it takes to have one. */
+	async stored( ids: readonly number[] ): Promise< Map< number, Stored > > {
+		const answer: Record< string, [ string, string ] > = JSON.parse(
+			await this.askDatabase( ids.map( String ) )
+		);
+		if ( Object.keys( answer ).length !== ids.length ) {
+			throw new Failure(
+				`The database does not know all of these orders: ${ ids.join( ', ' ) }`
+			);
+		}
+		return new Map(
+			Object.entries( answer ).map( ( [ id, [ status, total ] ] ) => [
+				Number( id ),
+				{ status, total },
+			] )
+		);
+	}
+
+	/** Failed deliveries, as the shop shows them. */
+	async failures(): Promise< Array< { order: number; reason: string } > > {
+		const rows: Array< [ number, string ] > = JSON.parse(
+			await this.askDatabase( [] )
+		);
+		return rows.map( ( [ order, reason ] ) => ( { order, reason } ) );
+	}
+
+	/** Copies what PHP and the plugin have logged. */
+	async keepLogs( folder: string ): Promise< void > {
+		const logs = path.join(
+			this.site.wpDir,
+			'wp-content',
+			'uploads',
+			'wc-logs'
+		);
+		for ( const source of [ path.join( this.folder, 'php.log' ), logs ] ) {
+			await cp( source, path.join( folder, path.basename( source ) ), {
+				recursive: true,
+			} ).catch( () => {} ); // Nobody has logged anything.
+		}
+	}
+
+	private async askDatabase( ids: readonly string[] ): Promise< string > {
+		const { socket, name } = this.site.db;
+		let answer = '';
+		await until(
+			async () => {
+				const { code, output } = await run( programs.php, [
+					php( 'stored.php' ),
+					socket,
+					name,
+					this.storage,
+					...ids,
+				] );
+				answer = output;
+				return code === 0;
+			},
+			{ seconds: 90, what: 'The database', everyMs: 300 }
+		);
+		return answer;
+	}
+}
