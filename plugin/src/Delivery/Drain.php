@@ -42,6 +42,18 @@ final class Drain {
 	private const MEMORY_PART = 0.7;
 
 	/**
+	 * After so many batches memory is tidied up.
+	 */
+	private const TIDY_BATCHES = 8;
+
+	/**
+	 * Batches so far.
+	 *
+	 * @var int
+	 */
+	private int $batches = 0;
+
+	/**
 	 * A drain.
 	 *
 	 * @param Schema        $schema     Tables.
@@ -127,14 +139,19 @@ final class Drain {
 		$token                 = bin2hex( random_bytes( 16 ) );
 		$leased                = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size );
 		[ $frozen, $put_away ] = $this->dispatcher->freeze( $leased, $token, $to->shop );
-		foreach ( $leased as $delivery ) {
-			if ( null === $delivery->body ) {
-				// Freezing has read orders: what WordPress remembers of them would grow with the queue.
-				wp_cache_flush_runtime();
-				break;
-			}
-		}
+		$this->tidy_up();
 		return [ ...$put_away, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];
+	}
+
+	/**
+	 * Forgets, every few batches, what would grow with the queue: what WordPress remembers of orders that were read, and
+	 * requests that refer to each other in a circle.
+	 */
+	private function tidy_up(): void {
+		if ( 0 === ++$this->batches % self::TIDY_BATCHES ) {
+			wp_cache_flush_runtime();
+			gc_collect_cycles();
+		}
 	}
 
 	/**

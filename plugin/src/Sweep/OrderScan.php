@@ -44,16 +44,18 @@ final class OrderScan {
 	private const YOUNG_SECONDS = 60;
 
 	/**
-	 * What makes an order a forgotten one. Refunds are stored as completed too; orders without a date are not sent unasked.
-	 * A date in the future is that of a host whose clock is ahead.
+	 * What makes an order a forgotten one. Refunds are stored as completed too. A date in the future is that of a host whose
+	 * clock is ahead. An order without a date counts if it was created since the plugin was set up: a process that is killed
+	 * between the status and the date leaves one; imported history is older.
 	 */
-	private const IN_TABLES = "JOIN %i p ON p.order_id = o.id LEFT JOIN %i d ON d.order_id = o.id AND d.event = %s AND d.open_slot = 1
+	private const IN_TABLES = "LEFT JOIN %i p ON p.order_id = o.id LEFT JOIN %i d ON d.order_id = o.id AND d.event = %s AND d.open_slot = 1
 		WHERE o.type = 'shop_order' AND o.status = 'wc-completed' AND d.id IS NULL
-		AND p.date_completed_gmt >= %s AND NOT ( p.date_completed_gmt BETWEEN %s AND %s )";
+		AND COALESCE( p.date_completed_gmt, o.date_created_gmt ) >= %s AND NOT ( COALESCE( p.date_completed_gmt, o.date_updated_gmt ) BETWEEN %s AND %s )";
 
-	private const IN_POSTS = "JOIN %i m ON m.post_id = o.ID AND m.meta_key = '_date_completed' LEFT JOIN %i d ON d.order_id = o.ID AND d.event = %s AND d.open_slot = 1
+	private const IN_POSTS = "LEFT JOIN %i m ON m.post_id = o.ID AND m.meta_key = '_date_completed' LEFT JOIN %i d ON d.order_id = o.ID AND d.event = %s AND d.open_slot = 1
 		WHERE o.post_type = 'shop_order' AND o.post_status = 'wc-completed' AND d.id IS NULL
-		AND m.meta_value + 0 >= %d AND NOT ( m.meta_value + 0 BETWEEN %d AND %d )";
+		AND CASE WHEN COALESCE( m.meta_value + 0, 0 ) = 0 THEN o.post_date_gmt >= %s AND NOT ( o.post_modified_gmt BETWEEN %s AND %s )
+			ELSE m.meta_value + 0 >= %d AND NOT ( m.meta_value + 0 BETWEEN %d AND %d ) END";
 
 	/**
 	 * A row that is no longer justified. The trash counts as completed: an order that comes back from it has not completed
@@ -172,15 +174,23 @@ final class OrderScan {
 	 * @return list<string>
 	 */
 	private static function of_orders( int $armed_at, int $now ): array {
-		$time = static fn ( int $time ): string => gmdate( 'Y-m-d H:i:s', $time );
 		return [
 			Database::connection()->prefix . 'wc_order_operational_data',
 			Schema::table_names()['deliveries'],
 			SignedRequest::EVENT,
-			$time( $armed_at ),
-			$time( $now - self::REQUEST_SECONDS ),
-			$time( $now ),
+			...self::times( $armed_at, $now ),
 		];
+	}
+
+	/**
+	 * Since when a completion counts, and between which times it is left to its request.
+	 *
+	 * @param int $armed_at Orders completed before it are left alone.
+	 * @param int $now      Unix time.
+	 * @return list<string> UTC times, `Y-m-d H:i:s`.
+	 */
+	private static function times( int $armed_at, int $now ): array {
+		return array_map( static fn ( int $time ): string => gmdate( 'Y-m-d H:i:s', $time ), [ $armed_at, $now - self::REQUEST_SECONDS, $now ] );
 	}
 
 	/**
@@ -197,7 +207,7 @@ final class OrderScan {
 		$wpdb = Database::connection();
 		return self::ids(
 			'SELECT o.ID AS id FROM %i o ' . self::IN_POSTS . ' AND o.ID > %d AND o.ID <= %d ORDER BY o.ID LIMIT %d',
-			[ $wpdb->posts, $wpdb->postmeta, Schema::table_names()['deliveries'], SignedRequest::EVENT, $armed_at, $now - self::REQUEST_SECONDS, $now, $after, $last, self::YIELD ]
+			[ $wpdb->posts, $wpdb->postmeta, Schema::table_names()['deliveries'], SignedRequest::EVENT, ...self::times( $armed_at, $now ), $armed_at, $now - self::REQUEST_SECONDS, $now, $after, $last, self::YIELD ]
 		);
 	}
 

@@ -43,9 +43,30 @@ class SweepTest extends SweepTestCase {
 		$this->assertSame( [], $this->outbox->rows( $order_id ) );
 	}
 
-	public function test_a_completed_order_without_a_date_is_not_sent(): void {
+	public function test_an_order_of_before_that_has_no_completion_date_is_not_sent_even_when_it_is_edited_now(): void {
 		$order_id = $this->forgotten_order();
 		$this->store_completion( $order_id, null );
+		$this->store_times( $order_id, $this->outbox->now() - 3700, $this->outbox->now() - 60 );
+
+		$this->sweep();
+
+		$this->assertSame( [], $this->outbox->rows( $order_id ) );
+	}
+
+	public function test_an_order_whose_process_was_killed_between_the_status_and_the_date_arrives(): void {
+		$order_id = $this->forgotten_order();
+		$this->store_completion( $order_id, null );
+		$this->store_times( $order_id, $this->outbox->now() - 3500, $this->outbox->now() - 60 );
+
+		$this->sweep();
+
+		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
+	public function test_an_order_that_has_its_status_and_not_yet_its_date_is_left_to_its_request(): void {
+		$order_id = $this->forgotten_order();
+		$this->store_completion( $order_id, null );
+		$this->store_times( $order_id, $this->outbox->now() - 3500, $this->outbox->now() - 2 );
 
 		$this->sweep();
 

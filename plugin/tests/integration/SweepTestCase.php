@@ -25,9 +25,11 @@ abstract class SweepTestCase extends IntegrationTestCase {
 		parent::setUp();
 		$this->storage_before = $this->has_orders_in_tables() ? 'yes' : 'no';
 		$this->use_storage( $this->storage() );
-		// Orders of earlier tests completed at a time that counts here, and their rows are gone.
+		// Orders of earlier tests completed at a time that counts here, and their rows are gone: now they are history.
 		$this->outbox->run( 'UPDATE %i SET date_completed_gmt = NULL', Outbox::database()->prefix . 'wc_order_operational_data' );
 		$this->outbox->run( "DELETE FROM %i WHERE meta_key = '_date_completed'", Outbox::database()->postmeta );
+		$this->outbox->run( "UPDATE %i SET date_created_gmt = '2020-01-01 00:00:00'", Outbox::database()->prefix . 'wc_orders' );
+		$this->outbox->run( "UPDATE %i SET post_date_gmt = '2020-01-01 00:00:00' WHERE post_type LIKE 'shop_order%%'", Outbox::database()->posts );
 		$this->outbox->set_sweep_state(
 			[
 				'armed_at'  => $this->outbox->now() - 3600,
@@ -85,6 +87,29 @@ abstract class SweepTestCase extends IntegrationTestCase {
 		if ( null !== $time ) {
 			add_post_meta( $order_id, '_date_completed', (string) $time );
 		}
+	}
+
+	/** When an order was made and last changed. */
+	protected function store_times( int $order_id, int $created, int $updated ): void {
+		$time     = static fn ( int $time ): string => gmdate( 'Y-m-d H:i:s', $time );
+		$database = Outbox::database();
+		$this->has_orders_in_tables()
+			? $database->update(
+				$database->prefix . 'wc_orders',
+				[
+					'date_created_gmt' => $time( $created ),
+					'date_updated_gmt' => $time( $updated ),
+				],
+				[ 'id' => $order_id ]
+			)
+			: $database->update(
+				$database->posts,
+				[
+					'post_date_gmt'     => $time( $created ),
+					'post_modified_gmt' => $time( $updated ),
+				],
+				[ 'ID' => $order_id ]
+			);
 	}
 
 	/** An order that was sent a while ago; its row holds the slot. */
