@@ -163,6 +163,7 @@ final class AnswerTest extends IntegrationTestCase {
 			$row = $this->outbox->row( $order_id );
 			$this->assertSame( [ 'pending', 'timeout', '1' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
 		}
+		$this->assertSame( '1', $this->outbox->channel()['concurrency'], 'half of three at once' );
 	}
 
 	public function test_an_attempt_is_on_record_with_its_duration_and_nothing_that_the_remote_wrote(): void {

@@ -99,6 +99,24 @@ final class BatchTest extends IntegrationTestCase {
 		$this->assertCount( 2, $statements );
 	}
 
+	public function test_answers_that_the_database_refuses_to_record_are_in_the_log_and_asked_for_again_under_the_same_ids(): void {
+		$this->completed_orders( 2 );
+		$refuse = static fn ( string $query ): string => str_contains( $query, "status = 'delivered', body = NULL" ) ? 'SELECT nonsense FROM nowhere' : $query;
+		add_filter( 'query', $refuse );
+
+		$this->drain();
+
+		$this->assertSame( [ 'pending' => 2 ], $this->statuses() );
+		$this->assertStringContainsString( 'A drain failed', $this->log() );
+		remove_filter( 'query', $refuse );
+		$this->outbox->expire_leases();
+		$this->drain();
+		$this->assertSame( [ 'delivered' => 2 ], $this->statuses() );
+		$ids = array_map( static fn ( $request ): string => $request->header( 'webhook-id' ), $this->remote->orders() );
+		$this->assertCount( 4, $ids );
+		$this->assertCount( 2, array_unique( $ids ) );
+	}
+
 	public function test_a_filter_sets_the_size_of_a_batch(): void {
 		add_filter( 'wc_order_sync_batch_size', static fn (): int => 3 );
 		$this->completed_orders( 7 );

@@ -74,6 +74,7 @@ final class CanaryTest extends IntegrationTestCase {
 		$this->drain();
 		$this->drain();
 
+		$this->assertEqualsWithDelta( 86400, (int) $this->outbox->channel()['canary'], 60 );
 		$this->assertSame( [ 'open', '' ], $this->channel() );
 		$this->assertCount( 2, $this->remote->requests() );
 	}

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\LeaseSizes;
+use WCOrderSync\Tests\Integration\Support\Outbox;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
@@ -47,6 +48,69 @@ final class PaceTest extends IntegrationTestCase {
 
 		$this->assertSame( [ 1, 2, 4, 8, 5 ], $leases->all() );
 		$this->assertCount( 20, $this->remote->orders() );
+	}
+
+	public function test_a_channel_that_a_probe_has_opened_begins_with_one_order_too(): void {
+		$this->outbox->full_pace();
+		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$this->complete( 3 );
+		$this->drain();
+		$this->assertSame( 'held', $this->outbox->channel()['state'] );
+		$this->remote->script( self::SECRET );
+		$this->outbox->end_pause();
+		$leases = new LeaseSizes();
+		$leases->listen();
+
+		$this->drain();
+
+		$this->assertSame( [ 1, 2 ], $leases->all() );
+	}
+
+	public function test_what_waits_for_a_later_attempt_is_due_at_once_when_the_channel_opens(): void {
+		$this->remote->script( self::SECRET, [ self::rule( 500, 1 ) ] );
+		$late = $this->completed_order();
+		$this->drain();
+		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$this->completed_order();
+		$this->drain();
+		$this->assertSame( 'held', $this->outbox->channel()['state'] );
+		$this->remote->script( self::SECRET );
+		$this->outbox->end_pause();
+
+		$this->drain();
+
+		$this->assertSame( [ 'delivered', '2' ], [ $this->outbox->row( $late )['status'], $this->outbox->row( $late )['attempts'] ] );
+	}
+
+	public function test_a_single_order_that_draws_429_leaves_a_pace_of_one_and_not_of_everything(): void {
+		$this->outbox->full_pace();
+		$this->remote->script( self::SECRET, [ self::rule( 429, 1 ) ] );
+		$this->complete( 1 );
+
+		$this->drain();
+
+		$this->assertSame( '1', $this->outbox->channel()['concurrency'] );
+	}
+
+	public function test_a_first_bad_round_pauses_for_half_a_minute_however_many_failed_in_it(): void {
+		$this->outbox->full_pace();
+		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
+		$this->complete( 12 );
+
+		$this->drain();
+
+		$this->assertSame( [ 'paused', 'failing', '5' ], $this->channel() );
+		$this->assertEqualsWithDelta( 30, (int) $this->outbox->channel()['pause'], 10 );
+	}
+
+	public function test_no_pause_is_longer_than_ten_minutes(): void {
+		$this->outbox->run( 'UPDATE %i SET failures = 40, concurrency = 1', Outbox::table( 'channel' ) );
+		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
+		$this->complete( 1 );
+
+		$this->drain();
+
+		$this->assertEqualsWithDelta( 600, (int) $this->outbox->channel()['pause'], 10 );
 	}
 
 	public function test_a_remote_that_asks_for_patience_gets_half_as_many_at_once_afterwards(): void {
@@ -103,9 +167,12 @@ final class PaceTest extends IntegrationTestCase {
 		$this->drain();
 		$this->complete( 6 );
 		$this->outbox->end_pause();
+		$leases = new LeaseSizes();
+		$leases->listen();
 
 		$this->drain();
 
+		$this->assertSame( [ 1, 2, 3 ], $leases->all() );
 		$this->assertSame( '0', $this->outbox->channel()['failures'] );
 		$this->assertCount( 11, $this->remote->orders() );
 	}

@@ -87,9 +87,9 @@ final class Outbox {
 		);
 	}
 
-	/** @return array<string, string|null> The channel with `pause`, the seconds until it may act again. */
+	/** @return array<string, string|null> The channel with `pause` and `canary`, the seconds until it may act again and until its next canary. */
 	public function channel(): array {
-		return $this->read( 'SELECT *, TIMESTAMPDIFF( SECOND, UTC_TIMESTAMP(), until ) AS pause FROM %i', self::table( 'channel' ) )[0];
+		return $this->read( 'SELECT *, TIMESTAMPDIFF( SECOND, UTC_TIMESTAMP(), until ) AS pause, TIMESTAMPDIFF( SECOND, UTC_TIMESTAMP(), canary_at ) AS canary FROM %i', self::table( 'channel' ) )[0];
 	}
 
 	/** The requests that captured orders are over: a drain need not leave the rows to them. Some tests take the table away. */
