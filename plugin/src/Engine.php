@@ -149,7 +149,7 @@ final class Engine {
 	 * Drains what is due.
 	 */
 	public function drain(): Drain {
-		return new Drain( new Schema(), $this->settings, $this->guard, $this->channel, new Prober( $this->test, $this->channel ), $this->leases, $this->dispatcher, $this->log );
+		return new Drain( new Schema(), $this->settings, $this->guard, $this->channel, new Prober( $this->test, $this->channel, $this->log ), $this->leases, $this->dispatcher, $this->log );
 	}
 
 	/**

@@ -141,7 +141,7 @@ final class Plugin {
 		}
 		try {
 			// Asked before sending, which schedules the event where it is missing.
-			$is_late = $this->wake->is_late() && ! wp_doing_cron();
+			$is_late = $this->wake->is_late() && ! wp_doing_cron() && ! Response::has_failed();
 			if ( $has_captured ) {
 				$this->engine()->shutdown_sender( $this->captured, $this->wake )->on_shutdown();
 			}

@@ -65,6 +65,11 @@ final class Channel {
 	private const ABOUT_SITE = [ 'other_site', 'copy' ];
 
 	/**
+	 * Reasons that take the place of another one: what would open the channel for that one must not for these.
+	 */
+	private const WEIGHTY = [ ...self::ABOUT_SITE, 'not_verifying' ];
+
+	/**
 	 * For how long an answer over a second keeps senders out of the shop's own requests, in seconds.
 	 */
 	private const SLOW_SECONDS = 300;
@@ -118,14 +123,14 @@ final class Channel {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function hold( string $reason, int $generation ): void {
-		if ( $this->table->hold( $reason, self::FIRST_PROBE, $generation, in_array( $reason, self::ABOUT_SITE, true ) ) ) {
+		if ( $this->table->hold( $reason, self::FIRST_PROBE, $generation, in_array( $reason, self::WEIGHTY, true ) ) ) {
 			$this->log->error( 'Deliveries are held until the connection works again. Orders wait, none is lost.', [ 'reason' => $reason ] );
 		}
 	}
 
 	/**
-	 * A probe or a test with the settings in force was made: anything but red opens the channel. One that was held because
-	 * the remote took a forged request needs green.
+	 * A probe or a test with the settings in force was made: anything but red opens the channel. A remote that was seen
+	 * refusing forged requests and takes one now is not the remote any more: that holds it, and green alone ends the hold.
 	 *
 	 * @param Verdict $verdict    What was found.
 	 * @param int     $generation Generation of the settings that were tested, read before the test.
@@ -135,8 +140,10 @@ final class Channel {
 		if ( Badge::Green === $verdict->badge ) {
 			$this->table->set_canary( self::CANARY_SECONDS, $generation );
 			$this->open( $generation, self::ABOUT_SITE );
+		} elseif ( Reason::NotVerifying === $verdict->reason && $this->table->read()->was_green ) {
+			$this->hold( $verdict->reason->value, $generation );
 		} elseif ( Badge::Amber === $verdict->badge ) {
-			$this->open( $generation, [ ...self::ABOUT_SITE, Reason::NotVerifying->value ] );
+			$this->open( $generation, self::WEIGHTY );
 		}
 	}
 
@@ -202,7 +209,7 @@ final class Channel {
 			$pace = $pace * 2 >= self::FULL_PACE ? 0 : $pace * 2;
 		}
 		if ( $failures !== $before->failures || $pace !== $before->concurrency ) {
-			$this->table->set_pace( $failures, $pace, $before->generation );
+			$this->table->set_pace( $failures, $pace, $before );
 		}
 	}
 

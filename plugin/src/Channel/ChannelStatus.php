@@ -27,6 +27,7 @@ final class ChannelStatus {
 	 * @param bool   $is_slow     Whether the remote was slow in the last minutes.
 	 * @param int    $failures    Failures in a row without a success.
 	 * @param int    $concurrency How many requests the remote gets at once, 0 for a full batch.
+	 * @param bool   $was_green   Whether the remote was seen refusing a forged request under these settings.
 	 * @param bool   $canary_due  Whether it is time to ask whether the remote still refuses forged requests.
 	 */
 	public function __construct(
@@ -38,6 +39,7 @@ final class ChannelStatus {
 		public readonly bool $is_slow,
 		public readonly int $failures,
 		public readonly int $concurrency,
+		public readonly bool $was_green,
 		public readonly bool $canary_due
 	) {}
 

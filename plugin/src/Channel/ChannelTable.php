@@ -38,7 +38,7 @@ final class ChannelTable {
 			'SELECT state, reason, since, generation,
 				( until IS NOT NULL AND until > UTC_TIMESTAMP() ) AS is_waiting,
 				( slow_until IS NOT NULL AND slow_until > UTC_TIMESTAMP() ) AS is_slow,
-				failures, concurrency, ( canary_at IS NOT NULL AND canary_at <= UTC_TIMESTAMP() ) AS is_canary_due
+				failures, concurrency, canary_at IS NOT NULL AS was_green, ( canary_at IS NOT NULL AND canary_at <= UTC_TIMESTAMP() ) AS is_canary_due
 			FROM %i WHERE id = 1',
 			[ self::name() ]
 		);
@@ -57,6 +57,7 @@ final class ChannelTable {
 			(bool) (int) $row['is_slow'],
 			(int) $row['failures'],
 			(int) $row['concurrency'],
+			(bool) (int) $row['was_green'],
 			(bool) (int) $row['is_canary_due']
 		);
 	}
@@ -78,21 +79,20 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Nobody sends until the channel is mended. The first reason stays, unless it is about this site: which shop this is
-	 * comes before how the remote does.
+	 * Nobody sends until the channel is mended. The first reason stays, unless the new one weighs more.
 	 *
 	 * @param string $reason        Stable code.
 	 * @param int    $probe_seconds Seconds until the first probe.
 	 * @param int    $generation    Generation under which the answer came.
-	 * @param bool   $is_about_site Whether the reason lies in this site.
+	 * @param bool   $replaces      Whether it takes the place of another reason.
 	 * @return bool Whether this call closed it.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function hold( string $reason, int $probe_seconds, int $generation, bool $is_about_site ): bool {
+	public function hold( string $reason, int $probe_seconds, int $generation, bool $replaces ): bool {
 		return 1 === Database::write(
 			"UPDATE %i SET state = 'held', reason = %s, since = UTC_TIMESTAMP(), probes = 0, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
 			WHERE id = 1 AND generation = %d AND ( state <> 'held' OR ( 1 = %d AND reason <> %s ) )",
-			[ self::name(), $reason, $probe_seconds, $generation, (int) $is_about_site, $reason ]
+			[ self::name(), $reason, $probe_seconds, $generation, (int) $replaces, $reason ]
 		);
 	}
 
@@ -142,15 +142,19 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Remembers failures in a row and how many requests the remote gets at once.
+	 * Remembers failures in a row and how many requests the remote gets at once. Where another process has changed them since
+	 * they were read, its figures stand.
 	 *
-	 * @param int $failures    Failures.
-	 * @param int $concurrency Requests, 0 for a full batch.
-	 * @param int $generation  Generation under which the answers came.
+	 * @param int           $failures    Failures.
+	 * @param int           $concurrency Requests, 0 for a full batch.
+	 * @param ChannelStatus $before      Channel as it was read before the answers came.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function set_pace( int $failures, int $concurrency, int $generation ): void {
-		Database::write( 'UPDATE %i SET failures = %d, concurrency = %d WHERE id = 1 AND generation = %d', [ self::name(), $failures, $concurrency, $generation ] );
+	public function set_pace( int $failures, int $concurrency, ChannelStatus $before ): void {
+		Database::write(
+			'UPDATE %i SET failures = %d, concurrency = %d WHERE id = 1 AND generation = %d AND failures = %d AND concurrency = %d',
+			[ self::name(), $failures, $concurrency, $before->generation, $before->failures, $before->concurrency ]
+		);
 	}
 
 	/**

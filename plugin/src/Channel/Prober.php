@@ -13,6 +13,7 @@ use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Verdict;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Destination;
+use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -26,10 +27,12 @@ final class Prober {
 	 *
 	 * @param ConnectionTest $test    Makes the diagnosis.
 	 * @param Channel        $channel Channel.
+	 * @param Log            $log     Log.
 	 */
 	public function __construct(
 		private readonly ConnectionTest $test,
-		private readonly Channel $channel
+		private readonly Channel $channel,
+		private readonly Log $log
 	) {}
 
 	/**
@@ -65,13 +68,18 @@ final class Prober {
 	 * Whether the canary is wanted.
 	 */
 	private function has_canary(): bool {
-		/**
-		 * Filters whether a remote that was seen refusing forged requests is asked once a day whether it still does.
-		 *
-		 * @since 0.1.0
-		 *
-		 * @param bool $wanted Whether to ask.
-		 */
-		return (bool) apply_filters( 'wc_order_sync_canary', true );
+		try {
+			/**
+			 * Filters whether a remote that was seen refusing forged requests is asked once a day whether it still does.
+			 *
+			 * @since 0.1.0
+			 *
+			 * @param bool $wanted Whether to ask.
+			 */
+			return (bool) apply_filters( 'wc_order_sync_canary', true );
+		} catch ( \Throwable $broken ) {
+			$this->log->error( 'A filter of the canary failed; it is sent.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			return true;
+		}
 	}
 }

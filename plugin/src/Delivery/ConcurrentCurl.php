@@ -72,15 +72,21 @@ final class ConcurrentCurl implements RequestsTransport {
 		 * @var array<array-key, array{url: string, headers: array<string, string>, data: string, options: array{hooks: Hooks}}> $requests
 		 */
 		foreach ( $requests as $key => $request ) {
-			$transfers[ $key ] = new Curl();
-			$handle            = $transfers[ $key ]->get_subrequest_handle( $request['url'], $request['headers'], $request['data'], $request['options'] );
-			if ( ! $handle instanceof \CurlHandle ) {
-				continue;
+			try {
+				$transfer = new Curl();
+				$handle   = $transfer->get_subrequest_handle( $request['url'], $request['headers'], $request['data'], $request['options'] );
+				$request['options']['hooks']->dispatch( 'curl.before_multi_add', [ &$handle ] );
+				if ( $handle instanceof \CurlHandle && CURLM_OK === curl_multi_add_handle( $round, $handle ) ) {
+					$transfers[ $key ] = $transfer;
+					$handles[ $key ]   = $handle;
+				}
+			} catch ( \Throwable $broken ) {
+				// Other plugins hang on the handle: what one of them throws is this request's failure, not the round's.
+				$results[ $key ] = $broken;
+				( $this->on_end )( $key, $broken );
 			}
-			$request['options']['hooks']->dispatch( 'curl.before_multi_add', [ &$handle ] );
-			curl_multi_add_handle( $round, $handle );
-			$handles[ $key ] = $handle;
 		}
+		unset( $transfer, $handle );
 		do {
 			$status = curl_multi_exec( $round, $running );
 			for ( $done = curl_multi_info_read( $round ); false !== $done; $done = curl_multi_info_read( $round ) ) {
@@ -88,6 +94,10 @@ final class ConcurrentCurl implements RequestsTransport {
 				if ( false !== $key ) {
 					$results[ $key ] = $this->result( $transfers[ $key ], $handles[ $key ], is_int( $done['result'] ) ? $done['result'] : CURLE_OK, $requests[ $key ] );
 					curl_multi_remove_handle( $round, $handles[ $key ] );
+					// Handle and transfer hold each other through these, with the bodies of both ways, until PHP collects cycles.
+					curl_setopt( $handles[ $key ], CURLOPT_HEADERFUNCTION, null );
+					curl_setopt( $handles[ $key ], CURLOPT_WRITEFUNCTION, null );
+					unset( $transfers[ $key ], $handles[ $key ] );
 					( $this->on_end )( $key, $results[ $key ] );
 				}
 			}
@@ -105,7 +115,7 @@ final class ConcurrentCurl implements RequestsTransport {
 	 * @return bool
 	 */
 	public static function test( $capabilities = [] ) {
-		return function_exists( 'curl_multi_init' ) && Curl::test( $capabilities );
+		return function_exists( 'curl_multi_init' ) && function_exists( 'curl_multi_exec' ) && function_exists( 'curl_multi_select' ) && function_exists( 'curl_multi_info_read' ) && Curl::test( $capabilities );
 	}
 
 	/**

@@ -35,12 +35,11 @@ final class Decision {
 
 		return match ( true ) {
 			$answer->is_between( 200, 299 )                  => Outcome::delivered( $reason ),
-			$answer->is_between( 300, 399 )                  => Outcome::hold( 'redirect' ),
 			409 === $status                                  => $is_repeat ? Outcome::delivered( 'arrived_before' ) : Outcome::failed( 'reference_taken' ),
 			408 === $status, 425 === $status                 => Outcome::retry( $reason ),
 			429 === $status                                  => Outcome::pause( $reason, $answer->retry_after ),
 			503 === $status && null !== $answer->retry_after => Outcome::pause( $reason, $answer->retry_after ),
-			$answer->is_between( 400, 499 )                  => null === $verdict ? Outcome::diagnose( $reason ) : self::of_refusal( $status, $verdict ),
+			$answer->is_between( 300, 499 )                  => null === $verdict ? Outcome::diagnose( $reason ) : self::of_refusal( $status, $is_repeat, $verdict ),
 			default                                          => Outcome::retry( $reason ),
 		};
 	}
@@ -61,18 +60,21 @@ final class Decision {
 	}
 
 	/**
-	 * The remote refused this order: is it the order or the channel?
+	 * The remote refused this order, or sent it elsewhere: is it the order or the channel? What the diagnosis does not find may
+	 * have passed meanwhile (one server of several with the old secret, a login page): such a first refusal is tried again.
 	 *
-	 * @param int     $status  HTTP status, 400 to 499.
-	 * @param Verdict $verdict Diagnosis made after the refusal.
+	 * @param int     $status    HTTP status, 300 to 499.
+	 * @param bool    $is_repeat Whether an earlier attempt was made.
+	 * @param Verdict $verdict   Diagnosis made after the refusal.
 	 */
-	private static function of_refusal( int $status, Verdict $verdict ): Outcome {
+	private static function of_refusal( int $status, bool $is_repeat, Verdict $verdict ): Outcome {
+		$alone = ! $is_repeat && ( $status < 400 || 401 === $status || 403 === $status ) ? Outcome::retry( 'http_' . $status ) : Outcome::failed( 'rejected_' . $status );
 		return match ( $verdict->reason ) {
 			Reason::Ready,
 			Reason::ReadyNoPing,
 			Reason::EndpointError,
 			Reason::NotVerifying,
-			Reason::Unproven     => Outcome::failed( 'rejected_' . $status ),
+			Reason::Unproven     => $alone,
 			Reason::Inconclusive => 400 === $status || 422 === $status ? Outcome::failed( 'rejected_' . $status ) : Outcome::hold( $verdict->reason->value ),
 			default              => Outcome::hold( $verdict->reason->value ),
 		};

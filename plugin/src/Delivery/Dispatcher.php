@@ -63,19 +63,26 @@ final class Dispatcher {
 
 	/**
 	 * Freezes what is not frozen yet. What cannot be sent is put away and recorded; what would make the batch too big for
-	 * memory is given back, frozen.
+	 * memory is given back, frozen, and what there is no time for is given back as it is.
 	 *
 	 * @param list<Delivery> $deliveries Rows leased under the token.
 	 * @param string         $token      Token of the lease.
 	 * @param ShopHostname   $shop       Shop that the bodies name.
+	 * @param float          $seconds    Time after which no further order is read.
 	 * @return array{list<Delivery>, list<string>} Deliveries with their bodies, and what was recorded of the others.
 	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
 	 */
-	public function freeze( array $deliveries, string $token, ShopHostname $shop ): array {
+	public function freeze( array $deliveries, string $token, ShopHostname $shop, float $seconds ): array {
+		$end      = microtime( true ) + $seconds;
 		$frozen   = [];
 		$put_away = [];
 		$bytes    = 0;
 		foreach ( $deliveries as $delivery ) {
+			if ( null === $delivery->body && microtime( true ) > $end ) {
+				$this->recorder->give_back( [ $delivery ], $token );
+				$put_away[] = 'waiting';
+				continue;
+			}
 			$ready = $this->ready( $delivery, $token, $shop );
 			if ( ! $ready instanceof Delivery ) {
 				$put_away[] = $ready;

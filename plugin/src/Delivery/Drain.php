@@ -12,6 +12,7 @@ namespace WCOrderSync\Delivery;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\Prober;
+use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
@@ -35,6 +36,11 @@ final class Drain {
 	 * Length of a lease in seconds: 15 to send, 15 to diagnose, the rest for freezing and recording a batch.
 	 */
 	private const LEASE_SECONDS = 120;
+
+	/**
+	 * After so many seconds what is not frozen yet is given back: a lease must outlast its batch.
+	 */
+	private const FREEZE_SECONDS = 60.0;
 
 	/**
 	 * Part of PHP's memory limit from which on no further batch is begun.
@@ -84,6 +90,10 @@ final class Drain {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function run( float $seconds, ?\Closure $should_stop = null ): DrainReport {
+		if ( Database::is_in_transaction() ) {
+			// What would be recorded here might be rolled back after it was sent.
+			return new DrainReport( [], 'in_transaction' );
+		}
 		$end    = microtime( true ) + $seconds;
 		$batch  = $this->dispatcher->batch_size( $this->batch() );
 		$schema = $this->schema->stored_version();
@@ -138,7 +148,7 @@ final class Drain {
 	private function send_batch( Destination $to, ChannelStatus $channel, int $size ): array {
 		$token                 = bin2hex( random_bytes( 16 ) );
 		$leased                = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size );
-		[ $frozen, $put_away ] = $this->dispatcher->freeze( $leased, $token, $to->shop );
+		[ $frozen, $put_away ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::FREEZE_SECONDS );
 		$this->tidy_up();
 		return [ ...$put_away, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];
 	}

@@ -20,7 +20,7 @@ final class DrainReport {
 	 * A report.
 	 *
 	 * @param array<string, int> $counts  Outcome => deliveries: delivered, retry, failed, cancelled, waiting, lost_lease.
-	 * @param string             $stopped Stable code: idle, time_up, memory_up, not_set_up, channel_paused, channel_held, tables_changed.
+	 * @param string             $stopped Stable code: idle, time_up, memory_up, in_transaction, not_set_up, channel_paused, channel_held, tables_changed.
 	 */
 	public function __construct(
 		public readonly array $counts,
@@ -31,6 +31,6 @@ final class DrainReport {
 	 * Whether due rows may be left that another drain could take at once.
 	 */
 	public function has_more(): bool {
-		return in_array( $this->stopped, [ 'time_up', 'memory_up' ], true );
+		return in_array( $this->stopped, [ 'time_up', 'memory_up', 'in_transaction' ], true );
 	}
 }

@@ -69,12 +69,15 @@ final class Recorder {
 				$is_ours   = isset( $held[ $one->delivery->id ] );
 				$written[] = $is_ours ? $result['written'] : self::LOST;
 				if ( $is_ours ) {
-					$ours[] = $one;
-					$this->reporter->sent( $one, $result['written'] );
+					$ours[] = [ $one, $result['written'] ];
 				}
 			}
 		}
-		$this->note( $ours );
+		$this->note( array_column( $ours, 0 ) );
+		// Last: other plugins listen to notes in orders.
+		foreach ( $ours as [ $one, $what ] ) {
+			$this->reporter->sent( $one, $what );
+		}
 		return $written;
 	}
 

@@ -31,6 +31,14 @@ final class Response {
 	}
 
 	/**
+	 * Whether the request ended in a fatal error: its memory may be exhausted and its transaction open.
+	 */
+	public static function has_failed(): bool {
+		$error = error_get_last();
+		return null !== $error && 0 !== ( $error['type'] & ( E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR | E_USER_ERROR | E_RECOVERABLE_ERROR ) );
+	}
+
+	/**
 	 * Hands the response over and ends the session's lock.
 	 */
 	public function flush(): void {

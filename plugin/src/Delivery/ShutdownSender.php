@@ -103,13 +103,13 @@ final class ShutdownSender {
 		$channel = $this->channel->status();
 		$to      = Destination::of( $this->settings->read() );
 		// In an open transaction, whether what we would read is ever committed is open: only another connection can tell.
-		if ( null === $to || $this->died() || count( $ids ) > self::BATCH || Database::may_be_in_transaction() ) {
+		if ( null === $to || Response::has_failed() || count( $ids ) > self::BATCH || Database::may_be_in_transaction() ) {
 			$this->leave_to_drain( $ids, true );
 			return;
 		}
 		$token      = bin2hex( random_bytes( 16 ) );
 		$leased     = $this->leases->lease_these( $ids, $token, self::LEASE_SECONDS );
-		[ $frozen ] = $this->dispatcher->freeze( $leased, $token, $to->shop );
+		[ $frozen ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::LEASE_SECONDS / 2 );
 		$place      = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( self::LEASE_SECONDS ) : null;
 		if ( null === $place ) {
 			$this->recorder->give_back( $frozen, $token );
@@ -151,13 +151,5 @@ final class ShutdownSender {
 	private function leave_to_drain( array $ids, bool $may_spawn ): void {
 		$this->deliveries->request_ended( $ids );
 		$this->wake->now( $may_spawn );
-	}
-
-	/**
-	 * Whether the request ended in a fatal error: its memory may be exhausted and its transaction open.
-	 */
-	private function died(): bool {
-		$error = error_get_last();
-		return null !== $error && 0 !== ( $error['type'] & ( E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR | E_USER_ERROR | E_RECOVERABLE_ERROR ) );
 	}
 }

@@ -11,7 +11,6 @@ namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Connection\AddressGuard;
 use WpOrg\Requests\Requests;
-use WpOrg\Requests\Transport\Curl;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -31,7 +30,7 @@ final class Transport {
 	 * Whether several requests can be under way at once.
 	 */
 	public function is_concurrent(): bool {
-		return function_exists( 'curl_multi_init' ) && Curl::test( [ 'ssl' => true ] );
+		return ConcurrentCurl::test( [ 'ssl' => true ] );
 	}
 
 	/**
@@ -78,12 +77,12 @@ final class Transport {
 					continue;
 				}
 				// Once a round: resolving a name for each of 25 orders would cost more than sending them.
-				$address = $checked[ $request->url ] ?? $this->guard->check( $request->url );
+				$address                  = $checked[ $request->url ] ?? $this->guard->check( $request->url );
+				$checked[ $request->url ] = $address;
 				if ( null !== $address->refusal ) {
 					$answers->add( $key, Answer::failed( $address->refusal ) );
 					continue;
 				}
-				$checked[ $request->url ] = $address;
 				// A proxy resolves the name itself: there is no connection of ours to pin.
 				$round[ $key ] = new Exchange( $request->url, $options, null === $options->proxy ? $address->pinned : [], $started );
 				$specs[ $key ] = $this->spec( $request, $options, $round[ $key ] );

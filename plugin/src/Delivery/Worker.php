@@ -10,7 +10,6 @@ declare( strict_types=1 );
 namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Sweep\Sweep;
 
@@ -86,8 +85,8 @@ final class Worker {
 					return $report->stopped;
 				}
 				$idle = 'time_up' !== $report->stopped;
-			} catch ( QueryFailed $failure ) {
-				$this->log->error( 'The database refused a worker; it goes on.', [ 'error' => $failure->getMessage() ] );
+			} catch ( \Throwable $broken ) {
+				$this->log->error( 'A worker met an error; it goes on.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
 				$idle = true;
 			}
 			if ( self::code() !== $code ) {

@@ -146,6 +146,13 @@ final class Database {
 	}
 
 	/**
+	 * Whether somebody has left a transaction open on this connection to MySQL or MariaDB.
+	 */
+	public static function is_in_transaction(): bool {
+		return self::connection()->__get( 'dbh' ) instanceof \mysqli && self::may_be_in_transaction(); // phpcs:ignore WordPress.DB.RestrictedClasses -- Only a question of what wpdb has.
+	}
+
+	/**
 	 * Fills in the placeholders.
 	 *
 	 * @param literal-string              $sql    SQL with wpdb placeholders.

@@ -149,7 +149,7 @@ final class DeliveryTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function make_all_due(): void {
-		Database::run(
+		Database::write(
 			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND due_at > UTC_TIMESTAMP()",
 			[ self::name() ]
 		);

@@ -81,7 +81,8 @@ final class OutcomeTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function give_back( array $ids, string $token, string $reason ): array {
-		return $this->finish( $ids, $token, 'due_at = UTC_TIMESTAMP()', [], $reason );
+		// A process that died with a row may have sent it: that stays known.
+		return $this->finish( $ids, $token, 'due_at = UTC_TIMESTAMP()', [], $reason, 'CASE WHEN leases > 1 THEN 1 ELSE 0 END' );
 	}
 
 	/**
@@ -92,16 +93,17 @@ final class OutcomeTable {
 	 * @param literal-string $set    Assignments.
 	 * @param list<int>      $values Values of their placeholders.
 	 * @param string         $reason Stable code.
+	 * @param literal-string $leases What the counter of leases becomes.
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function finish( array $ids, string $token, string $set, array $values, string $reason ): array {
+	private function finish( array $ids, string $token, string $set, array $values, string $reason, string $leases = '0' ): array {
 		if ( [] === $ids ) {
 			return [];
 		}
 		$in      = Database::placeholders( $ids );
 		$written = Database::write(
-			"UPDATE %i SET $set, reason = %s, leases = 0, lease_until = NULL WHERE id IN ($in) AND lease_token = %s AND lease_until IS NOT NULL AND status = 'pending'",
+			"UPDATE %i SET $set, reason = %s, leases = $leases, lease_until = NULL WHERE id IN ($in) AND lease_token = %s AND lease_until IS NOT NULL AND status = 'pending'",
 			[ DeliveryTable::name(), ...$values, $reason, ...$ids, $token ]
 		);
 		if ( count( $ids ) === $written ) {

@@ -117,6 +117,23 @@ final class BatchTest extends IntegrationTestCase {
 		$this->assertCount( 2, array_unique( $ids ) );
 	}
 
+	public function test_another_plugin_that_throws_at_the_handle_of_one_request_costs_that_request_alone(): void {
+		$orders = $this->completed_orders( 3 );
+		$calls  = 0;
+		add_action(
+			'http_api_curl',
+			static function () use ( &$calls ): void {
+				if ( 2 === ++$calls ) {
+					throw new \RuntimeException( 'not mine' );
+				}
+			}
+		);
+
+		$this->drain();
+
+		$this->assertSame( [ 'delivered', 'pending', 'delivered' ], array_map( fn ( int $id ): string => (string) $this->outbox->row( $id )['status'], $orders ) );
+	}
+
 	public function test_a_filter_sets_the_size_of_a_batch(): void {
 		add_filter( 'wc_order_sync_batch_size', static fn (): int => 3 );
 		$this->completed_orders( 7 );
@@ -189,9 +206,11 @@ final class BatchTest extends IntegrationTestCase {
 		);
 		$orders = $this->completed_orders( 90 );
 		$this->outbox->end_requests();
-		$drains = [ PhpProcess::of( 'drain' ), PhpProcess::of( 'drain' ) ];
+		$drains = [ PhpProcess::wp( 'order-sync', 'drain' ), PhpProcess::wp( 'order-sync', 'drain' ) ];
 
-		PhpProcess::all_at_once( ...$drains );
+		foreach ( $drains as $drain ) {
+			$this->assertMatchesRegularExpression( '/\d+ delivered/', $drain->finish(), 'each had its share' );
+		}
 
 		$this->assertSame( [ 'delivered' => 90 ], $this->statuses() );
 		$refs = $this->remote->order_refs();

@@ -87,6 +87,45 @@ final class CanaryTest extends IntegrationTestCase {
 		$this->assertSame( [], $this->remote->requests() );
 	}
 
+	public function test_a_remote_that_breaks_and_comes_back_as_one_that_takes_everything_stays_held(): void {
+		$this->green_test();
+		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$order_id = $this->completed_order();
+		$this->drain();
+		$this->assertSame( [ 'held', 'refused' ], $this->channel() );
+		$this->remote->script( self::SECRET, self::TAKES_EVERYTHING );
+		$this->remote->forget();
+		$this->outbox->end_pause();
+
+		$this->drain();
+
+		$this->assertSame( [ 'held', 'not_verifying' ], $this->channel() );
+		$this->assertSame( [], $this->remote->orders() );
+		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
+	}
+
+	public function test_new_settings_forget_that_the_old_ones_were_green(): void {
+		$this->green_test();
+		$this->configure( $this->remote->base_url, str_repeat( 'cd', 32 ) );
+		$this->outbox->make_canary_due();
+
+		$this->drain();
+
+		$this->assertSame( [], $this->remote->requests() );
+	}
+
+	public function test_a_filter_of_the_canary_that_throws_stops_no_order(): void {
+		$this->green_test();
+		$order_id = $this->completed_order();
+		$this->outbox->make_canary_due();
+		add_filter( 'wc_order_sync_canary', static fn () => throw new \RuntimeException( 'not mine' ) );
+
+		$this->drain();
+
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+		$this->assertStringContainsString( 'filter of the canary', $this->log() );
+	}
+
 	public function test_a_filter_switches_the_canary_off(): void {
 		$this->green_test();
 		$this->remote->script( self::SECRET, self::TAKES_EVERYTHING );

@@ -56,6 +56,7 @@ abstract class IntegrationTestCase extends TestCase {
 		$this->remote->script( self::SECRET );
 		$this->remote->forget();
 		$this->configure( $this->remote->base_url );
+		$this->outbox->full_pace();
 	}
 
 	protected function tearDown(): void {

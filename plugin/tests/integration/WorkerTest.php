@@ -88,6 +88,18 @@ final class WorkerTest extends IntegrationTestCase {
 	}
 
 	public function test_several_workers_side_by_side_send_each_order_once(): void {
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when'   => 'order',
+					'answer' => [
+						'status'   => 200,
+						'delay_ms' => 400,
+					],
+				],
+			]
+		);
 		self::worker();
 		self::worker();
 		$orders = [];

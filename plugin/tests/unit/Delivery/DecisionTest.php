@@ -66,8 +66,10 @@ final class DecisionTest extends TestCase {
 		yield '429 without Retry-After pauses a minute' => [ $status( 429 ), $first, null, OutcomeKind::PauseChannel, 'http_429', 60 ];
 		yield '429 asking for a day pauses an hour' => [ $status( 429, 86400 ), $first, null, OutcomeKind::PauseChannel, 'http_429', 3600 ];
 		yield '429 asking for nothing pauses a second' => [ $status( 429, 0 ), $first, null, OutcomeKind::PauseChannel, 'http_429', 1 ];
-		yield '301 holds' => [ $status( 301 ), $first, null, OutcomeKind::HoldChannel, 'redirect' ];
-		yield '308 holds' => [ $status( 308 ), $first, null, OutcomeKind::HoldChannel, 'redirect' ];
+		yield '301 asks for a diagnosis' => [ $status( 301 ), $first, null, OutcomeKind::Diagnose, 'http_301' ];
+		yield '308, pings are redirected too: holds' => [ $status( 308 ), $first, Reason::Redirect, OutcomeKind::HoldChannel, 'redirect' ];
+		yield '302, pings are not redirected: tried again' => [ $status( 302 ), $first, Reason::Ready, OutcomeKind::Retry, 'http_302' ];
+		yield '302 again, pings are not redirected: this order alone' => [ $status( 302 ), $later, Reason::Ready, OutcomeKind::Failed, 'rejected_302' ];
 		yield 'bad TLS holds' => [ $error( TransportError::Tls ), $first, null, OutcomeKind::HoldChannel, 'tls' ];
 		yield 'a private address holds' => [ $error( TransportError::BlockedAddress ), $first, null, OutcomeKind::HoldChannel, 'unreachable_address' ];
 		yield 'an unresolvable name looks the same' => [ $error( TransportError::Dns ), $first, null, OutcomeKind::HoldChannel, 'unreachable_address' ];
@@ -80,9 +82,12 @@ final class DecisionTest extends TestCase {
 		yield '404 asks for a diagnosis' => [ $status( 404 ), $first, null, OutcomeKind::Diagnose, 'http_404' ];
 		yield '401, refused right like wrong: holds' => [ $status( 401 ), $first, Reason::Refused, OutcomeKind::HoldChannel, 'refused' ];
 		yield '401, clocks differ: holds' => [ $status( 401 ), $first, Reason::ClockSkew, OutcomeKind::HoldChannel, 'clock_skew' ];
-		yield '403, told apart: this order alone' => [ $status( 403 ), $first, Reason::Ready, OutcomeKind::Failed, 'rejected_403' ];
+		yield '401, told apart: may have passed, tried again' => [ $status( 401 ), $first, Reason::Ready, OutcomeKind::Retry, 'http_401' ];
+		yield '401 again, told apart: this order alone' => [ $status( 401 ), $later, Reason::Ready, OutcomeKind::Failed, 'rejected_401' ];
+		yield '403 again, told apart: this order alone' => [ $status( 403 ), $later, Reason::Ready, OutcomeKind::Failed, 'rejected_403' ];
+		yield '404, told apart: this order alone at once' => [ $status( 404 ), $first, Reason::Ready, OutcomeKind::Failed, 'rejected_404' ];
 		yield '422, no ping, told apart: this order alone' => [ $status( 422 ), $first, Reason::ReadyNoPing, OutcomeKind::Failed, 'rejected_422' ];
-		yield '403, endpoint fails on pings but verifies: this order alone' => [ $status( 403 ), $first, Reason::EndpointError, OutcomeKind::Failed, 'rejected_403' ];
+		yield '403 again, endpoint fails on pings but verifies: this order alone' => [ $status( 403 ), $later, Reason::EndpointError, OutcomeKind::Failed, 'rejected_403' ];
 		yield '400, inconclusive: this order alone' => [ $status( 400 ), $first, Reason::Inconclusive, OutcomeKind::Failed, 'rejected_400' ];
 		yield '422, inconclusive: this order alone' => [ $status( 422 ), $first, Reason::Inconclusive, OutcomeKind::Failed, 'rejected_422' ];
 		yield '403, inconclusive: holds' => [ $status( 403 ), $first, Reason::Inconclusive, OutcomeKind::HoldChannel, 'inconclusive' ];
