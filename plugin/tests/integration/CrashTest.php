@@ -119,7 +119,8 @@ final class CrashTest extends IntegrationTestCase {
 		$deadly = $this->completed_order();
 		$after  = $this->completed_order();
 		$deaths = 0;
-		for ( $run = 1; $run <= 9 && 'pending' === $this->outbox->row( $deadly )['status']; $run++ ) {
+		$runs   = 0;
+		while ( ++$runs <= 9 && 'pending' === $this->outbox->row( $deadly )['status'] ) {
 			$this->outbox->end_requests();
 			$this->outbox->expire_leases();
 			$drain = PhpProcess::of( 'drain and die', $deadly );
