@@ -58,4 +58,11 @@ final class ChannelStatus {
 	public function pace( int $batch ): int {
 		return $this->concurrency > 0 ? min( $this->concurrency, $batch ) : $batch;
 	}
+
+	/**
+	 * Whether nothing is to be learnt from the next round: full batches, no failure before.
+	 */
+	public function is_at_full_pace(): bool {
+		return 0 === $this->concurrency && 0 === $this->failures;
+	}
 }

@@ -87,18 +87,27 @@ final class ConcurrentCurl implements RequestsTransport {
 			}
 		}
 		unset( $transfer, $handle );
+		$end = function ( int|string $key, int $error ) use ( $round, $requests, &$transfers, &$handles, &$results ): void {
+			$results[ $key ] = $this->result( $transfers[ $key ], $handles[ $key ], $error, $requests[ $key ] );
+			curl_multi_remove_handle( $round, $handles[ $key ] );
+			// Handle and transfer hold each other through these, with the bodies of both ways, until PHP collects cycles.
+			curl_setopt( $handles[ $key ], CURLOPT_HEADERFUNCTION, null );
+			curl_setopt( $handles[ $key ], CURLOPT_WRITEFUNCTION, null );
+			unset( $transfers[ $key ], $handles[ $key ] );
+			( $this->on_end )( $key, $results[ $key ] );
+		};
 		do {
 			$status = curl_multi_exec( $round, $running );
 			for ( $done = curl_multi_info_read( $round ); false !== $done; $done = curl_multi_info_read( $round ) ) {
 				$key = array_search( $done['handle'], $handles, true );
 				if ( false !== $key ) {
-					$results[ $key ] = $this->result( $transfers[ $key ], $handles[ $key ], is_int( $done['result'] ) ? $done['result'] : CURLE_OK, $requests[ $key ] );
-					curl_multi_remove_handle( $round, $handles[ $key ] );
-					// Handle and transfer hold each other through these, with the bodies of both ways, until PHP collects cycles.
-					curl_setopt( $handles[ $key ], CURLOPT_HEADERFUNCTION, null );
-					curl_setopt( $handles[ $key ], CURLOPT_WRITEFUNCTION, null );
-					unset( $transfers[ $key ], $handles[ $key ] );
-					( $this->on_end )( $key, $results[ $key ] );
+					$end( $key, is_int( $done['result'] ) ? $done['result'] : CURLE_OK );
+				}
+			}
+			foreach ( $transfers as $key => $transfer ) {
+				if ( strlen( $transfer->response_data ) >= TransportLimits::MAX_RESPONSE_BYTES ) {
+					// The library drops what follows and lets it come; a remote could send for ever.
+					$end( $key, CURLE_ABORTED_BY_CALLBACK );
 				}
 			}
 			( $this->on_step )();

@@ -48,6 +48,12 @@ final class Drain {
 	private const MEMORY_PART = 0.7;
 
 	/**
+	 * For how long, in seconds, a look at channel and settings serves further batches while all goes well: what others change
+	 * is noticed that much later, and an answer under the old settings holds nothing.
+	 */
+	private const LOOK_SECONDS = 0.1;
+
+	/**
 	 * After so many batches memory is tidied up.
 	 */
 	private const TIDY_BATCHES = 8;
@@ -98,25 +104,31 @@ final class Drain {
 		$batch  = $this->dispatcher->batch_size( $this->batch() );
 		$schema = $this->schema->stored_version();
 		$counts = [];
+		// What the last look found, and until when it serves.
+		$channel = null;
+		$to      = null;
+		$until   = 0.0;
 		do {
-			// Newer code may have migrated the tables under a long drain: leave the rest to it.
-			if ( $schema < Schema::VERSION || $this->schema->stored_version() !== $schema ) {
-				return new DrainReport( $counts, 'tables_changed' );
-			}
-			// The generation first: settings read after it are at least as new, so old ones never act under a new generation.
-			$channel = $this->channel->status();
-			$to      = Destination::of( $this->settings->read() );
-			if ( null === $to ) {
-				return new DrainReport( $counts, 'not_set_up' );
-			}
-			if ( $this->is_other_site( $channel ) ) {
-				return new DrainReport( $counts, 'channel_held' );
-			}
-			if ( $this->prober->probe_when_due( $to, $channel ) ) {
-				continue;
-			}
-			if ( ! $channel->is_open() ) {
-				return new DrainReport( $counts, 'channel_' . $channel->state->value );
+			if ( null === $channel || microtime( true ) > $until ) {
+				// Newer code may have migrated the tables under a long drain: leave the rest to it.
+				if ( $schema < Schema::VERSION || $this->schema->stored_version() !== $schema ) {
+					return new DrainReport( $counts, 'tables_changed' );
+				}
+				// The generation first: settings read after it are at least as new, so old ones never act under a new generation.
+				$channel = $this->channel->status();
+				$to      = Destination::of( $this->settings->read() );
+				if ( null === $to ) {
+					return new DrainReport( $counts, 'not_set_up' );
+				}
+				if ( $this->is_other_site( $channel ) ) {
+					return new DrainReport( $counts, 'channel_held' );
+				}
+				if ( $this->prober->probe_when_due( $to, $channel ) ) {
+					continue;
+				}
+				if ( ! $channel->is_open() ) {
+					return new DrainReport( $counts, 'channel_' . $channel->state->value );
+				}
 			}
 			if ( function_exists( 'set_time_limit' ) && (int) ini_get( 'max_execution_time' ) > 0 ) {
 				// The limit counts from here: a drain of many batches must not die between a remote's 200 and our note of it.
@@ -131,6 +143,11 @@ final class Drain {
 			}
 			if ( $this->is_memory_up() ) {
 				return new DrainReport( $counts, 'memory_up' );
+			}
+			if ( ! $channel->is_at_full_pace() || [ 'delivered' ] !== array_values( array_unique( $recorded ) ) ) {
+				$until = 0.0;
+			} elseif ( microtime( true ) > $until ) {
+				$until = microtime( true ) + self::LOOK_SECONDS;
 			}
 		} while ( microtime( true ) < $end && ( null === $should_stop || ! $should_stop() ) );
 		return new DrainReport( $counts, 'time_up' );
@@ -154,13 +171,11 @@ final class Drain {
 	}
 
 	/**
-	 * Forgets, every few batches, what would grow with the queue: what WordPress remembers of orders that were read, and
-	 * requests that refer to each other in a circle.
+	 * Forgets, every few batches, what would grow with the queue: what WordPress remembers of orders that were read.
 	 */
 	private function tidy_up(): void {
 		if ( 0 === ++$this->batches % self::TIDY_BATCHES ) {
 			wp_cache_flush_runtime();
-			gc_collect_cycles();
 		}
 	}
 

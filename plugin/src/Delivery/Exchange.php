@@ -18,8 +18,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Sits on the Requests library's hooks of one request.
  *
- * Requests::request_multiple() ignores proxies, the CA bundle, certificate options and http_api_curl, and its max_bytes
- * discards what follows instead of ending the download: all of that is set here, on the handle.
+ * Requests::request_multiple() ignores proxies, the CA bundle, certificate options and http_api_curl: all of that is set
+ * here, on the handle.
  */
 final class Exchange {
 
@@ -93,12 +93,6 @@ final class Exchange {
 			curl_setopt( $handle, CURLOPT_RESOLVE, [ $host . ':' . $this->port() . ':' . implode( ',', $this->pinned ) ] );
 		}
 		curl_setopt( $handle, CURLOPT_FOLLOWLOCATION, false );
-		curl_setopt( $handle, CURLOPT_NOPROGRESS, false );
-		curl_setopt(
-			$handle,
-			CURLOPT_PROGRESSFUNCTION,
-			static fn ( $curl, $expected, $received ): int => $received > TransportLimits::MAX_RESPONSE_BYTES ? 1 : 0
-		);
 		// phpcs:enable
 
 		/** This action is documented in wp-includes/class-wp-http-curl.php */

@@ -28,12 +28,12 @@ final class LeaseTable {
 	public const MAX_BYTES = 4194304;
 
 	/**
-	 * How many batches a drain looks ahead: the first ones may be leased by others between its look and its lease.
+	 * How many batches a drain looks ahead where others have leased the first one between its look and its lease.
 	 */
 	private const LOOK_AHEAD = 4;
 
 	/**
-	 * How often it looks anew where all of them were.
+	 * How often it looks.
 	 */
 	private const LOOKS = 5;
 
@@ -56,7 +56,7 @@ final class LeaseTable {
 	 */
 	public function lease_due( string $token, int $seconds, int $limit ): array {
 		for ( $look = 0; $look < self::LOOKS; $look++ ) {
-			$due = $this->due( $limit );
+			$due = $this->due( 0 === $look ? $limit : self::LOOK_AHEAD * $limit );
 			if ( [] === $due ) {
 				return [];
 			}
@@ -108,10 +108,10 @@ final class LeaseTable {
 	}
 
 	/**
-	 * What is due, oldest first, some batches ahead; where only suspects are, the least suspected of them: those that were
+	 * What is due, oldest first; where only suspects are, the least suspected of them: those that were
 	 * only in the same batch as the deadly one come before it.
 	 *
-	 * @param int $limit Rows of a batch.
+	 * @param int $limit Rows at most.
 	 * @return list<array<string, string|null>> Id and bytes.
 	 * @throws QueryFailed When the database refuses.
 	 */
@@ -119,7 +119,7 @@ final class LeaseTable {
 		$table = DeliveryTable::name();
 		$sound = Database::rows(
 			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND d.leases < %d ORDER BY d.due_at, d.id LIMIT %d',
-			[ $table, $table, self::SUSPECT_LEASES, self::LOOK_AHEAD * $limit ]
+			[ $table, $table, self::SUSPECT_LEASES, $limit ]
 		);
 		return [] !== $sound ? $sound : Database::rows(
 			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' ORDER BY d.leases, d.due_at, d.id LIMIT 1',

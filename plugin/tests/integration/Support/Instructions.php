@@ -23,6 +23,7 @@ final class Instructions {
 	 * @param list<string> $active_plugins     Plugins that are active in this request.
 	 * @param string       $shop_version       Version of a WooCommerce that is not there otherwise.
 	 * @param string       $without            Capability that nobody has.
+	 * @param string       $mark_end           File that is made when everything of the request has run.
 	 */
 	public function __construct(
 		public readonly array $complete = [],
@@ -32,7 +33,8 @@ final class Instructions {
 		public readonly string $record_queries = '',
 		public readonly array $active_plugins = [],
 		public readonly string $shop_version = '',
-		public readonly string $without = ''
+		public readonly string $without = '',
+		public readonly string $mark_end = ''
 	) {}
 
 	/** The instructions of a header; null where it carries none. */
@@ -51,7 +53,8 @@ final class Instructions {
 			$text( 'record_queries' ),
 			array_values( array_filter( $list( 'active_plugins' ), 'is_string' ) ),
 			$text( 'shop_version' ),
-			$text( 'without' )
+			$text( 'without' ),
+			$text( 'mark_end' )
 		);
 	}
 

@@ -46,6 +46,10 @@ require_once dirname( __DIR__ ) . '/Support/Instructions.php';
 	if ( $instructions->die_before_sending ) {
 		add_action( 'shutdown', static fn () => posix_kill( (int) getmypid(), 9 ), PHP_INT_MAX - 1 );
 	}
+	if ( '' !== $instructions->mark_end ) {
+		// Registered before WordPress's own shutdown function, so on its heels: another one registered at shutdown comes last.
+		register_shutdown_function( static fn () => register_shutdown_function( static fn () => touch( $instructions->mark_end ) ) );
+	}
 	if ( [] !== $instructions->complete ) {
 		add_action( 'template_redirect', [ $instructions, 'answer_shopper' ], PHP_INT_MIN );
 		add_action(
