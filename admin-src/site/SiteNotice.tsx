@@ -108,7 +108,7 @@ export function SiteNotice( { revision }: Props ) {
 		if ( given !== null ) {
 			focusLater( TEXT_ID );
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps -- Once an answer.
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- The focus moves once for each answer; focusLater is new with every rendering and must not move it again.
 	}, [ given ] );
 
 	if ( view.status === 'loading' ) {

@@ -140,7 +140,7 @@ final class ConcurrentCurl implements RequestsTransport {
 		$hooks = $request['options']['hooks'];
 		try {
 			if ( CURLE_OK !== $error ) {
-				// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_error -- As above.
+				// phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_error -- The library's own transport asks curl for the text of an error in the same way.
 				$result = new CurlException( curl_error( $handle ), CurlException::EASY, $handle, $error );
 				$hooks->dispatch( 'transport.internal.parse_error', [ &$result, $request ] );
 				return $result;

@@ -78,13 +78,18 @@ const measure = ( setting: Setting ): Measure => ( {
 		for ( let turn = 0; turn < turns; turn++ ) {
 			rates.ours.push( await ours( true ) );
 			rates.limit.push(
-				await plain( bench, 'limit', numbers.limit, delayMs )
+				await other(
+					bench,
+					[ 'plain.php', 'limit' ],
+					numbers.limit,
+					delayMs
+				)
 			);
 			if ( bench.shop.kind === 'real' ) {
 				rates.woocommerce.push(
-					await webhooks(
+					await other(
 						bench,
-						'queue',
+						[ 'woocommerce.php', 'queue' ],
 						numbers.woocommerce,
 						delayMs
 					)
@@ -92,12 +97,22 @@ const measure = ( setting: Setting ): Measure => ( {
 			}
 		}
 		rates.sequential.push(
-			await plain( bench, 'sequential', numbers.sequential, delayMs )
+			await other(
+				bench,
+				[ 'plain.php', 'sequential' ],
+				numbers.sequential,
+				delayMs
+			)
 		);
 		rates.unfrozen.push( await ours( false ) );
 		if ( bench.shop.kind === 'real' ) {
 			rates.loop.push(
-				await webhooks( bench, 'loop', numbers.woocommerce, delayMs )
+				await other(
+					bench,
+					[ 'woocommerce.php', 'loop' ],
+					numbers.woocommerce,
+					delayMs
+				)
 			);
 		}
 		await openChannel( bench );
@@ -105,39 +120,19 @@ const measure = ( setting: Setting ): Measure => ( {
 	},
 } );
 
-async function plain(
+/** The senders that are not ours: a PHP file each, which sends in a manner of its own. */
+async function other(
 	bench: Bench,
-	manner: 'sequential' | 'limit',
+	[ file, manner ]: readonly [ file: string, manner: string ],
 	number: number,
 	delayMs: number
 ): Promise< number > {
 	await bench.receiver.behave( {} );
-	const { url } = bench.receiver;
 	return rate(
 		bench,
 		number,
-		'plain.php',
-		url,
-		bench.secret,
-		String( number ),
-		manner,
-		String( delayMs )
-	);
-}
-
-async function webhooks(
-	bench: Bench,
-	manner: 'queue' | 'loop',
-	number: number,
-	delayMs: number
-): Promise< number > {
-	await bench.receiver.behave( {} );
-	const { url } = bench.receiver;
-	return rate(
-		bench,
-		number,
-		'woocommerce.php',
-		url,
+		file,
+		bench.receiver.url,
 		bench.secret,
 		String( number ),
 		manner,
