@@ -11,6 +11,7 @@ export interface RestApi {
 	Settings: Settings;
 	SiteAnswer: SiteAnswer;
 	SiteStatus: SiteStatus;
+	DeliveryStatus: DeliveryStatus;
 }
 export interface SettingsChanges {
 	/**
@@ -151,4 +152,38 @@ export interface SiteStatus {
 	 * Whether the user may say which site this is.
 	 */
 	can_answer: boolean;
+}
+export interface DeliveryStatus {
+	/**
+	 * How things stand.
+	 */
+	state: 'connected' | 'not_set_up' | 'held' | 'failing';
+	/**
+	 * Stable code of what holds orders or makes them fail, empty where nothing does.
+	 */
+	reason: string;
+	/**
+	 * How things stand, in a few words.
+	 */
+	headline: string;
+	/**
+	 * What happened, since when, how many orders wait, what to do.
+	 */
+	sentences: string[];
+	/**
+	 * Since when orders are held or failing, ISO 8601 in UTC.
+	 */
+	since: string | null;
+	/**
+	 * When an order was last delivered, ISO 8601 in UTC.
+	 */
+	last_delivered_at: string | null;
+	/**
+	 * How many deliveries wait.
+	 */
+	waiting: number;
+	/**
+	 * How many deliveries were given up.
+	 */
+	failed: number;
 }
