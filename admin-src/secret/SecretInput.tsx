@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 
 import { Sign } from '../layout/Sign';
 import { FIELD_IDS } from '../settings/field-ids';
-import { copyMessage, useCopy } from './useCopy';
+import { copyMessage, useCopy } from '../layout/useCopy';
 
 interface Props {
 	value: string;
