@@ -27,6 +27,7 @@ use WCOrderSync\Delivery\Transport;
 use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Delivery\Worker;
 use WCOrderSync\Health\DebugInformation;
+use WCOrderSync\Health\FactsReader;
 use WCOrderSync\Health\SiteHealth;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\DeliveryTable;
@@ -41,6 +42,7 @@ use WCOrderSync\Rest\SchemaFile;
 use WCOrderSync\Rest\SecretController;
 use WCOrderSync\Rest\SettingsController;
 use WCOrderSync\Rest\SiteController;
+use WCOrderSync\Rest\StatusController;
 use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Settings\ChangeAnnouncement;
 use WCOrderSync\Settings\EncryptionKey;
@@ -183,7 +185,7 @@ final class Engine {
 	 * @param Wake $wake Timer.
 	 */
 	public function site_health( Wake $wake ): SiteHealth {
-		return new SiteHealth( $this->settings, $this->channel, new DeliveryTable(), new Schema(), $this->guard, $wake, new EncryptionKey() );
+		return new SiteHealth( $this->facts_reader(), new Schema(), $wake, new EncryptionKey() );
 	}
 
 	/**
@@ -202,9 +204,17 @@ final class Engine {
 		$schemas = dirname( WC_ORDER_SYNC_FILE ) . '/schemas';
 		return [
 			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $this->log ),
+			new StatusController( new SchemaFile( $schemas, 'status' ), $this->facts_reader(), $this->log ),
 			new SiteController( new SchemaFile( $schemas, 'site' ), $this->guard, $this->channel, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
 			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, new TestAllowance(), $this->log ),
 		];
+	}
+
+	/**
+	 * Reads how deliveries stand.
+	 */
+	private function facts_reader(): FactsReader {
+		return new FactsReader( $this->settings, $this->channel, new DeliveryTable(), $this->guard );
 	}
 }

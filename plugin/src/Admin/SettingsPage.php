@@ -115,7 +115,7 @@ final class SettingsPage {
 	 */
 	private function preload(): void {
 		$answers = [];
-		foreach ( [ 'settings', 'site' ] as $resource ) {
+		foreach ( [ 'settings', 'site', 'status' ] as $resource ) {
 			$answers = rest_preload_api_request( $answers, '/' . Controller::ROUTE_NAMESPACE . '/' . $resource );
 		}
 		$json = wp_json_encode( $answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES );

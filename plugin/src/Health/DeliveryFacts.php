@@ -1,6 +1,6 @@
 <?php
 /**
- * What Site Health knows of deliveries.
+ * What is known of deliveries.
  *
  * @package WCOrderSync
  */
@@ -16,7 +16,7 @@ use WCOrderSync\Site\SiteState;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One reading. Numbers, codes and times: nothing of an order, nothing secret.
+ * One reading. Numbers, codes and times by the database's clock: nothing of an order, nothing secret.
  */
 final class DeliveryFacts {
 
@@ -28,10 +28,14 @@ final class DeliveryFacts {
 	 * @param SiteState   $site           Whether this is the site that was set up.
 	 * @param State       $channel        Channel.
 	 * @param string      $reason         Why it is paused or held.
-	 * @param string      $since          Since when, for people.
+	 * @param int         $since          Unix time of its last change.
+	 * @param string      $since_local    The same for people.
+	 * @param int         $failures       Failures in a row without a success.
 	 * @param int         $pending        Deliveries that wait.
 	 * @param int         $failed         Deliveries that failed.
 	 * @param int         $oldest_seconds Age of the oldest one that waits, 0 where none does.
+	 * @param int|null    $last_delivered Unix time of the last delivery, null where none was made.
+	 * @param int         $now            Unix time of the reading.
 	 */
 	public function __construct(
 		public readonly bool $is_complete,
@@ -39,9 +43,13 @@ final class DeliveryFacts {
 		public readonly SiteState $site,
 		public readonly State $channel,
 		public readonly string $reason,
-		public readonly string $since,
+		public readonly int $since,
+		public readonly string $since_local,
+		public readonly int $failures,
 		public readonly int $pending,
 		public readonly int $failed,
-		public readonly int $oldest_seconds
+		public readonly int $oldest_seconds,
+		public readonly ?int $last_delivered,
+		public readonly int $now
 	) {}
 }

@@ -10,15 +10,11 @@ declare( strict_types=1 );
 namespace WCOrderSync\Health;
 
 use WCOrderSync\Admin\SettingsPage;
-use WCOrderSync\Channel\Channel;
 use WCOrderSync\Delivery\Wake;
-use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Settings\EncryptionKey;
 use WCOrderSync\Settings\Field;
-use WCOrderSync\Settings\SettingsStore;
-use WCOrderSync\Site\CopyGuard;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -31,20 +27,14 @@ final class SiteHealth {
 	/**
 	 * Tests.
 	 *
-	 * @param SettingsStore $settings   Settings.
-	 * @param Channel       $channel    Channel.
-	 * @param DeliveryTable $deliveries Outbox.
-	 * @param Schema        $schema     Tables.
-	 * @param CopyGuard     $guard      Knows the site.
-	 * @param Wake          $wake       Timer.
-	 * @param EncryptionKey $key        Key for the secret at rest.
+	 * @param FactsReader   $facts  Reads what is known of deliveries.
+	 * @param Schema        $schema Tables.
+	 * @param Wake          $wake   Timer.
+	 * @param EncryptionKey $key    Key for the secret at rest.
 	 */
 	public function __construct(
-		private readonly SettingsStore $settings,
-		private readonly Channel $channel,
-		private readonly DeliveryTable $deliveries,
+		private readonly FactsReader $facts,
 		private readonly Schema $schema,
-		private readonly CopyGuard $guard,
 		private readonly Wake $wake,
 		private readonly EncryptionKey $key
 	) {}
@@ -75,7 +65,7 @@ final class SiteHealth {
 	 */
 	public function delivery(): Finding {
 		try {
-			return $this->schema->tables_exist() ? DeliveryHealth::of( $this->facts() ) : DeliveryHealth::of_missing_tables();
+			return $this->schema->tables_exist() ? DeliveryHealth::of( $this->facts->read() ) : DeliveryHealth::of_missing_tables();
 		} catch ( QueryFailed ) {
 			return DeliveryHealth::of_silent_database();
 		}
@@ -108,39 +98,6 @@ final class SiteHealth {
 				__( 'wp-config.php has no salts of its own, so the key that would protect the secret lies in the database beside it: a copy of the database gives both away.', 'wc-order-sync' ),
 				__( 'Set AUTH_KEY and SECURE_AUTH_KEY in wp-config.php to long random texts, or the constant WC_ORDER_SYNC_SECRET to the secret. After a change of the salts enter the secret again on the settings page; everybody is logged out once.', 'wc-order-sync' )
 			);
-	}
-
-	/**
-	 * What is known of deliveries.
-	 *
-	 * @throws QueryFailed When the database refuses.
-	 */
-	private function facts(): DeliveryFacts {
-		$settings    = $this->settings->read();
-		$channel     = $this->channel->status();
-		$undelivered = $this->deliveries->undelivered();
-		return new DeliveryFacts(
-			$settings->is_complete(),
-			$settings->secret_state,
-			$this->guard->report()->state,
-			$channel->state,
-			$channel->reason,
-			self::local_time( $channel->since ),
-			$undelivered['pending'],
-			$undelivered['failed'],
-			$undelivered['oldest_seconds']
-		);
-	}
-
-	/**
-	 * A time of the database as the site writes times.
-	 *
-	 * @param string $utc UTC time, `Y-m-d H:i:s`.
-	 */
-	private static function local_time( string $utc ): string {
-		$format = array_map( static fn ( mixed $part ): string => is_string( $part ) ? $part : '', [ get_option( 'date_format' ), get_option( 'time_format' ) ] );
-		$time   = strtotime( $utc . ' UTC' );
-		return false === $time ? $utc : (string) wp_date( implode( ' ', $format ), $time );
 	}
 
 	/**

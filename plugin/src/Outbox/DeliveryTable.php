@@ -131,6 +131,27 @@ final class DeliveryTable {
 	}
 
 	/**
+	 * When an order was last delivered, and the database's time. The ends of two ranges of the index `retention`: two entries are
+	 * read, however many were delivered.
+	 *
+	 * @return array{at: int|null, now: int} Unix times; at: null where none was delivered.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function last_delivered(): array {
+		$row = Database::rows(
+			"SELECT UTC_TIMESTAMP() AS now,
+				( SELECT MAX(finished_at) FROM %i WHERE open_slot = 1 AND status = 'delivered' ) AS completed,
+				( SELECT MAX(finished_at) FROM %i WHERE open_slot IS NULL AND status = 'delivered' ) AS reopened",
+			[ self::name(), self::name() ]
+		)[0];
+		$at  = max( (string) $row['completed'], (string) $row['reopened'] );
+		return [
+			'at'  => '' === $at ? null : (int) strtotime( $at . ' UTC' ),
+			'now' => (int) strtotime( $row['now'] . ' UTC' ),
+		];
+	}
+
+	/**
 	 * Makes rows due whose request has ended.
 	 *
 	 * @param list<int> $ids Row ids, at least one.

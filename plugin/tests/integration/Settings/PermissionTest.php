@@ -59,7 +59,7 @@ final class PermissionTest extends SettingsTestCase {
 	#[TestWith( [ 'visitor' ] )]
 	public function test_asking_for_options_tells_others_no_value( string $role ): void {
 		$browser = new Browser( $role );
-		foreach ( [ 'settings', 'secret', 'connection-test' ] as $route ) {
+		foreach ( [ 'settings', 'secret', 'connection-test', 'status' ] as $route ) {
 			$answer = $browser->call( 'OPTIONS', $route, [], 'visitor' === $role ? null : $browser->nonce );
 			$this->assertNotSame( [], $answer->items( 'methods' ), $answer->json );
 			foreach ( [ $this->remote->base_url, self::SHOP, substr( self::SECRET, -4 ), 'set_at":"' ] as $value ) {

@@ -34,6 +34,7 @@ final class SchemaTest extends SettingsTestCase {
 	#[TestWith( [ 'POST', 'settings' ] )]
 	#[TestWith( [ 'POST', 'secret' ] )]
 	#[TestWith( [ 'POST', 'connection-test' ] )]
+	#[TestWith( [ 'GET', 'status' ] )]
 	public function test_every_answer_is_what_its_schema_says( string $method, string $route ): void {
 		$this->assert_valid( $route, $this->call( $method, $route ) );
 	}

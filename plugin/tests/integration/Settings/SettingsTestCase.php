@@ -30,6 +30,7 @@ abstract class SettingsTestCase extends IntegrationTestCase {
 		[ 'POST', 'settings' ],
 		[ 'POST', 'secret' ],
 		[ 'POST', 'connection-test' ],
+		[ 'GET', 'status' ],
 	];
 
 	protected function setUp(): void {

@@ -67,7 +67,7 @@ final class WriteOnlySecretTest extends SettingsTestCase {
 
 	public function test_it_is_not_in_what_the_routes_say_of_themselves(): void {
 		$browser = new Browser( 'administrator' );
-		foreach ( [ 'settings', 'secret', 'connection-test' ] as $route ) {
+		foreach ( [ 'settings', 'secret', 'connection-test', 'status' ] as $route ) {
 			$answer = $browser->call( 'OPTIONS', $route, [], $browser->nonce );
 			$this->assertNotSame( [], $answer->items( 'schema', 'properties' ) );
 			$this->assert_no_trace_of_the_secret( $answer->json, "OPTIONS $route" );
@@ -88,7 +88,7 @@ final class WriteOnlySecretTest extends SettingsTestCase {
 		foreach ( self::ROUTES as $route ) {
 			$this->assertContains( $route, $found );
 		}
-		$settings = array_filter( $found, static fn ( array $route ): bool => 1 === preg_match( '/^(settings|secret|connection-test)/', $route[1] ) );
+		$settings = array_filter( $found, static fn ( array $route ): bool => 1 === preg_match( '/^(settings|secret|connection-test|status)/', $route[1] ) );
 		$this->assertCount( count( self::ROUTES ), $settings );
 	}
 

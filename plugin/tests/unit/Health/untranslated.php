@@ -39,3 +39,13 @@ function _n( string $single, string $plural, int $number, string $domain ): stri
 function number_format_i18n( int $number ): string {
 	return number_format( $number );
 }
+
+/**
+ * Stands in for WordPress's durations.
+ *
+ * @param int $from Unix time.
+ * @param int $to   Unix time.
+ */
+function human_time_diff( int $from, int $to ): string {
+	return ( $to - $from ) . ' s';
+}

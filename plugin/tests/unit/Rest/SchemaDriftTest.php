@@ -13,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Connection\Badge;
 use WCOrderSync\Connection\StepName;
+use WCOrderSync\Health\DeliveryState;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\SecretState;
 use WCOrderSync\Site\SiteState;
@@ -35,6 +36,7 @@ final class SchemaDriftTest extends TestCase {
 			'fields of adjustments'  => [ 'settings', 'response.properties.adjustments.items.properties.field.enum', $fields ],
 			'states of the secret'   => [ 'settings', 'response.properties.secret.properties.state.enum', array_column( SecretState::cases(), 'value' ) ],
 			'states of the site'     => [ 'site', 'response.properties.state.enum', array_column( SiteState::cases(), 'value' ) ],
+			'states of deliveries'   => [ 'status', 'response.properties.state.enum', array_column( DeliveryState::cases(), 'value' ) ],
 			'badges'                 => [ 'connection-test', 'response.properties.badge.enum', array_column( Badge::cases(), 'value' ) ],
 			'steps'                  => [ 'connection-test', 'response.properties.steps.items.properties.name.enum', array_column( StepName::cases(), 'value' ) ],
 			'the secret has no text' => [ 'settings', 'response.properties.secret.properties', [ 'state', 'set_at', 'ends_with', 'locked_by', 'error' ] ],

@@ -1,0 +1,78 @@
+<?php
+/**
+ * Reads what is known of deliveries.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Health;
+
+use WCOrderSync\Channel\Channel;
+use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Site\CopyGuard;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A handful of indexed queries, whose cost does not grow with the orders that were delivered: the settings page asks again and again.
+ */
+final class FactsReader {
+
+	/**
+	 * A reader.
+	 *
+	 * @param SettingsStore $settings   Settings.
+	 * @param Channel       $channel    Channel.
+	 * @param DeliveryTable $deliveries Outbox.
+	 * @param CopyGuard     $guard      Knows the site.
+	 */
+	public function __construct(
+		private readonly SettingsStore $settings,
+		private readonly Channel $channel,
+		private readonly DeliveryTable $deliveries,
+		private readonly CopyGuard $guard
+	) {}
+
+	/**
+	 * What is known now.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function read(): DeliveryFacts {
+		$settings    = $this->settings->read();
+		$channel     = $this->channel->status();
+		$undelivered = $this->deliveries->undelivered();
+		$delivered   = $this->deliveries->last_delivered();
+		$since       = (int) strtotime( $channel->since . ' UTC' );
+		return new DeliveryFacts(
+			$settings->is_complete(),
+			$settings->secret_state,
+			$this->guard->report()->state,
+			$channel->state,
+			$channel->reason,
+			$since,
+			self::local_time( $since, $delivered['now'] ),
+			$channel->failures,
+			$undelivered['pending'],
+			$undelivered['failed'],
+			$undelivered['oldest_seconds'],
+			$delivered['at'],
+			$delivered['now']
+		);
+	}
+
+	/**
+	 * A time as the site writes times; of a time of today the time alone.
+	 *
+	 * @param int $time Unix time.
+	 * @param int $now  Unix time.
+	 */
+	private static function local_time( int $time, int $now ): string {
+		[ $date, $clock ] = array_map( static fn ( mixed $part ): string => is_string( $part ) ? $part : '', [ get_option( 'date_format' ), get_option( 'time_format' ) ] );
+		return (string) wp_date( wp_date( 'Ymd', $time ) === wp_date( 'Ymd', $now ) ? $clock : "$date $clock", $time );
+	}
+}

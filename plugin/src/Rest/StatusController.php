@@ -1,0 +1,90 @@
+<?php
+/**
+ * REST resource: how deliveries stand.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Rest;
+
+use WCOrderSync\Health\DeliveryStatus;
+use WCOrderSync\Health\FactsReader;
+use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * GET /status: what the settings page shows beside its title, and what a monitor may ask for.
+ */
+final class StatusController extends Controller {
+
+	/**
+	 * A controller.
+	 *
+	 * @param SchemaFile  $schema Schema of the resource.
+	 * @param FactsReader $facts  Reads what is known.
+	 * @param Log         $log    Log.
+	 */
+	public function __construct(
+		SchemaFile $schema,
+		private readonly FactsReader $facts,
+		private readonly Log $log
+	) {
+		parent::__construct( $schema );
+	}
+
+	/**
+	 * Registers the route.
+	 */
+	public function register_routes(): void {
+		register_rest_route(
+			self::ROUTE_NAMESPACE,
+			'/status',
+			[
+				$this->endpoint( \WP_REST_Server::READABLE, [ $this, 'get' ] ),
+				'schema' => [ $this, 'response_schema' ],
+			]
+		);
+	}
+
+	/**
+	 * How things stand.
+	 */
+	public function get(): \WP_REST_Response|\WP_Error {
+		try {
+			$facts = $this->facts->read();
+		} catch ( QueryFailed $failure ) {
+			$this->log->error( 'How deliveries stand could not be read.', [ 'error' => $failure->getMessage() ] );
+			return new \WP_Error(
+				'wc_order_sync_status_unknown',
+				__( 'How deliveries stand could not be read, because the database refused. Try again. If this stays, look under Tools → Site Health, or ask your host to check the database.', 'wc-order-sync' ),
+				[ 'status' => 500 ]
+			);
+		}
+		$status = DeliveryStatus::of( $facts );
+		return $this->respond(
+			[
+				'state'             => $status->state->value,
+				'reason'            => $status->reason,
+				'headline'          => $status->headline,
+				'sentences'         => $status->sentences,
+				'since'             => self::utc( $status->since ),
+				'last_delivered_at' => self::utc( $facts->last_delivered ),
+				'waiting'           => $facts->pending,
+				'failed'            => $facts->failed,
+			]
+		);
+	}
+
+	/**
+	 * A time in ISO 8601.
+	 *
+	 * @param int|null $time Unix time.
+	 */
+	private static function utc( ?int $time ): ?string {
+		return null === $time ? null : gmdate( 'Y-m-d\TH:i:s\Z', $time );
+	}
+}
