@@ -1,12 +1,15 @@
-import { Spinner } from '@wordpress/components';
+import { Spinner, TabPanel } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { ProblemNotice } from './layout/ProblemNotice';
 import { SettingsPage } from './settings/SettingsPage';
 import { useStoredSettings } from './settings/useStoredSettings';
+import { StatusLine } from './status/StatusLine';
+import { useStatus } from './status/useStatus';
 
 export function App() {
 	const { stored, reload } = useStoredSettings();
+	const status = useStatus();
 
 	switch ( stored.status ) {
 		case 'loading':
@@ -21,6 +24,25 @@ export function App() {
 				<ProblemNotice problem={ stored.problem } onRetry={ reload } />
 			);
 		case 'loaded':
-			return <SettingsPage stored={ stored.settings } />;
+			return (
+				<>
+					<StatusLine view={ status.view } />
+					<TabPanel
+						tabs={ [
+							{
+								name: 'connection',
+								title: __( 'Connection', 'wc-order-sync' ),
+							},
+						] }
+					>
+						{ () => (
+							<SettingsPage
+								stored={ stored.settings }
+								status={ status }
+							/>
+						) }
+					</TabPanel>
+				</>
+			);
 	}
 }

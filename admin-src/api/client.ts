@@ -3,6 +3,7 @@ import type { APIFetchOptions } from '@wordpress/api-fetch/build-types/types';
 
 import type {
 	ConnectionReport,
+	DeliveryStatus,
 	GeneratedSecret,
 	Settings,
 	SettingsChanges,
@@ -49,6 +50,10 @@ export function saveSettings( changes: SettingsChanges ): Promise< Settings > {
 		method: 'POST',
 		data: changes,
 	} );
+}
+
+export function fetchStatus(): Promise< DeliveryStatus > {
+	return request( { path: `${ NAMESPACE }/status` } );
 }
 
 export function fetchSite(): Promise< SiteStatus > {

@@ -5,6 +5,8 @@ import { ProblemNotice } from '../layout/ProblemNotice';
 import { Badge } from './Badge';
 import type { BadgeView } from './test-state';
 
+export const TEST_BUTTON_ID = 'wc-order-sync-test';
+
 interface Props {
 	badge: BadgeView;
 	/** Whether testing is the next thing to do. */
@@ -17,6 +19,7 @@ export function ConnectionPanel( { badge, isNext, onTest }: Props ) {
 	return (
 		<div className="wc-order-sync-connection">
 			<ActionButton
+				id={ TEST_BUTTON_ID }
 				variant={ isNext ? 'primary' : 'secondary' }
 				isBusy={ isBusy }
 				onClick={ onTest }

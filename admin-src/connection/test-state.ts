@@ -57,6 +57,11 @@ export function connectionTestReducer(
 	}
 }
 
+/** Whether the endpoint was seen to know the secret, as far as it lets itself be seen. */
+export function isProven( { tone }: BadgeView ): boolean {
+	return tone === 'green' || tone === 'amber';
+}
+
 /** A result speaks only of the values that it was got with. */
 export function badgeOf( test: ConnectionTest, current: Candidate ): BadgeView {
 	switch ( test.status ) {

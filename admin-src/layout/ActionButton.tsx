@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import type { ReactNode } from 'react';
 
 interface Props {
+	id?: string;
 	children: ReactNode;
 	variant: 'primary' | 'secondary';
 	type?: 'button' | 'submit';
@@ -15,6 +16,7 @@ interface Props {
  * ARIA: with the `disabled` prop, WordPress 6.7 loses the focus.
  */
 export function ActionButton( {
+	id,
 	children,
 	variant,
 	type = 'button',
@@ -23,6 +25,7 @@ export function ActionButton( {
 }: Props ) {
 	return (
 		<Button
+			id={ id }
 			type={ type }
 			variant={ variant }
 			__next40pxDefaultSize

@@ -11,6 +11,10 @@ export function withoutBlanks( input: string ): string {
 	return input.replace( BLANKS, '' );
 }
 
+export function blanksRemoved(): string {
+	return __( 'Blanks and line breaks were removed.', 'wc-order-sync' );
+}
+
 /** The characters themselves are the key, so their case is kept. */
 export function checkSecret( input: string ): Check {
 	const secret = withoutBlanks( input );
@@ -44,10 +48,5 @@ export function checkSecret( input: string ): Check {
 			)
 		);
 	}
-	return accept(
-		secret,
-		secret === input
-			? null
-			: __( 'Blanks and line breaks were removed.', 'wc-order-sync' )
-	);
+	return accept( secret, secret === input ? null : blanksRemoved() );
 }

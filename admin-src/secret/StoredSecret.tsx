@@ -9,6 +9,7 @@ import { formatDate } from './format-date';
 interface Props {
 	stored: Settings[ 'secret' ];
 	error: string | undefined;
+	note: string | undefined;
 	onReplace: () => void;
 }
 
@@ -31,7 +32,7 @@ function description( stored: Settings[ 'secret' ] ): string {
 		: __( 'Set', 'wc-order-sync' );
 }
 
-export function StoredSecret( { stored, error, onReplace }: Props ) {
+export function StoredSecret( { stored, error, note, onReplace }: Props ) {
 	const textId = `${ FIELD_IDS.secret }-stored`;
 	return (
 		<div className="wc-order-sync-field">
@@ -58,7 +59,7 @@ export function StoredSecret( { stored, error, onReplace }: Props ) {
 			</div>
 			<FieldHelp
 				error={ error }
-				note={ undefined }
+				note={ note }
 				lockedBy={ stored.locked_by }
 			/>
 		</div>

@@ -1,22 +1,32 @@
 import { Card, CardBody, CardFooter } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
 
 import type { Settings } from '../api/schema';
 import { ConnectionPanel } from '../connection/ConnectionPanel';
-import { StatusLine } from '../layout/StatusLine';
+import { RotationPath } from '../rotation/RotationPath';
+import { RotationResult } from '../rotation/RotationResult';
 import { SecretField } from '../secret/SecretField';
 import { SetupFinished } from '../setup/SetupFinished';
 import { SetupPath } from '../setup/SetupPath';
 import { SiteNotice } from '../site/SiteNotice';
+import type { StatusControl } from '../status/useStatus';
 import { RemoteUrlField } from './RemoteUrlField';
 import { SaveBar } from './SaveBar';
 import { SaveConfirmation } from './SaveConfirmation';
 import { ShopHostnameField } from './ShopHostnameField';
 import { useSettingsPage } from './useSettingsPage';
 
-export function SettingsPage( { stored }: { stored: Settings } ) {
-	const page = useSettingsPage( stored );
-	const { settings, badge, next, unconfirmed } = page;
+interface Props {
+	stored: Settings;
+	status: StatusControl;
+}
+
+/** The Connection tab: the same fields as the steps of a first visit, as the steps of a rotation, or plain. */
+export function SettingsPage( { stored, status }: Props ) {
+	const page = useSettingsPage( stored, status );
+	const { settings, badge, way, unconfirmed, finished } = page;
+	const { form } = settings;
+	const current =
+		status.view.status === 'loaded' ? status.view.current : null;
 
 	const address = (
 		<>
@@ -24,46 +34,72 @@ export function SettingsPage( { stored }: { stored: Settings } ) {
 			<ShopHostnameField { ...settings } />
 		</>
 	);
-	const secret = <SecretField { ...settings } isNext={ next === 'secret' } />;
+	const secret = (
+		<SecretField { ...settings } isNext={ way.next === 'secret' } />
+	);
 	const test = (
 		<ConnectionPanel
 			badge={ badge }
-			isNext={ next === 'test' }
+			isNext={ way.next === 'test' }
 			onTest={ page.onTest }
+		/>
+	);
+	const save = (
+		<SaveBar
+			save={ form.save }
+			isDirty={ page.dirty }
+			isPrimary={ way.next === 'save' }
 		/>
 	);
 
 	return (
 		<>
-			<SiteNotice revision={ settings.form.saved } />
-			<StatusLine settings={ settings.form.saved } />
-			{ page.isJustSetUp && <SetupFinished /> }
+			<SiteNotice
+				revision={ form.saved }
+				onAnswered={ () => void status.refresh() }
+			/>
+			{ finished?.what === 'setup' && <SetupFinished /> }
+			{ finished?.what === 'rotation' && (
+				<RotationResult
+					before={ finished.before }
+					now={ current }
+					endsWith={ form.saved.secret.ends_with ?? '' }
+					onDismiss={ page.forgetFinished }
+				/>
+			) }
 			<form noValidate onSubmit={ page.onSubmit }>
 				<Card>
 					<CardBody>
-						{ page.isFirstVisit ? (
+						{ way.name === 'setup' ? (
 							<SetupPath
-								next={ next }
+								next={ way.next }
 								address={ address }
 								secret={ secret }
 								test={ test }
 							/>
 						) : (
 							<div className="wc-order-sync-fields">
-								<h2>{ __( 'Connection', 'wc-order-sync' ) }</h2>
 								{ address }
-								{ secret }
-								{ test }
+								{ way.name === 'rotation' ? (
+									<RotationPath
+										settings={ settings }
+										next={ way.next }
+										waiting={ current?.waiting ?? null }
+										test={ test }
+										save={ save }
+									/>
+								) : (
+									<>
+										{ secret }
+										{ test }
+									</>
+								) }
 							</div>
 						) }
 					</CardBody>
-					<CardFooter>
-						<SaveBar
-							save={ settings.form.save }
-							isDirty={ page.dirty }
-							isPrimary={ next === 'save' }
-						/>
-					</CardFooter>
+					{ way.name !== 'rotation' && (
+						<CardFooter>{ save }</CardFooter>
+					) }
 				</Card>
 			</form>
 			{ unconfirmed && (

@@ -1,9 +1,11 @@
 import type { FieldMessages, Problem } from '../api/errors';
 import { FIELDS, type FieldName } from '../api/fields';
 import type { Settings } from '../api/schema';
-import { withoutBlanks } from '../rules/secret';
+import { keptNote } from '../rotation/kept-note';
+import { blanksRemoved, withoutBlanks } from '../rules/secret';
 import {
 	checkField,
+	EMPTY_SECRET,
 	initialForm,
 	initialSecret,
 	isLocked,
@@ -21,6 +23,7 @@ export type FormAction =
 	| { type: 'secret_typed'; value: string }
 	| { type: 'secret_generated'; value: string }
 	| { type: 'secret_replaced' }
+	| { type: 'secret_placed' }
 	| { type: 'secret_kept' }
 	| { type: 'left'; field: FieldName }
 	| { type: 'submitted' }
@@ -48,6 +51,19 @@ function edited( form: Form, field: FieldName ): Form {
 
 function withSecret( form: Form, secret: SecretDraft ): Form {
 	return { ...edited( form, 'secret' ), secret };
+}
+
+/** Blanks that came with a paste go at once, and that they went is said. */
+function typed( form: Form, text: string ): Form {
+	const value = withoutBlanks( text );
+	const next = withSecret( form, {
+		status: 'typed',
+		value,
+		isPlaced: false,
+	} );
+	return value === text
+		? next
+		: { ...next, notes: { ...next.notes, secret: blanksRemoved() } };
 }
 
 function withValue( form: Form, field: FieldName, value: string ): Form {
@@ -119,13 +135,23 @@ function submitted( form: Form ): Form {
 		: all;
 }
 
+/** The new secret is given up. Whoever has brought it to the endpoint already has to know what that means. */
+function kept( form: Form ): Form {
+	const wasPlaced = form.secret.status !== 'kept' && form.secret.isPlaced;
+	const back = withSecret( form, initialSecret( form.saved ) );
+	return {
+		...back,
+		notes: { ...back.notes, secret: keptNote( wasPlaced ) },
+	};
+}
+
 /** A complaint about a secret that is not shown opens its field. */
 function refused( form: Form, fields: FieldMessages ): Form {
 	const opened: Form =
 		fields.secret &&
 		form.secret.status === 'kept' &&
 		! isLocked( form, 'secret' )
-			? { ...form, secret: { status: 'typed', value: '' } }
+			? { ...form, secret: EMPTY_SECRET }
 			: form;
 	return {
 		...opened,
@@ -144,19 +170,21 @@ export function formReducer( form: Form, action: FormAction ): Form {
 				action.value
 			);
 		case 'secret_typed':
-			return withSecret( form, {
-				status: 'typed',
-				value: withoutBlanks( action.value ),
-			} );
+			return typed( form, action.value );
 		case 'secret_generated':
 			return withSecret( form, {
 				status: 'generated',
 				value: action.value,
+				isPlaced: false,
 			} );
 		case 'secret_replaced':
-			return withSecret( form, { status: 'typed', value: '' } );
+			return withSecret( form, EMPTY_SECRET );
+		case 'secret_placed':
+			return form.secret.status === 'kept'
+				? form
+				: { ...form, secret: { ...form.secret, isPlaced: true } };
 		case 'secret_kept':
-			return withSecret( form, initialSecret( form.saved ) );
+			return kept( form );
 		case 'left':
 			return left( form, action.field );
 		case 'submitted':

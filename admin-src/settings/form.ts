@@ -9,8 +9,18 @@ import { checkShopHostname } from '../rules/shop-hostname';
 /** `kept` leaves the stored secret, which the page never sees, in force. */
 export type SecretDraft =
 	| { status: 'kept' }
-	| { status: 'typed'; value: string }
-	| { status: 'generated'; value: string };
+	| {
+			status: 'typed' | 'generated';
+			value: string;
+			/** Whether the person says that the endpoint has it. */
+			isPlaced: boolean;
+	  };
+
+export const EMPTY_SECRET: SecretDraft = {
+	status: 'typed',
+	value: '',
+	isPlaced: false,
+};
 
 export type SaveState =
 	| { status: 'idle' }
@@ -36,7 +46,7 @@ export interface Form {
 export function initialSecret( saved: Settings ): SecretDraft {
 	return saved.secret.state === 'set' || saved.secret.locked_by !== null
 		? { status: 'kept' }
-		: { status: 'typed', value: '' };
+		: EMPTY_SECRET;
 }
 
 function initialHostname( saved: Settings ): string {
@@ -72,6 +82,16 @@ export function needsSecretForNewRemote( form: Form ): boolean {
 		secret.state === 'set' &&
 		secret.locked_by === null &&
 		isOtherRemote( remote.value, form.settledRemoteUrl )
+	);
+}
+
+/** Whether another secret is to take the place of the stored one, at the same endpoint. */
+export function isRotating( form: Form ): boolean {
+	return (
+		form.saved.complete &&
+		form.saved.secret.state === 'set' &&
+		form.secret.status !== 'kept' &&
+		! needsSecretForNewRemote( form )
 	);
 }
 

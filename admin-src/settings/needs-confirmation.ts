@@ -1,4 +1,4 @@
-import type { BadgeView } from '../connection/test-state';
+import { isProven, type BadgeView } from '../connection/test-state';
 import type { Form } from './form';
 
 /**
@@ -7,13 +7,12 @@ import type { Form } from './form';
  * of a shop that was working.
  */
 export function needsConfirmation( form: Form, badge: BadgeView ): boolean {
-	const isProven = badge.tone === 'green' || badge.tone === 'amber';
 	switch ( form.secret.status ) {
 		case 'kept':
 			return false;
 		case 'typed':
-			return form.saved.complete && ! isProven;
+			return form.saved.complete && ! isProven( badge );
 		case 'generated':
-			return ! isProven;
+			return ! isProven( badge );
 	}
 }

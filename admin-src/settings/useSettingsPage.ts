@@ -4,33 +4,39 @@ import type { FormEvent } from 'react';
 import type { FieldName } from '../api/fields';
 import type { Settings } from '../api/schema';
 import { useConnectionTest } from '../connection/useConnectionTest';
-import { nextStep, type NextStep } from '../setup/steps';
+import type { Backlog } from '../rotation/progress';
+import type { StatusControl } from '../status/useStatus';
 import {
 	candidateOf,
 	changesIn,
 	initialForm,
 	isDirty,
+	isRotating,
 	type Form,
 } from './form';
 import { needsConfirmation } from './needs-confirmation';
 import { useArrivalFocus, useRefusalFocus } from './useFieldFocus';
 import { useSettingsForm } from './useSettingsForm';
 import { useUnsavedChangesGuard } from './useUnsavedChangesGuard';
+import { wayOf, type Way } from './way';
 
-function fieldOf( next: NextStep ): FieldName | null {
+/** What was brought to its end on this visit. */
+export type Finished =
+	{ what: 'setup' } | { what: 'rotation'; before: Backlog };
+
+function fieldOf( { next }: Way ): FieldName | null {
 	switch ( next ) {
 		case 'address':
 			return 'remote_base_url';
 		case 'secret':
 			return 'secret';
-		case 'test':
-		case 'save':
+		default:
 			return null;
 	}
 }
 
-/** Brings the form, the connection test and the way of the first visit together. */
-export function useSettingsPage( stored: Settings ) {
+/** Brings the form, the connection test and the way through them together. */
+export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	const settings = useSettingsForm( stored );
 	const { form, dispatch, submit } = settings;
 	const { badge, run, noteSaved } = useConnectionTest(
@@ -38,28 +44,36 @@ export function useSettingsPage( stored: Settings ) {
 		( fields ) => dispatch( { type: 'refused', fields } )
 	);
 	const [ unconfirmed, setUnconfirmed ] = useState< Form | null >( null );
-	const [ isJustSetUp, setJustSetUp ] = useState( false );
+	const [ finished, setFinished ] = useState< Finished | null >( null );
 
-	// Someone whose secret became unreadable has been here before.
-	const isFirstVisit =
-		! form.saved.complete && form.saved.secret.state !== 'unreadable';
-	const next = isFirstVisit ? nextStep( form, badge ) : 'save';
+	const way = wayOf( form, badge );
 
 	const dirty = isDirty( form );
 	useUnsavedChangesGuard( dirty );
 	useRefusalFocus( form );
-	useArrivalFocus( fieldOf( next ) );
+	useArrivalFocus( fieldOf( way ) );
 
 	const save = async ( submitted: Form ) => {
 		setUnconfirmed( null );
+		setFinished( null );
+		// Counted before the save, which sends what waits.
+		const isRotation = isRotating( submitted );
+		dispatch( { type: 'save_started' } );
+		const before = isRotation ? await status.refresh() : null;
 		const saved = await settings.save( submitted );
-		if ( saved ) {
-			noteSaved(
-				candidateOf( submitted ),
-				candidateOf( initialForm( saved ) )
-			);
-			setJustSetUp( ! submitted.saved.complete && saved.complete );
+		if ( ! saved ) {
+			return;
 		}
+		noteSaved(
+			candidateOf( submitted ),
+			candidateOf( initialForm( saved ) )
+		);
+		if ( isRotation ) {
+			setFinished( { what: 'rotation', before } );
+		} else if ( ! submitted.saved.complete && saved.complete ) {
+			setFinished( { what: 'setup' } );
+		}
+		void status.refresh();
 	};
 
 	const onSubmit = ( event: FormEvent ) => {
@@ -75,17 +89,20 @@ export function useSettingsPage( stored: Settings ) {
 	const onTest = () => {
 		const submitted = submit();
 		if ( submitted ) {
-			void run( candidateOf( submitted ), changesIn( submitted ) );
+			// A test of what is stored may open a channel that was held.
+			void run( candidateOf( submitted ), changesIn( submitted ) ).then(
+				status.refresh
+			);
 		}
 	};
 
 	return {
 		settings,
 		badge,
-		isFirstVisit,
-		next,
+		way,
 		dirty,
-		isJustSetUp,
+		finished,
+		forgetFinished: () => setFinished( null ),
 		unconfirmed,
 		save,
 		cancelSave: () => setUnconfirmed( null ),

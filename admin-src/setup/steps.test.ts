@@ -4,7 +4,7 @@ import type { BadgeView } from '../connection/test-state';
 import { NOTHING_STORED, SECRET } from '../settings/fixtures';
 import { initialForm } from '../settings/form';
 import { formReducer } from '../settings/form-reducer';
-import { isDone, nextStep } from './steps';
+import { nextStep, setupStepState } from './steps';
 
 const untested: BadgeView = { tone: 'grey', why: 'never' };
 const report = {
@@ -73,9 +73,10 @@ describe( 'the way of the first visit', () => {
 		).toBe( 'test' );
 	} );
 
-	it( 'counts the steps before the next one as done', () => {
-		expect( isDone( 'address', 'secret' ) ).toBe( true );
-		expect( isDone( 'secret', 'secret' ) ).toBe( false );
-		expect( isDone( 'test', 'save' ) ).toBe( true );
+	it( 'counts the steps before the next one as done, and the last one only when all is saved', () => {
+		expect( setupStepState( 'address', 'secret' ) ).toBe( 'done' );
+		expect( setupStepState( 'secret', 'secret' ) ).toBe( 'current' );
+		expect( setupStepState( 'test', 'secret' ) ).toBe( 'ahead' );
+		expect( setupStepState( 'test', 'save' ) ).toBe( 'current' );
 	} );
 } );

@@ -1,4 +1,5 @@
-import type { BadgeView } from '../connection/test-state';
+import { isProven, type BadgeView } from '../connection/test-state';
+import { stepState, type StepState } from '../layout/path-state';
 import {
 	asksForSecret,
 	checkField,
@@ -11,7 +12,7 @@ export type SetupStep = 'address' | 'secret' | 'test';
 /** Where someone is on the way: the step to do next, or `save` when all are done. */
 export type NextStep = SetupStep | 'save';
 
-const ORDER: readonly NextStep[] = [ 'address', 'secret', 'test', 'save' ];
+const ORDER: readonly SetupStep[] = [ 'address', 'secret', 'test' ];
 
 function isValid( form: Form, field: 'remote_base_url' | 'shop_hostname' ) {
 	const check = checkField( form, field );
@@ -38,9 +39,10 @@ export function nextStep( form: Form, badge: BadgeView ): NextStep {
 	if ( ! hasSecret( form ) ) {
 		return 'secret';
 	}
-	return badge.tone === 'green' || badge.tone === 'amber' ? 'save' : 'test';
+	return isProven( badge ) ? 'save' : 'test';
 }
 
-export function isDone( step: SetupStep, next: NextStep ): boolean {
-	return ORDER.indexOf( step ) < ORDER.indexOf( next );
+/** Testing and saving are one step to the eye: it is not done before both are. */
+export function setupStepState( step: SetupStep, next: NextStep ): StepState {
+	return stepState( ORDER, step, next === 'save' ? 'test' : next );
 }

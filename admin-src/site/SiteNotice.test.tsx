@@ -16,6 +16,7 @@ import { SiteNotice } from './SiteNotice';
 
 /** The shop at the other end. */
 const fetchSite = jest.fn< () => Promise< SiteStatus > >();
+const onAnswered = jest.fn();
 const answerSite = jest.fn< ( answer: SiteAnswer ) => Promise< SiteStatus > >();
 
 const MOVED = 'This shop has moved: send its orders';
@@ -39,7 +40,9 @@ let root: ReturnType< typeof createRoot >;
 
 async function render( revision: number = 1 ): Promise< void > {
 	await act( async () =>
-		root.render( <SiteNotice revision={ revision } /> )
+		root.render(
+			<SiteNotice revision={ revision } onAnswered={ onAnswered } />
+		)
 	);
 }
 
@@ -60,6 +63,7 @@ beforeEach( () => {
 	root = createRoot( host );
 	fetchSite.mockReset();
 	answerSite.mockReset();
+	onAnswered.mockReset();
 	apiFetch.setFetchHandler( ( { path, method, data } ) => {
 		expect( path ).toContain( '/wc-order-sync/v1/site' );
 		return method === 'POST' ? answerSite( data ) : fetchSite();

@@ -95,10 +95,12 @@ function Answers( { site, sending, onAnswer }: AnswersProps ) {
 interface Props {
 	/** Changes when settings were saved. */
 	revision: unknown;
+	/** Called when the shop has taken an answer. */
+	onAnswered: () => void;
 }
 
 /** Asks which site this is, where it is not the one that was set up. */
-export function SiteNotice( { revision }: Props ) {
+export function SiteNotice( { revision, onAnswered }: Props ) {
 	const { view, reload, answer } = useSite( revision );
 	const focusLater = useFocusLater();
 	const given = view.status === 'loaded' ? view.given : null;
@@ -107,8 +109,9 @@ export function SiteNotice( { revision }: Props ) {
 		// The button that was pressed may be gone.
 		if ( given !== null ) {
 			focusLater( TEXT_ID );
+			onAnswered();
 		}
-		// eslint-disable-next-line react-hooks/exhaustive-deps -- The focus moves once for each answer; focusLater is new with every rendering and must not move it again.
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- The focus moves once for each answer; both functions are new with every rendering and must not run again.
 	}, [ given ] );
 
 	if ( view.status === 'loading' ) {

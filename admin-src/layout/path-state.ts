@@ -1,0 +1,14 @@
+export type StepState = 'done' | 'current' | 'ahead';
+
+/** How far a step is, where `order` lists the steps of a way and `next` is the one to do. */
+export function stepState< Name extends string >(
+	order: readonly Name[],
+	step: Name,
+	next: Name
+): StepState {
+	const distance = order.indexOf( step ) - order.indexOf( next );
+	if ( distance < 0 ) {
+		return 'done';
+	}
+	return distance === 0 ? 'current' : 'ahead';
+}

@@ -1,0 +1,57 @@
+import { speak } from '@wordpress/a11y';
+import { Notice } from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+
+import type { DeliveryStatus } from '../api/schema';
+import { rotationProgress, type Backlog } from './progress';
+import { progressSentence } from './progress-sentence';
+
+interface Props {
+	/** What waited; null where that could not be read. */
+	before: Backlog | null;
+	now: DeliveryStatus | null;
+	endsWith: string;
+	onDismiss: () => void;
+}
+
+/** The end of a rotation: the new secret, and what became of the orders that waited for it. */
+export function RotationResult( { before, now, endsWith, onDismiss }: Props ) {
+	const notice = useRef< HTMLDivElement >( null );
+	// The button that was pressed is gone.
+	useEffect( () => notice.current?.focus(), [] );
+
+	const progress = before && rotationProgress( before, now );
+	const sentence = progress && progressSentence( progress );
+	const isOver = progress?.state === 'done';
+	useEffect( () => {
+		if ( isOver && sentence ) {
+			speak( sentence );
+		}
+	}, [ isOver, sentence ] );
+
+	const isGood =
+		progress?.state !== 'stopped' &&
+		! ( progress?.state === 'done' && progress.failed > 0 );
+	return (
+		<div ref={ notice } tabIndex={ -1 } className="wc-order-sync-finished">
+			<Notice
+				status={ isGood ? 'success' : 'warning' }
+				spokenMessage={ null }
+				onRemove={ onDismiss }
+			>
+				<p>
+					{ sprintf(
+						/* translators: %s: the last four characters of the secret. */
+						__(
+							'Orders are now signed with the new secret, which ends …%s. If the endpoint still has the old one beside it, remove it there.',
+							'wc-order-sync'
+						),
+						endsWith
+					) }
+				</p>
+				{ sentence && <p>{ sentence }</p> }
+			</Notice>
+		</div>
+	);
+}

@@ -1,0 +1,43 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+
+import type { RotationProgress } from './progress';
+
+function ofAll( sent: number, all: number ): string {
+	return sprintf(
+		/* translators: 1: number of orders sent, 2: number of orders that waited. */
+		_n(
+			'%1$s of the %2$s order that waited has been sent.',
+			'%1$s of the %2$s orders that waited have been sent.',
+			all,
+			'wc-order-sync'
+		),
+		sent.toLocaleString(),
+		all.toLocaleString()
+	);
+}
+
+/** What became of the orders that waited for the new secret. */
+export function progressSentence( progress: RotationProgress ): string {
+	switch ( progress.state ) {
+		case 'none_waited':
+			return __( 'No order had to wait.', 'wc-order-sync' );
+		case 'sending':
+			return `${ ofAll( progress.sent, progress.all ) } ${ __( 'The others follow.', 'wc-order-sync' ) }`;
+		case 'stopped':
+			return `${ ofAll( progress.sent, progress.all ) } ${ __( 'The others are held; the top of this page says why.', 'wc-order-sync' ) }`;
+		case 'done':
+			if ( progress.failed > 0 ) {
+				return `${ ofAll( progress.sent, progress.sent + progress.failed ) } ${ __( 'The others could not be delivered; a note in each of them says why.', 'wc-order-sync' ) }`;
+			}
+			return sprintf(
+				/* translators: %s: number of orders. */
+				_n(
+					'%s order waited, and has been sent.',
+					'%s orders waited, and all have been sent.',
+					progress.sent,
+					'wc-order-sync'
+				),
+				progress.sent.toLocaleString()
+			);
+	}
+}

@@ -1,0 +1,80 @@
+import { speak } from '@wordpress/a11y';
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+
+import { ActionButton } from '../layout/ActionButton';
+import { ProblemNotice } from '../layout/ProblemNotice';
+import { useFocusLater } from '../layout/useFocusLater';
+import { FieldHelp } from '../settings/FieldHelp';
+import { errorOf, secretValue } from '../settings/form';
+import type { SettingsForm } from '../settings/useSettingsForm';
+import { COPY_BUTTON_ID, SecretInput } from './SecretInput';
+import { useSecretGeneration } from './useSecretGeneration';
+
+interface Props extends SettingsForm {
+	/** Whether generating is the next thing to do. */
+	isNext: boolean;
+	help: string;
+	/** Further buttons. */
+	children?: ReactNode;
+}
+
+/** A secret, pasted or generated. */
+export function SecretEntry( {
+	form,
+	dispatch,
+	leave,
+	isNext,
+	help,
+	children,
+}: Props ) {
+	const focusLater = useFocusLater();
+	const { generation, generate } = useSecretGeneration( ( value ) => {
+		dispatch( { type: 'secret_generated', value } );
+		focusLater( COPY_BUTTON_ID );
+		speak(
+			__(
+				'A secret was generated and is shown. Copy it now.',
+				'wc-order-sync'
+			)
+		);
+	} );
+	const value = secretValue( form );
+	const error = errorOf( form, 'secret' );
+
+	return (
+		<>
+			<SecretInput
+				value={ value }
+				isFresh={ form.secret.status === 'generated' }
+				isReadOnly={ form.save.status === 'saving' }
+				isInvalid={ Boolean( error ) }
+				onChange={ ( entered ) =>
+					dispatch( { type: 'secret_typed', value: entered } )
+				}
+				onBlur={ () => leave( 'secret' ) }
+				help={
+					<FieldHelp
+						error={ error }
+						note={ form.notes.secret }
+						lockedBy={ null }
+					>
+						{ help }
+					</FieldHelp>
+				}
+			>
+				<ActionButton
+					variant={ isNext && value === '' ? 'primary' : 'secondary' }
+					isBusy={ generation.status === 'generating' }
+					onClick={ () => void generate() }
+				>
+					{ __( 'Generate', 'wc-order-sync' ) }
+				</ActionButton>
+				{ children }
+			</SecretInput>
+			{ generation.status === 'failed' && (
+				<ProblemNotice problem={ generation.problem } />
+			) }
+		</>
+	);
+}

@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
+
+import { fetchStatus } from '../api/client';
+import { toProblem, type Problem } from '../api/errors';
+import type { DeliveryStatus } from '../api/schema';
+import { pollDelay } from './poll-delay';
+
+export type StatusView =
+	| { status: 'loading' }
+	| { status: 'failed'; problem: Problem }
+	| {
+			status: 'loaded';
+			current: DeliveryStatus;
+			/** Why it could not be brought up to date, where it could not. */
+			problem: Problem | null;
+	  };
+
+export interface StatusControl {
+	view: StatusView;
+	/** Asks anew; what was found, or null where that failed. */
+	refresh: () => Promise< DeliveryStatus | null >;
+}
+
+function failed( view: StatusView, problem: Problem ): StatusView {
+	return view.status === 'loaded'
+		? { ...view, problem }
+		: { status: 'failed', problem };
+}
+
+/** How things stand, asked again and again for as long as someone looks at the page. */
+export function useStatus(): StatusControl {
+	const [ view, setView ] = useState< StatusView >( { status: 'loading' } );
+	// An answer that was overtaken by a later question says nothing any more.
+	const latest = useRef( 0 );
+
+	const refresh = useCallback( async () => {
+		const question = ++latest.current;
+		try {
+			const current = await fetchStatus();
+			if ( question === latest.current ) {
+				setView( { status: 'loaded', current, problem: null } );
+			}
+			return current;
+		} catch ( error ) {
+			if ( question === latest.current ) {
+				setView( ( before ) => failed( before, toProblem( error ) ) );
+			}
+			return null;
+		}
+	}, [] );
+
+	useEffect( () => void refresh(), [ refresh ] );
+
+	useEffect( () => {
+		const timer = window.setTimeout( () => {
+			if ( ! document.hidden ) {
+				void refresh();
+			}
+		}, pollDelay( view ) );
+		return () => window.clearTimeout( timer );
+	}, [ view, refresh ] );
+
+	useEffect( () => {
+		const comeBack = () => {
+			if ( ! document.hidden ) {
+				void refresh();
+			}
+		};
+		document.addEventListener( 'visibilitychange', comeBack );
+		return () =>
+			document.removeEventListener( 'visibilitychange', comeBack );
+	}, [ refresh ] );
+
+	return { view, refresh };
+}
