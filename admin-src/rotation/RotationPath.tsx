@@ -65,6 +65,7 @@ export function RotationPath( { settings, next, waiting, test, save }: Props ) {
 						<SecretEntry
 							{ ...settings }
 							isNext={ next === 'choose' }
+							label={ __( 'New shared secret', 'wc-order-sync' ) }
 							help={ __(
 								'64 hexadecimal characters. Generate them here and copy them, for they cannot be read again after you have saved; or paste what the endpoint gave you.',
 								'wc-order-sync'

@@ -14,6 +14,7 @@ import { useSecretGeneration } from './useSecretGeneration';
 interface Props extends SettingsForm {
 	/** Whether generating is the next thing to do. */
 	isNext: boolean;
+	label: string;
 	help: string;
 	/** Further buttons. */
 	children?: ReactNode;
@@ -25,6 +26,7 @@ export function SecretEntry( {
 	dispatch,
 	leave,
 	isNext,
+	label,
 	help,
 	children,
 }: Props ) {
@@ -45,6 +47,7 @@ export function SecretEntry( {
 	return (
 		<>
 			<SecretInput
+				label={ label }
 				value={ value }
 				isFresh={ form.secret.status === 'generated' }
 				isReadOnly={ form.save.status === 'saving' }

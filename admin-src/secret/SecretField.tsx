@@ -44,6 +44,7 @@ export function SecretField( { isNext, ...settings }: Props ) {
 			<SecretEntry
 				{ ...settings }
 				isNext={ isNext }
+				label={ __( 'Shared secret', 'wc-order-sync' ) }
 				help={ __(
 					'64 hexadecimal characters, the same at the endpoint. Generate one here, or paste the one that the endpoint already has.',
 					'wc-order-sync'

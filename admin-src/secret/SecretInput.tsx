@@ -4,10 +4,11 @@ import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
 import { Sign } from '../layout/Sign';
-import { FIELD_IDS } from '../settings/field-ids';
 import { copyMessage, useCopy } from '../layout/useCopy';
+import { FIELD_IDS } from '../settings/field-ids';
 
 interface Props {
+	label: string;
 	value: string;
 	/** A secret that was just generated is shown at once, because it has to be copied. */
 	isFresh: boolean;
@@ -23,6 +24,7 @@ interface Props {
 export const COPY_BUTTON_ID = `${ FIELD_IDS.secret }-copy`;
 
 export function SecretInput( {
+	label,
 	value,
 	isFresh,
 	isReadOnly,
@@ -57,7 +59,7 @@ export function SecretInput( {
 				ref={ input }
 				id={ FIELD_IDS.secret }
 				className="wc-order-sync-field"
-				label={ __( 'Shared secret', 'wc-order-sync' ) }
+				label={ label }
 				type={ isShown ? 'text' : 'password' }
 				dir="ltr"
 				// Keeps the browser from filling in the password of the login.

@@ -7,6 +7,7 @@ import {
 	changesIn,
 	initialForm,
 	isDirty,
+	isRotating,
 	type Form,
 } from './form';
 import { formReducer, type FormAction } from './form-reducer';
@@ -200,5 +201,58 @@ describe( 'saving', () => {
 			otherHost
 		);
 		expect( form.save ).toEqual( { status: 'idle' } );
+	} );
+} );
+
+describe( 'the form while a secret is replaced', () => {
+	const generated: FormAction = { type: 'secret_generated', value: SECRET };
+	const placed: FormAction = { type: 'secret_placed' };
+
+	it( 'replaces only what is stored, for the same endpoint', () => {
+		expect( isRotating( initialForm( STORED ) ) ).toBe( false );
+		expect(
+			isRotating( after( STORED, { type: 'secret_replaced' } ) )
+		).toBe( true );
+		expect( isRotating( after( NOTHING_STORED, generated ) ) ).toBe(
+			false
+		);
+		expect(
+			isRotating( after( STORED, otherHost, leaveUrl, generated ) )
+		).toBe( false );
+	} );
+
+	it( 'no longer takes another secret for one that the endpoint has', () => {
+		expect( after( STORED, generated, placed ).secret ).toMatchObject( {
+			isPlaced: true,
+		} );
+		expect(
+			after( STORED, generated, placed, generated ).secret
+		).toMatchObject( { isPlaced: false } );
+	} );
+
+	it( 'is as it was once the new secret is given up, and says that nothing was changed', () => {
+		const form = after( STORED, generated, { type: 'secret_kept' } );
+		expect( changesIn( form ) ).toEqual( {} );
+		expect( isDirty( form ) ).toBe( false );
+		expect( form.notes.secret ).toMatch( /Nothing was changed/ );
+	} );
+
+	it( 'says what to do at the endpoint when a secret is given up that was set there', () => {
+		const form = after( STORED, generated, placed, {
+			type: 'secret_kept',
+		} );
+		expect( changesIn( form ) ).toEqual( {} );
+		expect( form.notes.secret ).toMatch(
+			/set the current secret there again/
+		);
+	} );
+
+	it( 'says that blanks were removed from a pasted secret', () => {
+		const form = after( STORED, {
+			type: 'secret_typed',
+			value: ` ${ SECRET.slice( 0, 32 ) }\n${ SECRET.slice( 32 ) }`,
+		} );
+		expect( form.secret ).toMatchObject( { value: SECRET } );
+		expect( form.notes.secret ).toMatch( /line breaks were removed/ );
 	} );
 } );

@@ -21,8 +21,9 @@ import { useUnsavedChangesGuard } from './useUnsavedChangesGuard';
 import { wayOf, type Way } from './way';
 
 /** What was brought to its end on this visit. */
+/** `before` is null where it could not be read. */
 export type Finished =
-	{ what: 'setup' } | { what: 'rotation'; before: Backlog };
+	{ what: 'setup' } | { what: 'rotation'; before: Backlog | null };
 
 function fieldOf( { next }: Way ): FieldName | null {
 	switch ( next ) {

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { DeliveryStatus } from '../api/schema';
+import { rotationProgress } from './progress';
+import { progressSentence } from './progress-sentence';
+
+function now( change: Partial< DeliveryStatus > ): DeliveryStatus {
+	return {
+		state: 'connected',
+		reason: '',
+		headline: 'Connected',
+		sentences: [],
+		since: null,
+		last_delivered_at: null,
+		waiting: 0,
+		failed: 0,
+		...change,
+	};
+}
+
+const five = { waiting: 5, failed: 2 };
+
+describe( 'what became of the orders that waited for a new secret', () => {
+	it.each( [
+		[
+			'none had to wait',
+			{ waiting: 0, failed: 2 },
+			now( { waiting: 1, failed: 2 } ),
+			'No order had to wait.',
+		],
+		[
+			'nothing is known yet',
+			five,
+			null,
+			'0 of the 5 orders that waited have been sent. The others follow.',
+		],
+		[
+			'some are on their way',
+			five,
+			now( { waiting: 3, failed: 2 } ),
+			'2 of the 5 orders that waited have been sent. The others follow.',
+		],
+		[
+			'more came in than went out',
+			five,
+			now( { waiting: 7, failed: 2 } ),
+			'0 of the 5 orders that waited have been sent. The others follow.',
+		],
+		[
+			'the endpoint refuses again',
+			five,
+			now( { state: 'held', waiting: 4, failed: 2 } ),
+			'1 of the 5 orders that waited have been sent. The others are held; the top of this page says why.',
+		],
+		[
+			'all went out',
+			five,
+			now( { failed: 2 } ),
+			'5 orders waited, and all have been sent.',
+		],
+		[
+			'the only one went out',
+			{ waiting: 1, failed: 0 },
+			now( {} ),
+			'1 order waited, and has been sent.',
+		],
+		[
+			'one was refused on its own',
+			five,
+			now( { failed: 3 } ),
+			'4 of the 5 orders that waited have been sent. The others could not be delivered; a note in each of them says why.',
+		],
+		[
+			'an order that had failed long ago was delivered meanwhile',
+			five,
+			now( { failed: 1 } ),
+			'5 orders waited, and all have been sent.',
+		],
+	] )( 'says so when %s', ( _name, before, status, sentence ) => {
+		expect( progressSentence( rotationProgress( before, status ) ) ).toBe(
+			sentence
+		);
+	} );
+} );
