@@ -24,6 +24,7 @@ use WCOrderSync\Delivery\Recorder;
 use WCOrderSync\Delivery\Response;
 use WCOrderSync\Delivery\ShutdownSender;
 use WCOrderSync\Delivery\Transport;
+use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Delivery\Worker;
 use WCOrderSync\Health\DebugInformation;
@@ -198,16 +199,18 @@ final class Engine {
 	/**
 	 * One controller a REST resource.
 	 *
+	 * @param Wake $wake Timer.
 	 * @return list<Controller>
 	 */
-	public function rest_controllers(): array {
+	public function rest_controllers( Wake $wake ): array {
+		$waiting = new WaitingOrders( $this->channel, new DeliveryTable(), $wake, $this->log );
 		$schemas = dirname( WC_ORDER_SYNC_FILE ) . '/schemas';
 		return [
-			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $this->log ),
+			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $waiting, $this->log ),
 			new StatusController( new SchemaFile( $schemas, 'status' ), $this->facts_reader(), $this->log ),
-			new SiteController( new SchemaFile( $schemas, 'site' ), $this->guard, $this->channel, $this->log ),
+			new SiteController( new SchemaFile( $schemas, 'site' ), $this->guard, $this->channel, $waiting, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
-			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, new TestAllowance(), $this->log ),
+			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, $waiting, new TestAllowance(), $this->log ),
 		];
 	}
 

@@ -191,7 +191,7 @@ final class Plugin {
 			return;
 		}
 		try {
-			foreach ( $this->engine()->rest_controllers() as $controller ) {
+			foreach ( $this->engine()->rest_controllers( $this->wake ) as $controller ) {
 				$controller->register_routes();
 			}
 		} catch ( \Throwable $broken ) {

@@ -131,6 +131,15 @@ final class DeliveryTable {
 	}
 
 	/**
+	 * Whether a row is due.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function has_due(): bool {
+		return [] !== Database::rows( "SELECT id FROM %i WHERE status = 'pending' AND due_at <= UTC_TIMESTAMP() LIMIT 1", [ self::name() ] );
+	}
+
+	/**
 	 * When an order was last delivered, and the database's time. The ends of two ranges of the index `retention`: two entries are
 	 * read, however many were delivered.
 	 *

@@ -14,6 +14,7 @@ use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Step;
 use WCOrderSync\Connection\TestReport;
 use WCOrderSync\Connection\VerdictText;
+use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\InvalidSettings;
@@ -37,6 +38,7 @@ final class ConnectionTestController extends Controller {
 	 * @param SettingsStore  $store     Settings.
 	 * @param ConnectionTest $test      Test.
 	 * @param Channel        $channel   Opens when the settings in force prove ready.
+	 * @param WaitingOrders  $waiting   What an opened channel makes due.
 	 * @param TestAllowance  $allowance Limits the tests of a user.
 	 * @param Log            $log       Log.
 	 */
@@ -45,6 +47,7 @@ final class ConnectionTestController extends Controller {
 		private readonly SettingsStore $store,
 		private readonly ConnectionTest $test,
 		private readonly Channel $channel,
+		private readonly WaitingOrders $waiting,
 		private readonly TestAllowance $allowance,
 		private readonly Log $log
 	) {
@@ -129,6 +132,7 @@ final class ConnectionTestController extends Controller {
 	private function tell_channel( TestReport $report, int $generation ): void {
 		try {
 			$this->channel->found( $report->verdict, $generation );
+			$this->waiting->send();
 		} catch ( QueryFailed $failure ) {
 			$this->log->error( 'A successful test could not open the channel; the next probe will.', [ 'error' => $failure->getMessage() ] );
 		}

@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
+use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Settings\Adjustment;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\FieldMessages;
@@ -30,13 +31,15 @@ final class SettingsController extends Controller {
 	/**
 	 * A controller.
 	 *
-	 * @param SchemaFile    $schema Schema of the resource.
-	 * @param SettingsStore $store  Settings.
-	 * @param Log           $log    Log.
+	 * @param SchemaFile    $schema  Schema of the resource.
+	 * @param SettingsStore $store   Settings.
+	 * @param WaitingOrders $waiting What a change makes due.
+	 * @param Log           $log     Log.
 	 */
 	public function __construct(
 		SchemaFile $schema,
 		private readonly SettingsStore $store,
+		private readonly WaitingOrders $waiting,
 		private readonly Log $log
 	) {
 		parent::__construct( $schema );
@@ -72,6 +75,7 @@ final class SettingsController extends Controller {
 	public function save( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
 			$adjustments = $this->store->save( SettingsFields::given( $request ) );
+			$this->waiting->send();
 			return $this->respond( $this->describe( $adjustments ) );
 		} catch ( InvalidSettings $invalid ) {
 			return SettingsFields::error( $invalid );

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Rest;
 
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Site\SiteState;
@@ -27,15 +28,17 @@ final class SiteController extends Controller {
 	/**
 	 * A controller.
 	 *
-	 * @param SchemaFile $schema  Schema of the resource.
-	 * @param CopyGuard  $guard   Knows the site.
-	 * @param Channel    $channel Opens or is held by the answer.
-	 * @param Log        $log     Log.
+	 * @param SchemaFile    $schema  Schema of the resource.
+	 * @param CopyGuard     $guard   Knows the site.
+	 * @param Channel       $channel Opens or is held by the answer.
+	 * @param WaitingOrders $waiting What the answer makes due.
+	 * @param Log           $log     Log.
 	 */
 	public function __construct(
 		SchemaFile $schema,
 		private readonly CopyGuard $guard,
 		private readonly Channel $channel,
+		private readonly WaitingOrders $waiting,
 		private readonly Log $log
 	) {
 		parent::__construct( $schema );
@@ -94,6 +97,7 @@ final class SiteController extends Controller {
 			if ( 'moved' === $request->get_param( 'answer' ) ) {
 				$this->guard->record();
 				$this->channel->settings_changed();
+				$this->waiting->send();
 				$this->log->info( 'The shop has moved, a user says; its orders are sent from here.', [ 'user_id' => get_current_user_id() ] );
 			} else {
 				$this->guard->mark_as_copy();

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Engine;
+use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\StatementRecorder;
@@ -163,6 +164,12 @@ final class ExplainTest extends SweepTestCase {
 			$in_small[ $storage ] = $this->shapes( $this->sweep_from( 0 ) );
 		}
 		$this->fill();
+
+		$this->assert_bounded( 'the time of the last delivery', $this->record( static fn () => ( new DeliveryTable() )->last_delivered() ), 10 );
+		$this->assert_bounded( 'whether a row is due', $this->record( static fn () => ( new DeliveryTable() )->has_due() ), 10 );
+		wp_set_current_user( 1 );
+		$this->assert_bounded( 'the status', $this->record( static fn () => rest_do_request( new \WP_REST_Request( 'GET', '/wc-order-sync/v1/status' ) ) ), self::A_WINDOW );
+		wp_set_current_user( 0 );
 
 		foreach ( [ 'yes', 'no' ] as $storage ) {
 			$this->use_storage( $storage );
