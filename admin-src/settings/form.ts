@@ -171,6 +171,6 @@ export function candidateOf( form: Form ): Candidate {
 	return {
 		remoteUrl: form.remoteUrl,
 		shopHostname: form.shopHostname,
-		secret: secretValue( form ) || null,
+		secret: form.secret.status === 'kept' ? null : form.secret.value,
 	};
 }

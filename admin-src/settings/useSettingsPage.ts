@@ -65,16 +65,19 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		if ( ! saved ) {
 			return;
 		}
-		noteSaved(
-			candidateOf( submitted ),
-			candidateOf( initialForm( saved ) )
-		);
+		const stored = candidateOf( initialForm( saved ) );
+		noteSaved( candidateOf( submitted ), stored );
 		if ( isRotation ) {
 			setFinished( { what: 'rotation', before } );
 		} else if ( ! submitted.saved.complete && saved.complete ) {
 			setFinished( { what: 'setup' } );
 		}
 		void status.refresh();
+		if ( saved.complete ) {
+			// Only a test of what is in force tells the shop that it may watch over the endpoint from now on.
+			await run( stored, {} );
+			void status.refresh();
+		}
 	};
 
 	const onSubmit = ( event: FormEvent ) => {
