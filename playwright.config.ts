@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import type { ShopOptions } from './e2e/fixtures/shop';
 import { programs } from './tools/lib/programs';
 
-export default defineConfig( {
+export default defineConfig< object, ShopOptions >( {
 	testDir: './e2e/specs',
 	outputDir: './test-results',
 	// Playground and Chromium share two cores: one after the other is faster than both at once.
@@ -14,6 +15,15 @@ export default defineConfig( {
 	expect: { timeout: 45_000 },
 	globalSetup: './e2e/global-setup.ts',
 	reporter: [ [ 'list' ] ],
+	projects: [
+		{ name: 'newest', use: { wordpress: 'newest' } },
+		{
+			name: 'oldest',
+			use: { wordpress: 'oldest' },
+			// Uploading a zip is WordPress's own business, and costs a site of its own.
+			testIgnore: '**/first-set-up.spec.ts',
+		},
+	],
 	use: {
 		actionTimeout: 60_000,
 		navigationTimeout: 60_000,

@@ -1,7 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import type { PlaygroundSite } from '../../tools/playground-site';
+import { Badge } from './badge';
 
 export const settingsPage = 'options-general.php?page=wc-order-sync';
+
+/** What tests use where any secret will do. */
+export const knownSecret =
+	'8f3c1b0e5a7d49266b1f0c9d3e8a75d2c4b6a1908e7f5d3c2b1a09f8e7d6c5b4';
 
 /** Settings → WC Order Sync, as a person finds their way on it. */
 export class SettingsScreen {
@@ -9,17 +14,28 @@ export class SettingsScreen {
 	readonly hostname: Locator;
 	readonly secret: Locator;
 	readonly badge: Locator;
+	readonly connection: Badge;
+	readonly testButton: Locator;
+	readonly saveButton: Locator;
 
 	constructor(
 		readonly page: Page,
-		private readonly shop: PlaygroundSite
+		private readonly shop: Pick<
+			PlaygroundSite,
+			'adminUrl' | 'loginUrl'
+		>
 	) {
 		this.remoteUrl = page.getByRole( 'textbox', {
 			name: 'Remote base URL',
 		} );
 		this.hostname = page.getByRole( 'textbox', { name: 'Shop hostname' } );
 		this.secret = page.getByLabel( 'Shared secret', { exact: true } );
-		this.badge = page.locator( '.wc-order-sync-badge' );
+		this.connection = new Badge( page );
+		this.badge = this.connection.root;
+		this.testButton = page.getByRole( 'button', {
+			name: 'Test connection',
+		} );
+		this.saveButton = page.getByRole( 'button', { name: 'Save changes' } );
 	}
 
 	async open( as = 'admin' ): Promise< void > {
@@ -33,6 +49,16 @@ export class SettingsScreen {
 		await this.remoteUrl.waitFor();
 	}
 
+	async fill( values: {
+		readonly url?: string;
+		readonly hostname?: string;
+		readonly secret?: string;
+	} ): Promise< void > {
+		await this.remoteUrl.fill( values.url ?? 'https://api.example.com' );
+		await this.hostname.fill( values.hostname ?? 'shop.example' );
+		await this.secret.fill( values.secret ?? knownSecret );
+	}
+
 	/** Fills in the secret field by the server's generator, and says what it shows. */
 	async generate(): Promise< string > {
 		await this.page.getByRole( 'button', { name: 'Generate' } ).click();
@@ -43,15 +69,13 @@ export class SettingsScreen {
 	}
 
 	async testConnection(): Promise< void > {
-		await this.page
-			.getByRole( 'button', { name: 'Test connection' } )
-			.click();
+		await this.testButton.click();
 		await this.badge
 			.getByText( 'Testing…' )
 			.waitFor( { state: 'hidden', timeout: 60_000 } );
 	}
 
 	async save(): Promise< void > {
-		await this.page.getByRole( 'button', { name: 'Save changes' } ).click();
+		await this.saveButton.click();
 	}
 }

@@ -16,7 +16,7 @@ export interface CompletedOrder {
  * @param shop Where.
  */
 export async function completeOrder(
-	shop: PlaygroundSite
+	shop: Pick< PlaygroundSite, 'php' >
 ): Promise< CompletedOrder > {
 	const file = path.join(
 		repositoryRoot,

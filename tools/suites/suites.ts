@@ -84,7 +84,12 @@ export const suites: readonly Suite[] = [
 		[ 'php', 'database', 'web', 'clock' ],
 		() => tool( path.join( 'drill', 'sabotage.ts' ) )
 	),
-	{ name: 'e2e', groups: [], needs: [ 'browser' ], run: runPlaywright },
+	{
+		name: 'e2e',
+		groups: [],
+		needs: [ 'php', 'database', 'web', 'browser' ],
+		run: runPlaywright,
+	},
 ];
 
 function tool( file: string, ...arguments_: string[] ): string[] {
