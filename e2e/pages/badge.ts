@@ -48,8 +48,11 @@ export class Badge {
 				.getByRole( 'list', { name: 'What was checked' } )
 				.getByRole( 'listitem' )
 		).toHaveText(
-			steps.map( ( { passed, label } ) =>
-				new RegExp( `^${ passed ? 'Passed' : 'Failed' }: ?${ label }$` )
+			steps.map(
+				( { passed, label } ) =>
+					new RegExp(
+						`^${ passed ? 'Passed' : 'Failed' }: ?${ label }$`
+					)
 			)
 		);
 	}

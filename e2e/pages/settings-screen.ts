@@ -20,10 +20,7 @@ export class SettingsScreen {
 
 	constructor(
 		readonly page: Page,
-		private readonly shop: Pick<
-			PlaygroundSite,
-			'adminUrl' | 'loginUrl'
-		>
+		private readonly shop: Pick< PlaygroundSite, 'adminUrl' | 'loginUrl' >
 	) {
 		this.remoteUrl = page.getByRole( 'textbox', {
 			name: 'Remote base URL',

@@ -5,7 +5,6 @@ import { knownSecret as secret } from '../pages/settings-screen';
 import type { Answer, RunningRemote } from '../remote/client';
 import { freePort } from '../../tools/lib/ports';
 
-
 const reached = 'Endpoint reached';
 const accepted = 'Our signature accepted';
 const refused = 'A wrong signature refused';
@@ -253,43 +252,52 @@ async function behave( remote: RunningRemote, row: Row ): Promise< void > {
 	await remote.script( {
 		secret,
 		rules: [
-			...( right ? [ { when: 'ping_right' as const, answer: right } ] : [] ),
-			...( wrong ? [ { when: 'ping_wrong' as const, answer: wrong } ] : [] ),
+			...( right
+				? [ { when: 'ping_right' as const, answer: right } ]
+				: [] ),
+			...( wrong
+				? [ { when: 'ping_wrong' as const, answer: wrong } ]
+				: [] ),
 		],
 	} );
 }
 
 for ( const row of rows ) {
-	test( row.what, async ( { settings, page, define, startRemote, picture } ) => {
-		const remote = await startRemote( { tls: row.tls ?? false } );
-		await behave( remote, row );
-		await define( row.constants ?? {} );
-		await settings.open();
-		await settings.fill( {
-			url: ( await row.url?.() ) ?? remote.baseUrl,
-			hostname: 'example-shop.com',
-			secret,
-		} );
-		await settings.testConnection();
+	test(
+		row.what,
+		async ( { settings, page, define, startRemote, picture } ) => {
+			const remote = await startRemote( { tls: row.tls ?? false } );
+			await behave( remote, row );
+			await define( row.constants ?? {} );
+			await settings.open();
+			await settings.fill( {
+				url: ( await row.url?.() ) ?? remote.baseUrl,
+				hostname: 'example-shop.com',
+				secret,
+			} );
+			await settings.testConnection();
 
-		await settings.connection.expectLooks( row.looks );
-		await expect( settings.badge ).toContainText( row.says );
-		if ( row.advises ) {
-			await expect( settings.connection.remedy ).toContainText(
-				row.advises
+			await settings.connection.expectLooks( row.looks );
+			await expect( settings.badge ).toContainText( row.says );
+			if ( row.advises ) {
+				await expect( settings.connection.remedy ).toContainText(
+					row.advises
+				);
+			} else {
+				await expect( settings.connection.remedy ).toHaveCount( 0 );
+			}
+			await settings.connection.expectSteps( row.steps );
+			await expect( settings.badge ).toContainText( / ms/ );
+			await expect( settings.testButton ).toBeFocused();
+			expect( await page.evaluate( () => 'hostile' in window ) ).toBe(
+				false
 			);
-		} else {
-			await expect( settings.connection.remedy ).toHaveCount( 0 );
+			await expect(
+				settings.badge.locator( 'img, script, h1' )
+			).toHaveCount( 0 );
+			if ( row.picture ) {
+				await picture( row.picture );
+			}
 		}
-		await settings.connection.expectSteps( row.steps );
-		await expect( settings.badge ).toContainText( / ms/ );
-		await expect( settings.testButton ).toBeFocused();
-		expect( await page.evaluate( () => 'hostile' in window ) ).toBe( false );
-		await expect( settings.badge.locator( 'img, script, h1' ) ).toHaveCount(
-			0
-		);
-		if ( row.picture ) {
-			await picture( row.picture );
-		}
-	} );
+	);
 }

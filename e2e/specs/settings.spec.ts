@@ -1,17 +1,5 @@
 import { expect, test } from '../fixtures/shop';
-import type { SettingsScreen } from '../pages/settings-screen';
-
-const secret =
-	'8f3c1b0e5a7d49266b1f0c9d3e8a75d2c4b6a1908e7f5d3c2b1a09f8e7d6c5b4';
-
-async function fill(
-	settings: SettingsScreen,
-	values: { url?: string; hostname?: string; secret?: string }
-): Promise< void > {
-	await settings.remoteUrl.fill( values.url ?? 'https://api.example.com' );
-	await settings.hostname.fill( values.hostname ?? 'shop.example' );
-	await settings.secret.fill( values.secret ?? secret );
-}
+import { knownSecret as secret } from '../pages/settings-screen';
 
 const malformed = [
 	{
@@ -59,7 +47,7 @@ test( 'each malformed value is an error on its own field, says the remedy, and n
 	await settings.open();
 	for ( const { what, values, field, says } of malformed ) {
 		await test.step( what, async () => {
-			await fill( settings, values );
+			await settings.fill( values );
 			await settings.save();
 			await expect( settings[ field ] ).toHaveAttribute(
 				'aria-invalid',
@@ -83,7 +71,7 @@ test( 'another address without a new secret is refused, and nothing is ever sign
 	remote,
 } ) => {
 	await settings.open();
-	await fill( settings, {} );
+	await settings.fill( {} );
 	await settings.save();
 	await expect( settings.page.getByText( 'Settings saved.' ) ).toBeVisible();
 
@@ -107,7 +95,7 @@ test( 'a saved secret is shown as its date and its last four characters, and sta
 	settings,
 } ) => {
 	await settings.open();
-	await fill( settings, {} );
+	await settings.fill( {} );
 	await settings.save();
 	await settings.reload();
 	await expect( settings.page.getByText( /ends …c5b4/ ) ).toBeVisible();
@@ -120,7 +108,7 @@ test( 'a wrong secret is red and says what to do', async ( {
 } ) => {
 	const receiver = await startReceiver( secret.replace( /^8/, '9' ) );
 	await settings.open();
-	await fill( settings, { url: receiver.url } );
+	await settings.fill( { url: receiver.url } );
 	await settings.testConnection();
 	await expect( settings.badge ).toHaveClass( /is-red/ );
 	await expect( settings.badge ).toContainText( 'Not ready' );
