@@ -107,14 +107,7 @@ function sentenceFor( error: unknown ): string {
 export function toProblem( error: unknown ): Problem {
 	const fields = fieldMessages( error );
 	if ( fields ) {
-		return {
-			kind: 'fields',
-			sentence: __(
-				'Nothing was saved. Please correct the marked fields.',
-				'wc-order-sync'
-			),
-			fields,
-		};
+		return { kind: 'fields', sentence: sentenceFor( error ), fields };
 	}
 	if ( isExpiredSession( error ) ) {
 		return {

@@ -87,10 +87,14 @@ describe( 'the rule for the remote base URL', () => {
 			'http://latest',
 			/Use https/,
 		],
-		[ 'another scheme', 'ftp://example.com', /must begin with https/ ],
+		[
+			'another scheme',
+			'ftp://example.com',
+			/Begin the address with https/,
+		],
 		[ 'credentials', 'https://me:pw@example.com', /Remove the user name/ ],
 		[ 'a query', 'https://example.com/?a=1', /question mark/ ],
-		[ 'a fragment', 'https://example.com/#top', /from the #/ ],
+		[ 'a fragment', 'https://example.com/#top', /Remove the #/ ],
 	] )( 'refuses %s and names the remedy', ( _name, input, message ) => {
 		expect( checkRemoteUrl( input ) ).toEqual( {
 			ok: false,

@@ -30,7 +30,10 @@ function withScheme( text: string ): string {
 
 function refusalOf( url: URL ): string | null {
 	if ( url.protocol !== 'https:' && url.protocol !== 'http:' ) {
-		return __( 'The address must begin with https://.', 'wc-order-sync' );
+		return __(
+			'Begin the address with https://: orders cannot be sent to any other kind of address.',
+			'wc-order-sync'
+		);
 	}
 	if ( url.protocol === 'http:' && ! isLocalHost( url.hostname ) ) {
 		return __(
@@ -46,13 +49,13 @@ function refusalOf( url: URL ): string | null {
 	}
 	if ( url.search ) {
 		return __(
-			'Remove everything from the question mark on: the base URL cannot have a query.',
+			'Remove the question mark and all that follows it from the address.',
 			'wc-order-sync'
 		);
 	}
 	if ( url.hash ) {
 		return __(
-			'Remove everything from the # on: the base URL cannot have a fragment.',
+			'Remove the # and all that follows it from the address.',
 			'wc-order-sync'
 		);
 	}
@@ -73,7 +76,7 @@ export function checkRemoteUrl( input: string ): Check {
 	if ( ! url || url.hostname === '' ) {
 		return refuse(
 			__(
-				'This is not a web address. Enter one like https://api.example.com.',
+				'This is not a web address. Enter one without blanks, for example https://api.example.com.',
 				'wc-order-sync'
 			)
 		);

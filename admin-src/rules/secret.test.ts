@@ -30,8 +30,8 @@ describe( 'the rule for the secret', () => {
 
 	it.each( [
 		[ 'nothing', '', /Generate a secret/ ],
-		[ '63 characters', SECRET.slice( 1 ), /this one has 63/ ],
-		[ '65 characters', `${ SECRET }0`, /this one has 65/ ],
+		[ '63 characters', SECRET.slice( 1 ), /this one has 63.+as a whole/ ],
+		[ '65 characters', `${ SECRET }0`, /this one has 65.+on its own/ ],
 		[
 			'a character that is not hexadecimal',
 			`${ SECRET.slice( 1 ) }g`,

@@ -1,4 +1,4 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 
 import { accept, refuse, type Check } from './check';
 
@@ -34,14 +34,24 @@ export function checkSecret( input: string ): Check {
 			)
 		);
 	}
-	if ( secret.length !== SECRET_LENGTH ) {
+	if ( secret.length < SECRET_LENGTH ) {
 		return refuse(
 			sprintf(
 				/* translators: %d: number of characters. */
-				_n(
-					'A secret has exactly 64 characters; this one has %d. Copy it again, whole, or generate a new one.',
-					'A secret has exactly 64 characters; this one has %d. Copy it again, whole, or generate a new one.',
-					secret.length,
+				__(
+					'A secret has exactly 64 characters; this one has %d. Copy it again as a whole, or generate a new one.',
+					'wc-order-sync'
+				),
+				secret.length
+			)
+		);
+	}
+	if ( secret.length > SECRET_LENGTH ) {
+		return refuse(
+			sprintf(
+				/* translators: %d: number of characters. */
+				__(
+					'A secret has exactly 64 characters; this one has %d. Copy it again on its own, or generate a new one.',
 					'wc-order-sync'
 				),
 				secret.length

@@ -39,7 +39,7 @@ describe( 'the rule for the shop hostname', () => {
 	} );
 
 	it.each( [
-		[ 'nothing', '', /Enter the name/ ],
+		[ 'nothing', '', /Enter the host name/ ],
 		[ 'words', 'my shop', /not a host name/ ],
 		[ 'an underscore', 'my_shop.example', /not a host name/ ],
 		[

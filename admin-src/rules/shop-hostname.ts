@@ -10,7 +10,7 @@ export function checkShopHostname( input: string ): Check {
 	if ( text === '' ) {
 		return refuse(
 			__(
-				'Enter the name under which the endpoint knows this shop, for example example-shop.com.',
+				'Enter the host name by which the endpoint knows this shop, for example example-shop.com.',
 				'wc-order-sync'
 			)
 		);
@@ -24,7 +24,7 @@ export function checkShopHostname( input: string ): Check {
 	if ( ! HOSTNAME.test( host ) || /\s/.test( text ) ) {
 		return refuse(
 			__(
-				'This is not a host name. Enter only the name, without https:// and without a path, for example example-shop.com.',
+				'This is not a host name. Enter only letters, digits, hyphens and dots, for example example-shop.com.',
 				'wc-order-sync'
 			)
 		);

@@ -93,7 +93,7 @@ final class DeliveryStatus {
 			'secret_unreadable',
 			__( 'Orders are held: the stored secret cannot be read', 'wc-order-sync' ),
 			[
-				__( 'The salts in wp-config.php have changed since the secret was saved. Enter the secret again on the settings page; then all waiting orders are sent.', 'wc-order-sync' ),
+				__( 'The stored secret can no longer be read, probably because the security keys in wp-config.php have changed. Enter the secret again on the settings page; then all waiting orders are sent.', 'wc-order-sync' ),
 				...self::undelivered( $facts ),
 			]
 		);

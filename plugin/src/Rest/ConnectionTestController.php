@@ -77,7 +77,7 @@ final class ConnectionTestController extends Controller {
 		try {
 			[ $remote, $shop, $secret ] = $this->store->propose( SettingsFields::given( $request ) )->complete();
 		} catch ( InvalidSettings $invalid ) {
-			return SettingsFields::error( $invalid );
+			return SettingsFields::error( $invalid, __( 'The connection was not tested. Correct the marked fields.', 'wc-order-sync' ) );
 		}
 		if ( ! $this->allowance->take( get_current_user_id(), time() ) ) {
 			return new \WP_Error(

@@ -78,7 +78,7 @@ final class SettingsController extends Controller {
 			$this->waiting->send();
 			return $this->respond( $this->describe( $adjustments ) );
 		} catch ( InvalidSettings $invalid ) {
-			return SettingsFields::error( $invalid );
+			return SettingsFields::error( $invalid, __( 'Nothing was saved. Correct the marked fields.', 'wc-order-sync' ) );
 		} catch ( \RuntimeException $failed ) {
 			$this->log->error( 'Settings were not saved.', [ 'error' => $failed->getMessage() ] );
 			return new \WP_Error(

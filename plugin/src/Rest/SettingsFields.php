@@ -39,9 +39,10 @@ final class SettingsFields {
 	/**
 	 * The error for values that break rules.
 	 *
-	 * @param InvalidSettings $invalid Broken rules.
+	 * @param InvalidSettings $invalid     Broken rules.
+	 * @param string          $what_failed What was not done with them, and what to do.
 	 */
-	public static function error( InvalidSettings $invalid ): \WP_Error {
+	public static function error( InvalidSettings $invalid, string $what_failed ): \WP_Error {
 		$fields = [];
 		foreach ( $invalid->fields as $field ) {
 			$fields[ $field->field ] = [
@@ -51,7 +52,7 @@ final class SettingsFields {
 		}
 		return new \WP_Error(
 			'wc_order_sync_invalid_settings',
-			__( 'Nothing was saved. Correct the marked fields.', 'wc-order-sync' ),
+			$what_failed,
 			[
 				'status' => 400,
 				'fields' => $fields,

@@ -12,19 +12,21 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Carries the field and the rule, never the value: it may be a secret. FieldMessages turns it into a sentence.
+ * Carries the field and the rule, never the value: it may be a secret, of which only the length is told. FieldMessages turns it into a sentence.
  */
 final class InvalidField extends \InvalidArgumentException {
 
 	/**
 	 * A broken rule.
 	 *
-	 * @param string $field Name of the field, a value of Field.
-	 * @param string $rule  Code of the rule, a key of FieldMessages.
+	 * @param string   $field  Name of the field, a value of Field.
+	 * @param string   $rule   Code of the rule, a key of FieldMessages.
+	 * @param int|null $length Characters of the value, where the rule is about their number.
 	 */
 	public function __construct(
 		public readonly string $field,
-		public readonly string $rule
+		public readonly string $rule,
+		public readonly ?int $length = null
 	) {
 		parent::__construct( $field . ': ' . $rule );
 	}

@@ -47,7 +47,7 @@ final class Secret implements \JsonSerializable {
 			default                => null,
 		};
 		if ( null !== $rule ) {
-			throw new InvalidField( Field::Secret->value, $rule );
+			throw new InvalidField( Field::Secret->value, $rule, $length );
 		}
 		return new self( $value, $value === $typed ? [] : [ 'blanks_removed' ] );
 	}

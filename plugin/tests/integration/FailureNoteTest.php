@@ -38,7 +38,7 @@ final class FailureNoteTest extends IntegrationTestCase {
 
 		$notes = $this->notes( $order_id );
 		$this->assertCount( 1, $notes );
-		$this->assertStringStartsWith( 'WC Order Sync could not deliver this order: The remote refuses this order (HTTP 422)', $notes[0] );
+		$this->assertStringStartsWith( 'WC Order Sync could not deliver this order: The endpoint refuses this order (HTTP 422)', $notes[0] );
 		foreach ( [ 'Ada', 'Lovelace', 'ada@example.com', 'London', self::SECRET ] as $text ) {
 			$this->assertStringNotContainsString( $text, $notes[0] );
 		}

@@ -83,7 +83,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 		$found = $this->found( self::DELIVERY );
 
 		$this->assertSame( 'critical', $found['status'] );
-		$this->assertStringContainsString( 'refuses the signature. Enter the same secret on both sides', $found['html'] );
+		$this->assertStringContainsString( 'The endpoint refuses the signature. Enter the same secret on both sides', $found['html'] );
 		$this->assertStringContainsString( '2 orders wait', $found['html'] );
 		$this->assertStringContainsString( 'Since ', $found['html'] );
 	}

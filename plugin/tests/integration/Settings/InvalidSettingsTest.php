@@ -51,6 +51,7 @@ final class InvalidSettingsTest extends SettingsTestCase {
 		$answer = $this->without_saving( fn (): RestAnswer => $this->save( [ $field => $value ] + self::VALID ) );
 
 		$this->assert_broken( $rule, $field, $answer );
+		$this->assertSame( 'Nothing was saved. Correct the marked fields.', $answer->text( 'message' ) );
 	}
 
 	#[DataProvider( 'invalid_values' )]
@@ -60,6 +61,7 @@ final class InvalidSettingsTest extends SettingsTestCase {
 		$answer = $this->without_saving( fn (): RestAnswer => $this->test_connection( $values ) );
 
 		$this->assert_broken( $rule, $field, $answer );
+		$this->assertSame( 'The connection was not tested. Correct the marked fields.', $answer->text( 'message' ) );
 		$this->assertSame( [], $this->remote->requests() );
 	}
 

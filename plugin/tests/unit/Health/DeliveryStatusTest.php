@@ -88,7 +88,7 @@ final class DeliveryStatusTest extends TestCase {
 				'held',
 				'refused',
 				'Orders are held',
-				'Since 14:05: The * refuses the signature. Enter the same secret * | ' . self::MANY_WAIT . ' | 2 orders could not be delivered. A note in each of them says why.',
+				'Since 14:05: The endpoint refuses the signature. Enter the same secret * | ' . self::MANY_WAIT . ' | 2 orders could not be delivered. A note in each of them says why.',
 				true,
 			],
 			'the channel is held for a code of a newer version' => [
@@ -121,7 +121,7 @@ final class DeliveryStatusTest extends TestCase {
 				'held',
 				'secret_unreadable',
 				'Orders are held: the stored secret cannot be read',
-				'The salts in wp-config.php have changed*Enter the secret again* | ' . self::MANY_WAIT,
+				'The stored secret can no longer be read*Enter the secret again* | ' . self::MANY_WAIT,
 				false,
 			],
 			'another site, though the channel is open still' => [

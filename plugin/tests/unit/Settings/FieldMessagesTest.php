@@ -15,6 +15,7 @@ use WCOrderSync\Settings\Adjustment;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\FieldMessages;
 use WCOrderSync\Settings\InvalidField;
+use WCOrderSync\Settings\Secret;
 
 require_once __DIR__ . '/untranslated.php';
 
@@ -71,12 +72,28 @@ final class FieldMessagesTest extends TestCase {
 	}
 
 	/**
+	 * The number alone is told, never a part of the secret.
+	 */
+	public function test_a_secret_of_another_length_is_told_its_length(): void {
+		foreach ( [ 63, 65 ] as $length ) {
+			try {
+				Secret::parse( str_repeat( 'a', $length ) );
+				self::fail( 'A secret of another length is refused.' );
+			} catch ( InvalidField $invalid ) {
+				self::assertStringContainsString( "this one has $length.", FieldMessages::error( $invalid ) );
+			}
+		}
+	}
+
+	/**
 	 * An adjustment says what is kept.
 	 */
 	public function test_an_adjustment_says_what_is_kept(): void {
-		foreach ( [ 'trimmed_to_host', 'endpoint_removed', 'normalised' ] as $code ) {
+		foreach ( [ 'trimmed_to_host', 'normalised' ] as $code ) {
 			self::assertStringContainsString( 'example.com', FieldMessages::adjustment( new Adjustment( Field::ShopHostname, $code, 'example.com' ) ) );
 		}
+		self::assertStringContainsString( 'https://example.com,', FieldMessages::adjustment( new Adjustment( Field::RemoteBaseUrl, 'normalised', 'https://example.com' ) ) );
+		self::assertStringContainsString( '/api/woo/order-completed was removed', FieldMessages::adjustment( new Adjustment( Field::RemoteBaseUrl, 'endpoint_removed', 'https://example.com' ) ) );
 		self::assertStringContainsString( 'Blanks', FieldMessages::adjustment( new Adjustment( Field::Secret, 'blanks_removed', '' ) ) );
 	}
 }
