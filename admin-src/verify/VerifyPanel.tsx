@@ -1,0 +1,59 @@
+import { Panel, PanelBody, TabPanel } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+
+import { Code } from './Code';
+import { endpointValues } from './endpoint-values';
+import { LANGUAGES } from './languages';
+
+interface Props {
+	/** As they stand in the form, finished or not. */
+	shopHostname: string;
+	remoteUrl: string;
+}
+
+const TABS = LANGUAGES.map( ( { name, title } ) => ( { name, title } ) );
+
+/** Closed at first: it is not the merchant's task. */
+export function VerifyPanel( { shopHostname, remoteUrl }: Props ) {
+	const values = endpointValues( shopHostname, remoteUrl );
+	return (
+		<Panel className="wc-order-sync-verify">
+			<PanelBody
+				title={ __( 'For whoever runs the endpoint', 'wc-order-sync' ) }
+				initialOpen={ false }
+			>
+				<p>
+					{ sprintf(
+						/* translators: %s: name of an environment variable. */
+						__(
+							'A small program that receives orders and refuses everything that this shop has not signed, with this shop’s hostname and path already in it. The secret is never part of it: the program reads it from the environment variable %s.',
+							'wc-order-sync'
+						),
+						'WC_ORDER_SYNC_SECRET'
+					) }
+				</p>
+				{ values.hasExamples && (
+					<p>
+						{ __(
+							'It contains example values until remote base URL and shop hostname are filled in.',
+							'wc-order-sync'
+						) }
+					</p>
+				) }
+				<TabPanel tabs={ TABS }>
+					{ ( { name } ) =>
+						LANGUAGES.filter(
+							( language ) => language.name === name
+						).map( ( { title, snippet } ) => (
+							<Code
+								key={ name }
+								language={ title }
+								text={ snippet( values ) }
+							/>
+						) )
+					}
+				</TabPanel>
+			</PanelBody>
+		</Panel>
+	);
+}
