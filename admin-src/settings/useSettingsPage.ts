@@ -65,8 +65,8 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		if ( ! saved ) {
 			return;
 		}
-		const stored = candidateOf( initialForm( saved ) );
-		noteSaved( candidateOf( submitted ), stored );
+		const inForce = candidateOf( initialForm( saved ) );
+		noteSaved( candidateOf( submitted ), inForce );
 		if ( isRotation ) {
 			setFinished( { what: 'rotation', before } );
 		} else if ( ! submitted.saved.complete && saved.complete ) {
@@ -75,7 +75,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		void status.refresh();
 		if ( saved.complete ) {
 			// Only a test of what is in force tells the shop that it may watch over the endpoint from now on.
-			await run( stored, {} );
+			await run( inForce, {} );
 			void status.refresh();
 		}
 	};
