@@ -2,6 +2,7 @@ import { Card, CardBody, CardFooter } from '@wordpress/components';
 
 import type { Settings } from '../api/schema';
 import { ConnectionPanel } from '../connection/ConnectionPanel';
+import { isProven } from '../connection/test-state';
 import { RotationPath } from '../rotation/RotationPath';
 import { RotationResult } from '../rotation/RotationResult';
 import { SecretField } from '../secret/SecretField';
@@ -58,7 +59,16 @@ export function SettingsPage( { stored, status }: Props ) {
 				revision={ form.saved }
 				onAnswered={ () => void status.refresh() }
 			/>
-			{ finished?.what === 'setup' && <SetupFinished /> }
+			{ finished?.what === 'setup' && (
+				<SetupFinished
+					isProven={
+						// Until the test after the save is over, the one before it counts.
+						badge.tone === 'busy'
+							? finished.isProven
+							: isProven( badge )
+					}
+				/>
+			) }
 			{ finished?.what === 'rotation' && (
 				<RotationResult
 					before={ finished.before }

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 
 import type { FieldName } from '../api/fields';
 import type { Settings } from '../api/schema';
+import { isProven } from '../connection/test-state';
 import { useConnectionTest } from '../connection/useConnectionTest';
 import type { Backlog } from '../rotation/progress';
 import type { StatusControl } from '../status/useStatus';
@@ -23,7 +24,8 @@ import { wayOf, type Way } from './way';
 /** What was brought to its end on this visit. */
 /** `before` is null where it could not be read. */
 export type Finished =
-	{ what: 'setup' } | { what: 'rotation'; before: Backlog | null };
+	| { what: 'setup'; isProven: boolean }
+	| { what: 'rotation'; before: Backlog | null };
 
 function fieldOf( { next }: Way ): FieldName | null {
 	switch ( next ) {
@@ -70,7 +72,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		if ( isRotation ) {
 			setFinished( { what: 'rotation', before } );
 		} else if ( ! submitted.saved.complete && saved.complete ) {
-			setFinished( { what: 'setup' } );
+			setFinished( { what: 'setup', isProven: isProven( badge ) } );
 		}
 		void status.refresh();
 		if ( saved.complete ) {

@@ -1,0 +1,137 @@
+import { setup } from '@wordpress/a11y';
+import apiFetch from '@wordpress/api-fetch';
+import { createRoot } from '@wordpress/element';
+import {
+	afterEach,
+	beforeEach,
+	describe,
+	expect,
+	it,
+	jest,
+} from '@jest/globals';
+import { act } from 'react';
+
+import type { DeliveryStatus } from '../api/schema';
+import { StatusLine } from './StatusLine';
+import { useStatus } from './useStatus';
+
+/** The shop at the other end. */
+const fetchStatus = jest.fn< () => Promise< DeliveryStatus > >();
+
+const connected: DeliveryStatus = {
+	state: 'connected',
+	reason: '',
+	headline: 'Connected',
+	sentences: [ 'Last order delivered 2 minutes ago.' ],
+	since: null,
+	last_delivered_at: '2026-11-24T10:00:00Z',
+	waiting: 0,
+	failed: 0,
+};
+const held: DeliveryStatus = {
+	...connected,
+	state: 'held',
+	reason: 'refused',
+	headline: 'Orders are held',
+	sentences: [ 'Enter the same secret on both sides.' ],
+	waiting: 3,
+};
+
+let host: HTMLElement;
+let root: ReturnType< typeof createRoot >;
+
+function Page() {
+	return <StatusLine view={ useStatus().view } />;
+}
+
+async function pass( milliseconds: number ): Promise< void > {
+	await act( () => jest.advanceTimersByTimeAsync( milliseconds ) );
+}
+
+function spoken(): string {
+	return (
+		document.getElementById( 'a11y-speak-polite' )?.textContent?.trim() ??
+		''
+	);
+}
+
+beforeEach( async () => {
+	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
+	jest.useFakeTimers();
+	host = document.createElement( 'div' );
+	document.body.append( host );
+	root = createRoot( host );
+	fetchStatus.mockReset();
+	apiFetch.setFetchHandler( ( { path } ) => {
+		expect( path ).toContain( '/wc-order-sync/v1/status' );
+		return fetchStatus();
+	} );
+	setup();
+} );
+
+afterEach( async () => {
+	await act( async () => root.unmount() );
+	host.remove();
+	jest.useRealTimers();
+} );
+
+describe( 'the line about how deliveries stand', () => {
+	it( 'follows what happens without a reload, and reads it out', async () => {
+		fetchStatus.mockResolvedValue( connected );
+		await act( async () => root.render( <Page /> ) );
+		expect( host.textContent ).toBe(
+			'ConnectedLast order delivered 2 minutes ago.'
+		);
+		expect( spoken() ).toBe( '' );
+
+		fetchStatus.mockResolvedValue( held );
+		await pass( 30_000 );
+
+		expect( host.textContent ).toContain( 'Orders are held' );
+		expect( spoken() ).toContain( 'Enter the same secret on both sides.' );
+	} );
+
+	it( 'keeps what it knew while the shop does not answer, and says that it is old', async () => {
+		fetchStatus.mockResolvedValue( connected );
+		await act( async () => root.render( <Page /> ) );
+
+		fetchStatus.mockRejectedValue( { code: 'fetch_error' } );
+		await pass( 30_000 );
+
+		expect( host.textContent ).toContain( 'Connected' );
+		expect( host.textContent ).toContain( 'Not up to date.' );
+		expect( host.textContent ).toContain(
+			'Your shop could not be reached.'
+		);
+
+		fetchStatus.mockResolvedValue( connected );
+		await pass( 30_000 );
+
+		expect( host.textContent ).not.toContain( 'Not up to date.' );
+	} );
+
+	it( 'says so where it could never be read', async () => {
+		fetchStatus.mockRejectedValue( { code: 'fetch_error' } );
+		await act( async () => root.render( <Page /> ) );
+
+		expect( host.textContent ).toContain(
+			'How deliveries stand could not be read.'
+		);
+	} );
+
+	it( 'asks nothing while nobody looks at the page, and at once when someone does again', async () => {
+		fetchStatus.mockResolvedValue( connected );
+		await act( async () => root.render( <Page /> ) );
+		const hidden = jest
+			.spyOn( document, 'hidden', 'get' )
+			.mockReturnValue( true );
+		await pass( 300_000 );
+		expect( fetchStatus ).toHaveBeenCalledTimes( 1 );
+
+		hidden.mockRestore();
+		await act( async () => {
+			document.dispatchEvent( new Event( 'visibilitychange' ) );
+		} );
+		expect( fetchStatus ).toHaveBeenCalledTimes( 2 );
+	} );
+} );
