@@ -59,6 +59,12 @@ describe( 'what is read out when the status was asked anew', () => {
 		expect( statusNews( connected, held ) ).toBe( heard );
 		expect( statusNews( { ...held, reason: 'tls' }, held ) ).toBe( heard );
 	} );
+
+	it( 'is all of it when the shop has been set up', () => {
+		expect(
+			statusNews( { ...connected, state: 'not_set_up' }, connected )
+		).toBe( 'Connected. Last order delivered 2 minutes ago.' );
+	} );
 } );
 
 describe( 'the status is asked for', () => {
