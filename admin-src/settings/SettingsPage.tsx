@@ -10,6 +10,7 @@ import { SetupFinished } from '../setup/SetupFinished';
 import { SetupPath } from '../setup/SetupPath';
 import { SiteNotice } from '../site/SiteNotice';
 import type { StatusControl } from '../status/useStatus';
+import { VerifyPanel } from '../verify/VerifyPanel';
 import { RemoteUrlField } from './RemoteUrlField';
 import { SaveBar } from './SaveBar';
 import { SaveConfirmation } from './SaveConfirmation';
@@ -112,6 +113,10 @@ export function SettingsPage( { stored, status }: Props ) {
 					) }
 				</Card>
 			</form>
+			<VerifyPanel
+				shopHostname={ form.shopHostname }
+				remoteUrl={ form.remoteUrl }
+			/>
 			{ unconfirmed && (
 				<SaveConfirmation
 					isFailed={ badge.tone === 'red' }

@@ -4,6 +4,7 @@ import type { Settings } from '../api/schema';
 import { STORED } from './fixtures';
 import {
 	asksForSecret,
+	candidateOf,
 	changesIn,
 	errorOf,
 	initialForm,
@@ -85,5 +86,14 @@ describe( 'a locked field', () => {
 		expect( errorOf( initialForm( locked ), 'remote_base_url' ) ).toBe(
 			'The constant holds no address.'
 		);
+	} );
+} );
+
+describe( 'what a connection test would try', () => {
+	it( 'is the stored secret until another is to take its place, empty or not', () => {
+		const form = initialForm( STORED );
+		const replaced = formReducer( form, { type: 'secret_replaced' } );
+		expect( candidateOf( form ).secret ).toBeNull();
+		expect( candidateOf( replaced ).secret ).toBe( '' );
 	} );
 } );
