@@ -63,6 +63,7 @@ export const suites: readonly Suite[] = [
 			runPhpUnit( [ '--testsuite', 'unit' ], process.env, context ),
 	},
 	check( 'zip', [], [], () => tool( 'zip.ts' ) ),
+	check( 'size', [], [], () => tool( 'size.ts' ) ),
 	{
 		name: 'integration',
 		groups: [ 'php' ],
