@@ -21,6 +21,8 @@ const required = [
 	'schemas',
 ];
 const optional = [ 'languages', 'assets' ];
+/** What translators work on; a shop reads what is compiled from it. */
+const isSource = ( name: string ) => name.endsWith( '.po' );
 
 /**
  * Builds the admin UI and packs the plugin.
@@ -59,7 +61,8 @@ export async function packPlugin(
 async function read( location: string, name: string ): Promise< ZipEntry[] > {
 	if (
 		! existsSync( location ) ||
-		path.basename( location ).startsWith( '.' )
+		path.basename( location ).startsWith( '.' ) ||
+		isSource( name )
 	) {
 		return [];
 	}

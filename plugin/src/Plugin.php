@@ -22,6 +22,7 @@ use WCOrderSync\Support\Compatibility;
 use WCOrderSync\Support\Lifecycle;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Support\Requirements;
+use WCOrderSync\Support\Translations;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -88,6 +89,10 @@ final class Plugin {
 	 * On plugins_loaded: registers the hooks, or says what is missing.
 	 */
 	public function start(): void {
+		$translations = new Translations();
+		add_filter( 'lang_dir_for_domain', [ $translations, 'directory' ], 10, 3 );
+		add_filter( 'load_translation_file', [ $translations, 'choose_file' ], 10, 3 );
+		add_filter( 'load_script_translation_file', [ $translations, 'choose_script_file' ], 10, 3 );
 		add_filter( 'cron_schedules', [ $this->wake, 'add_interval' ] ); // phpcs:ignore WordPress.WP.CronInterval -- A minute is this plugin's promise; an idle tick is a handful of indexed queries.
 		if ( ! Requirements::are_met() ) {
 			add_action( 'admin_notices', [ Requirements::class, 'print_notice' ] );

@@ -31,7 +31,8 @@ final class Wake {
 	private const LATE_SECONDS = 300;
 
 	/**
-	 * Adds the interval of a minute.
+	 * Adds the interval of a minute. WordPress and other plugins ask for the intervals on pages that show no name of one, and
+	 * some before translations may be loaded: WordPress 6.7 complains of those.
 	 *
 	 * @param mixed $schedules WP-Cron's intervals.
 	 * @return mixed
@@ -40,7 +41,7 @@ final class Wake {
 		if ( is_array( $schedules ) ) {
 			$schedules[ self::INTERVAL ] = [
 				'interval' => MINUTE_IN_SECONDS,
-				'display'  => __( 'Every minute (WC Order Sync)', 'wc-order-sync' ),
+				'display'  => is_admin() && 0 !== did_action( 'init' ) ? __( 'Every minute (WC Order Sync)', 'wc-order-sync' ) : 'Every minute (WC Order Sync)',
 			];
 		}
 		return $schedules;

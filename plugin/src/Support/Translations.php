@@ -1,0 +1,104 @@
+<?php
+/**
+ * The translations that come with the plugin.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Support;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Tells WordPress where they are, and which of them a regional variant gets: WordPress falls back to English where it has no
+ * file for de_AT. Nothing is read before a string is asked for, and a file that the site has itself stays in force.
+ */
+final class Translations {
+
+	private const DOMAIN = 'wc-order-sync';
+
+	/**
+	 * Language => the locale whose files serve all its variants.
+	 */
+	private const LOCALES = [
+		'de' => 'de_DE',
+		'es' => 'es_ES',
+		'fr' => 'fr_FR',
+	];
+
+	/**
+	 * The script that they belong to. WordPress hashes this path for the file's name.
+	 */
+	private const SCRIPT = 'build/index.js';
+
+	/**
+	 * On lang_dir_for_domain. WordPress reads Domain Path from version 6.8 on.
+	 *
+	 * @param mixed $directory Folder that WordPress found, false where it found none.
+	 * @param mixed $domain    Text domain.
+	 * @param mixed $locale    Locale.
+	 * @return mixed
+	 */
+	public function directory( $directory, $domain, $locale ) {
+		return false === $directory && self::DOMAIN === $domain && null !== self::served_by( $locale ) ? self::file( '' ) : $directory;
+	}
+
+	/**
+	 * On load_translation_file.
+	 *
+	 * @param mixed $file   File that WordPress would load.
+	 * @param mixed $domain Text domain.
+	 * @param mixed $locale Locale.
+	 * @return mixed
+	 */
+	public function choose_file( $file, $domain, $locale ) {
+		$served_by = self::DOMAIN === $domain ? self::served_by( $locale ) : null;
+		if ( null === $served_by || ! is_string( $file ) || self::exists( $file ) ) {
+			return $file;
+		}
+		return self::file( self::DOMAIN . "-$served_by.l10n.php" );
+	}
+
+	/**
+	 * On load_script_translation_file.
+	 *
+	 * @param mixed $file   File that WordPress would load; false once it has tried all.
+	 * @param mixed $handle Handle of the script.
+	 * @param mixed $domain Text domain.
+	 * @return mixed
+	 */
+	public function choose_script_file( $file, $handle, $domain ) {
+		$served_by = false === $file && self::DOMAIN === $domain ? self::served_by( determine_locale() ) : null;
+		return null === $served_by ? $file : self::file( self::DOMAIN . "-$served_by-" . md5( self::SCRIPT ) . '.json' );
+	}
+
+	/**
+	 * The locale whose files serve another one; null where this plugin is not translated.
+	 *
+	 * @param mixed $locale Locale, for example de_DE_formal.
+	 */
+	private static function served_by( $locale ): ?string {
+		return is_string( $locale ) ? self::LOCALES[ explode( '_', $locale )[0] ] ?? null : null;
+	}
+
+	/**
+	 * Whether there is such a file in either of WordPress's formats: it asks for one after the other.
+	 *
+	 * @param string $file File.
+	 */
+	private static function exists( string $file ): bool {
+		$stem = preg_replace( '/\.(l10n\.php|mo)$/', '', $file );
+		return is_readable( "$stem.l10n.php" ) || is_readable( "$stem.mo" );
+	}
+
+	/**
+	 * One of the plugin's own files.
+	 *
+	 * @param string $name Name.
+	 */
+	private static function file( string $name ): string {
+		return dirname( WC_ORDER_SYNC_FILE ) . '/languages/' . $name;
+	}
+}
