@@ -1,4 +1,4 @@
-import { Panel, PanelBody, TabPanel } from '@wordpress/components';
+import { Card, PanelBody, TabPanel } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
 import { Code } from './Code';
@@ -17,7 +17,7 @@ const TABS = LANGUAGES.map( ( { name, title } ) => ( { name, title } ) );
 export function VerifyPanel( { shopHostname, remoteUrl }: Props ) {
 	const values = endpointValues( shopHostname, remoteUrl );
 	return (
-		<Panel className="wc-order-sync-verify">
+		<Card className="wc-order-sync-verify">
 			<PanelBody
 				title={ __( 'For whoever runs the endpoint', 'wc-order-sync' ) }
 				initialOpen={ false }
@@ -54,6 +54,6 @@ export function VerifyPanel( { shopHostname, remoteUrl }: Props ) {
 					}
 				</TabPanel>
 			</PanelBody>
-		</Panel>
+		</Card>
 	);
 }
