@@ -12,6 +12,7 @@ namespace WCOrderSync\Delivery;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Translations;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -44,8 +45,12 @@ final class FailureNote {
 			if ( ! $order instanceof \WC_Order ) {
 				return;
 			}
-			/* translators: %s: one or two sentences, what happened and what to do. */
-			$order->add_order_note( sprintf( __( 'WC Order Sync could not deliver this order: %s', 'wc-order-sync' ), ReasonText::sentence( $reason ) ) );
+			Translations::in_site_language(
+				static function () use ( $order, $reason ): void {
+					/* translators: %s: one or two sentences, what happened and what to do. */
+					$order->add_order_note( sprintf( __( 'WC Order Sync could not deliver this order: %s', 'wc-order-sync' ), ReasonText::sentence( $reason ) ) );
+				}
+			);
 		} catch ( \Throwable $broken ) {
 			$this->log->warning(
 				'The note on a failed delivery could not be added to its order.',

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Settings;
 
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Translations;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -43,7 +44,7 @@ final class ChangeAnnouncement {
 			]
 		);
 		if ( in_array( Field::RemoteBaseUrl, $changed, true ) && null !== $before && null !== $after ) {
-			$this->mail( $before, $after );
+			Translations::in_site_language( fn () => $this->mail( $before, $after ) );
 		}
 	}
 

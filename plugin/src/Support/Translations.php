@@ -75,6 +75,22 @@ final class Translations {
 	}
 
 	/**
+	 * Writes for the shop in its language, whoever is signed in: a mail to the administrator, a note in an order.
+	 *
+	 * @param callable(): void $write Writes it.
+	 */
+	public static function in_site_language( callable $write ): void {
+		$has_switched = switch_to_locale( get_locale() );
+		try {
+			$write();
+		} finally {
+			if ( $has_switched ) {
+				restore_previous_locale();
+			}
+		}
+	}
+
+	/**
 	 * The locale whose files serve another one; null where this plugin is not translated.
 	 *
 	 * @param mixed $locale Locale, for example de_DE_formal.

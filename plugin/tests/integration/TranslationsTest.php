@@ -9,9 +9,14 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Delivery\FailureNote;
+use WCOrderSync\Outbox\Delivery;
+use WCOrderSync\Outbox\OrderReader;
+use WCOrderSync\Support\Log;
 use WCOrderSync\Tests\Integration\Settings\Browser;
 use WCOrderSync\Tests\Integration\Settings\SettingsTestCase;
 use WCOrderSync\Tests\Integration\Support\Environment;
+use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/Settings/SettingsTestCase.php';
@@ -37,6 +42,12 @@ final class TranslationsTest extends SettingsTestCase {
 	/** Until the end of the test, everything speaks this language. */
 	private function speak( string $locale ): void {
 		add_filter( 'pre_determine_locale', static fn (): string => $locale );
+		unload_textdomain( 'wc-order-sync', true );
+	}
+
+	/** Until the end of the test, the user reads this language; the site's is English. */
+	private function user_reads( string $locale ): void {
+		add_filter( 'determine_locale', static fn (): string => $locale, 1 );
 		unload_textdomain( 'wc-order-sync', true );
 	}
 
@@ -148,6 +159,40 @@ final class TranslationsTest extends SettingsTestCase {
 
 		$this->assertSame( self::GERMAN_REFUSAL, $browser->call( 'POST', 'settings&_locale=user', self::INVALID, $browser->nonce )->text( 'message' ) );
 		$this->assertSame( self::ENGLISH_REFUSAL, $browser->call( 'POST', 'settings', self::INVALID, $browser->nonce )->text( 'message' ) );
+	}
+
+	public function test_a_mail_to_the_administrator_is_written_in_the_site_s_language_whoever_changed_the_address(): void {
+		$subjects = [];
+		add_filter(
+			'pre_wp_mail',
+			static function ( mixed $sent, mixed $mail ) use ( &$subjects ): mixed {
+				$subjects[] = is_array( $mail ) ? $mail['subject'] : null;
+				return $sent;
+			},
+			PHP_INT_MAX,
+			2
+		);
+		$this->user_reads( 'de_DE' );
+		$fields = [
+			'remote_base_url' => $this->other_remote(),
+			'secret'          => self::OTHER_SECRET,
+		];
+
+		$this->assertSame( 200, $this->save( $fields )->status );
+
+		$this->assertSame( [ '[Test shop] Orders are sent to another address' ], $subjects );
+		$this->assertFalse( is_locale_switched(), 'the user reads on as before' );
+	}
+
+	public function test_a_note_in_an_order_is_written_in_the_site_s_language_whoever_has_it_sent(): void {
+		$order_id = $this->completed_order();
+		$this->user_reads( 'de_DE' );
+
+		( new FailureNote( new OrderReader(), new Log() ) )->add( Delivery::from_row( $this->outbox->row( $order_id ) ), 'too_large' );
+
+		$database = Outbox::database();
+		$note     = $database->get_var( (string) $database->prepare( 'SELECT comment_content FROM %i WHERE comment_post_ID = %d ORDER BY comment_ID DESC LIMIT 1', $database->comments, $order_id ) );
+		$this->assertStringStartsWith( 'WC Order Sync could not deliver this order: The order is larger', (string) $note );
 	}
 
 	public function test_a_request_of_a_german_site_that_shows_no_sentence_of_ours_reads_no_translation_even_where_another_plugin_asks_for_the_intervals_early(): void {
