@@ -1,6 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import {
+	startProgram,
+	untilListening,
+} from '../../admin-src/verify/testing/program';
 import { expect, test } from '../fixtures/shop';
+import { looks } from '../pages/badge';
+import { knownSecret } from '../pages/settings-screen';
 
 const heading = 'For whoever runs the endpoint';
 
@@ -100,5 +106,30 @@ test( 'the code scrolls in itself on a narrow screen, and axe finds nothing in a
 			.include( '.wc-order-sync-page' )
 			.analyze();
 		expect( violations ).toEqual( [] );
+	}
+} );
+
+test( 'the code as it stands on the page, run with the secret, is an endpoint that passes the test', async ( {
+	settings: screen,
+} ) => {
+	const { page } = screen;
+	await screen.open();
+	await screen.fill( {} );
+	await page.getByRole( 'button', { name: heading } ).click();
+	const code = page.getByRole( 'region', { name: 'Code for Node' } );
+	await expect( code ).toContainText( 'shop.example' );
+
+	const program = await startProgram(
+		'node',
+		( await code.textContent() ) ?? '',
+		knownSecret
+	);
+	try {
+		await untilListening( program );
+		await screen.fill( { url: `http://127.0.0.1:${ program.port }` } );
+		await screen.testConnection();
+		await screen.connection.expectLooks( looks.green );
+	} finally {
+		await program.stop();
 	}
 } );
