@@ -47,6 +47,14 @@ export interface ConnectionReport {
 	 */
 	remedy: string;
 	/**
+	 * The HTTP status codes that the endpoint answered, in a sentence. Empty where it answered none.
+	 */
+	statuses: string;
+	/**
+	 * First line of the answer to the right signature, at most 120 characters, plain text written by a stranger. Empty where all is well, and where it is a web page.
+	 */
+	quote: string;
+	/**
 	 * Steps in order, the one that failed last.
 	 */
 	steps: ConnectionStep[];

@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 
 import type { ConnectionReport } from '../api/schema';
 import { Sign, type SignName } from '../layout/Sign';
+import { AnswerLine } from './AnswerLine';
 import { StepList } from './StepList';
 import type { BadgeView } from './test-state';
 
@@ -117,6 +118,9 @@ export function Badge( { view }: { view: BadgeView } ) {
 				) }
 			</div>
 			{ report && <StepList steps={ report.steps } /> }
+			{ report && view.tone !== 'green' && (
+				<AnswerLine report={ report } />
+			) }
 		</div>
 	);
 }

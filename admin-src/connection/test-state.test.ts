@@ -13,6 +13,8 @@ const report: ConnectionReport = {
 	reason: 'ready',
 	sentence: 'Ready.',
 	remedy: '',
+	statuses: '',
+	quote: '',
 	steps: [],
 	duration_ms: 12,
 };

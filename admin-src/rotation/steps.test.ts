@@ -16,6 +16,8 @@ function tested( badge: 'green' | 'amber' | 'red' ): BadgeView {
 			reason: 'x',
 			sentence: 'x',
 			remedy: '',
+			statuses: '',
+			quote: '',
 			steps: [],
 			duration_ms: 1,
 		},

@@ -10,6 +10,8 @@ const report = {
 	reason: 'x',
 	sentence: 'x',
 	remedy: '',
+	statuses: '',
+	quote: '',
 	steps: [],
 	duration_ms: 1,
 };

@@ -82,11 +82,12 @@ final class VerdictText {
 	/**
 	 * What a step of the test shows.
 	 *
-	 * @param StepName $step Step.
+	 * @param StepName $step                  Step.
+	 * @param bool     $is_certificate_proven Whether the endpoint proved by a certificate who it is.
 	 */
-	public static function label( StepName $step ): string {
+	public static function label( StepName $step, bool $is_certificate_proven ): string {
 		return match ( $step ) {
-			StepName::Reached           => __( 'Endpoint reached', 'wc-order-sync' ),
+			StepName::Reached           => $is_certificate_proven ? __( 'Endpoint reached, certificate valid', 'wc-order-sync' ) : __( 'Endpoint reached', 'wc-order-sync' ),
 			StepName::SignatureAccepted => __( 'Our signature accepted', 'wc-order-sync' ),
 			StepName::ForgeryRefused    => __( 'A wrong signature refused', 'wc-order-sync' ),
 		};

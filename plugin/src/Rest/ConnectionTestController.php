@@ -10,6 +10,8 @@ declare( strict_types=1 );
 namespace WCOrderSync\Rest;
 
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Connection\AnswerText;
+use WCOrderSync\Connection\Badge;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Step;
 use WCOrderSync\Connection\TestReport;
@@ -150,11 +152,13 @@ final class ConnectionTestController extends Controller {
 			'reason'      => $report->verdict->reason->value,
 			'sentence'    => VerdictText::sentence( $report->verdict->reason ),
 			'remedy'      => VerdictText::remedy( $report->verdict->reason ),
+			'statuses'    => AnswerText::statuses( $report->right, $report->wrong ),
+			'quote'       => Badge::Green === $report->verdict->badge ? '' : AnswerText::quote( $report->right ),
 			'steps'       => array_map(
 				static fn ( Step $step ): array => [
 					'name'   => $step->name->value,
 					'passed' => $step->passed,
-					'label'  => VerdictText::label( $step->name ),
+					'label'  => VerdictText::label( $step->name, $step->passed && $report->is_certificate_proven() ),
 				],
 				$report->steps()
 			),

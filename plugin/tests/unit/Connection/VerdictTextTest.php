@@ -106,8 +106,17 @@ final class VerdictTextTest extends TestCase {
 	 * Every step has a label of its own.
 	 */
 	public function test_every_step_has_a_label_of_its_own(): void {
-		$labels = array_map( VerdictText::label( ... ), StepName::cases() );
+		$labels = array_map( static fn ( StepName $step ): string => VerdictText::label( $step, false ), StepName::cases() );
 
 		self::assertSame( $labels, array_filter( array_unique( $labels ) ) );
+	}
+
+	/**
+	 * A certificate is spoken of where there was one.
+	 */
+	public function test_only_the_first_step_speaks_of_the_certificate_and_only_where_it_was_checked(): void {
+		self::assertStringContainsString( 'certificate valid', VerdictText::label( StepName::Reached, true ) );
+		self::assertStringNotContainsString( 'certificate', VerdictText::label( StepName::Reached, false ) );
+		self::assertStringNotContainsString( 'certificate', VerdictText::label( StepName::ForgeryRefused, true ) );
 	}
 }

@@ -1,0 +1,23 @@
+import { __ } from '@wordpress/i18n';
+
+import type { ConnectionReport } from '../api/schema';
+
+/** What exactly the endpoint answered, for whoever has to look for the cause there. The quote is a stranger's text. */
+export function AnswerLine( { report }: { report: ConnectionReport } ) {
+	const { statuses, quote } = report;
+	if ( statuses === '' && quote === '' ) {
+		return null;
+	}
+	return (
+		<p className="wc-order-sync-badge-answer">
+			{ statuses }
+			{ quote !== '' && (
+				<>
+					{ ' ' }
+					{ __( 'Its first line:', 'wc-order-sync' ) }{ ' ' }
+					<q dir="auto">{ quote }</q>
+				</>
+			) }
+		</p>
+	);
+}

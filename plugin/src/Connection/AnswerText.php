@@ -1,0 +1,72 @@
+<?php
+/**
+ * What the endpoint answered to a connection test, in words.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Connection;
+
+use WCOrderSync\Delivery\Answer;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Status codes, and a short line for whoever has to look for the cause at the endpoint. Pure.
+ */
+final class AnswerText {
+
+	/**
+	 * Longest quoted line, in characters.
+	 */
+	private const QUOTE_LENGTH = 120;
+
+	/**
+	 * Both status codes in a sentence, empty where the endpoint gave none.
+	 *
+	 * @param Answer $right Answer to the right signature.
+	 * @param Answer $wrong Answer to a wrong one.
+	 */
+	public static function statuses( Answer $right, Answer $wrong ): string {
+		return match ( true ) {
+			/* translators: 1, 2: HTTP status codes. */
+			null !== $right->status && null !== $wrong->status => sprintf( __( 'It answered HTTP %1$d to our signature and HTTP %2$d to a wrong one.', 'wc-order-sync' ), $right->status, $wrong->status ),
+			/* translators: %d: HTTP status code. */
+			null !== $right->status                            => sprintf( __( 'It answered HTTP %d to our signature and nothing to a wrong one.', 'wc-order-sync' ), $right->status ),
+			/* translators: %d: HTTP status code. */
+			null !== $wrong->status                            => sprintf( __( 'It answered nothing to our signature and HTTP %d to a wrong one.', 'wc-order-sync' ), $wrong->status ),
+			default                                            => '',
+		};
+	}
+
+	/**
+	 * The first line of an answer, short, without control and direction characters, and empty where it is a web page. Still
+	 * the words of a stranger: escape it.
+	 *
+	 * @param Answer $answer Answer.
+	 */
+	public static function quote( Answer $answer ): string {
+		$line = trim( (string) preg_replace( '/[\p{C}\p{Z}]+/u', ' ', self::whole_characters( $answer->excerpt ) ) );
+		if ( '' === $line || '<' === $line[0] ) {
+			return '';
+		}
+		return 1 === preg_match( '/^.{' . self::QUOTE_LENGTH . '}(?=.)/us', $line, $start ) ? $start[0] . '…' : $line;
+	}
+
+	/**
+	 * A text that was cut off at a number of bytes, without the part of a character at its end. Empty where it is no UTF-8.
+	 *
+	 * @param string $text Text.
+	 */
+	private static function whole_characters( string $text ): string {
+		foreach ( [ 0, 1, 2, 3 ] as $cut ) {
+			$start = substr( $text, 0, strlen( $text ) - $cut );
+			if ( 1 === preg_match( '//u', $start ) ) {
+				return $start;
+			}
+		}
+		return '';
+	}
+}
