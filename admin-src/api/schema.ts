@@ -165,7 +165,7 @@ export interface DeliveryStatus {
 	/**
 	 * How things stand.
 	 */
-	state: 'connected' | 'not_set_up' | 'held' | 'failing';
+	state: 'connected' | 'not_set_up' | 'unproven' | 'held' | 'failing';
 	/**
 	 * Stable code of what holds orders or makes them fail, empty where nothing does.
 	 */

@@ -5,6 +5,7 @@ export function statusSign( { state, failed }: DeliveryStatus ): SignName {
 	switch ( state ) {
 		case 'connected':
 			return failed > 0 ? 'warning' : 'ok';
+		case 'unproven':
 		case 'not_set_up':
 			return 'unknown';
 		case 'failing':

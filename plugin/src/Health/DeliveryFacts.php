@@ -24,6 +24,7 @@ final class DeliveryFacts {
 	 * A reading.
 	 *
 	 * @param bool        $is_complete    Whether orders can be sent with these settings.
+	 * @param bool        $is_proven      Whether a test of these settings was green, or an order was delivered since the secret was set.
 	 * @param SecretState $secret         Whether there is a secret to sign with.
 	 * @param SiteState   $site           Whether this is the site that was set up.
 	 * @param State       $channel        Channel.
@@ -39,6 +40,7 @@ final class DeliveryFacts {
 	 */
 	public function __construct(
 		public readonly bool $is_complete,
+		public readonly bool $is_proven,
 		public readonly SecretState $secret,
 		public readonly SiteState $site,
 		public readonly State $channel,

@@ -12,11 +12,12 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Held waits for a person, failing for the endpoint or the timer.
+ * Unproven is set up and has seen no sign yet that the endpoint agrees. Held waits for a person, failing for the endpoint or the timer.
  */
 enum DeliveryState: string {
 	case Connected = 'connected';
 	case NotSetUp  = 'not_set_up';
+	case Unproven  = 'unproven';
 	case Held      = 'held';
 	case Failing   = 'failing';
 }

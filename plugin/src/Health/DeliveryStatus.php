@@ -59,6 +59,7 @@ final class DeliveryStatus {
 			State::Paused === $facts->channel          => self::closed( $facts, DeliveryState::Failing, $facts->reason, __( 'Orders wait for the endpoint', 'wc-order-sync' ) ),
 			$facts->failures > 0                       => self::retrying( $facts ),
 			self::is_old( $facts )                     => self::late( $facts ),
+			! $facts->is_proven                        => self::unproven( $facts ),
 			default                                    => self::connected( $facts ),
 		};
 	}
@@ -148,6 +149,23 @@ final class DeliveryStatus {
 			[
 				...self::undelivered( $facts ),
 				__( 'Tools → Site Health tells whether the timer runs that sends them.', 'wc-order-sync' ),
+			]
+		);
+	}
+
+	/**
+	 * Nothing is wrong, and nothing has shown yet that the endpoint has the same secret.
+	 *
+	 * @param DeliveryFacts $facts What is known.
+	 */
+	private static function unproven( DeliveryFacts $facts ): self {
+		return new self(
+			DeliveryState::Unproven,
+			'',
+			__( 'Set up, not proven yet', 'wc-order-sync' ),
+			[
+				__( 'No test of these settings was green, and no order was delivered with them. Test the connection.', 'wc-order-sync' ),
+				...self::undelivered( $facts ),
 			]
 		);
 	}

@@ -50,6 +50,7 @@ final class FactsReader {
 		$since       = (int) strtotime( $channel->since . ' UTC' );
 		return new DeliveryFacts(
 			$settings->is_complete(),
+			$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= (int) $settings->secret_set_at ),
 			$settings->secret_state,
 			$this->guard->report()->state,
 			$channel->state,

@@ -108,6 +108,8 @@ final class SiteHealthTest extends IntegrationTestCase {
 	}
 
 	public function test_an_order_that_has_waited_for_more_than_an_hour_is_told(): void {
+		$this->completed_order();
+		$this->drain();
 		$order_id = $this->completed_order();
 		$this->assertSame( 'good', $this->found( self::DELIVERY )['status'] );
 

@@ -61,14 +61,28 @@ final class StatusTest extends SettingsTestCase {
 		);
 	}
 
-	public function test_a_shop_that_has_sent_nothing_yet_is_connected_and_says_so(): void {
+	public function test_a_shop_is_connected_once_a_test_of_what_is_in_force_was_green(): void {
+		$this->assert_says( 'unproven', '', 'Set up, not proven yet', '/Test the connection\.$/', $this->ask() );
+
+		$this->test_connection();
 		$status = $this->ask();
 
 		$this->assert_says( 'connected', '', 'Connected', '/^No order has been sent yet\.$/', $status );
 		$this->assertSame( [ null, null, 0, 0 ], [ $status->value( 'since' ), $status->value( 'last_delivered_at' ), $status->value( 'waiting' ), $status->value( 'failed' ) ] );
 	}
 
+	public function test_another_secret_has_to_prove_itself_anew(): void {
+		$this->completed_order();
+		$this->drain();
+		$this->outbox->run( 'UPDATE %i SET finished_at = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 MINUTE )', Outbox::table( 'deliveries' ) );
+
+		$this->save( [ 'secret' => self::OTHER_SECRET ] );
+
+		$this->assertSame( 'unproven', $this->ask()->text( 'state' ) );
+	}
+
 	public function test_a_delivered_order_is_told_with_its_age(): void {
+		$this->test_connection();
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->assert_says( 'connected', '', 'Connected', '/^Last order delivered \d+ seconds? ago\.$/', $this->ask() );
@@ -90,6 +104,7 @@ final class StatusTest extends SettingsTestCase {
 	}
 
 	public function test_an_order_that_waits_for_its_turn_is_counted(): void {
+		$this->test_connection();
 		$this->completed_order();
 
 		$status = $this->ask();
@@ -100,6 +115,7 @@ final class StatusTest extends SettingsTestCase {
 
 	public function test_an_order_that_was_given_up_is_told_and_the_connection_is_well(): void {
 		$this->orders_get( 409 );
+		$this->test_connection();
 		$this->completed_order();
 		$this->drain();
 
@@ -255,6 +271,6 @@ final class StatusTest extends SettingsTestCase {
 		$page = ( new Browser( 'administrator' ) )->visit( '/wp-admin/options-general.php?page=wc-order-sync' );
 
 		$this->assertStringContainsString( '/wc-order-sync/v1/status', $page->body );
-		$this->assertStringContainsString( '"headline":"Connected"', $page->body );
+		$this->assertStringContainsString( '"headline":"Set up, not proven yet"', $page->body );
 	}
 }

@@ -23,7 +23,7 @@ final class HostileAnswerTest extends SettingsTestCase {
 	#[TestWith( [ 401 ] )]
 	#[TestWith( [ 404 ] )]
 	#[TestWith( [ 500 ] )]
-	public function test_nothing_that_the_remote_says_reaches_the_page_or_the_log( int $status ): void {
+	public function test_nothing_of_a_web_page_that_the_remote_shows_reaches_the_page_or_the_log( int $status ): void {
 		$this->remote->script(
 			self::SECRET,
 			[
@@ -46,6 +46,48 @@ final class HostileAnswerTest extends SettingsTestCase {
 			$this->assertStringNotContainsString( '<', $text );
 			$this->assertStringNotContainsString( '\u003C', $text );
 		}
+	}
+
+	public function test_of_another_answer_only_its_status_and_the_start_of_its_first_line_reach_the_page_and_not_the_log(): void {
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when'   => 'any',
+					'answer' => [
+						'status' => 500,
+						'body'   => 'Oops ' . str_repeat( 'x', 150 ) . "\nsteal",
+					],
+				],
+			]
+		);
+
+		$answer = $this->test_connection();
+
+		$this->assertSame( 'It answered HTTP 500 to our signature and HTTP 500 to a wrong one.', $answer->value( 'statuses' ) );
+		$this->assertSame( 'Oops ' . str_repeat( 'x', 115 ) . '…', $answer->value( 'quote' ) );
+		$this->assertStringNotContainsString( 'steal', $answer->json );
+		$this->assertStringNotContainsString( 'Oops', $this->log() );
+	}
+
+	public function test_an_endpoint_that_is_ready_is_not_quoted(): void {
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when'   => 'ping_right',
+					'answer' => [
+						'status' => 200,
+						'body'   => 'Thanks',
+					],
+				],
+			]
+		);
+
+		$answer = $this->test_connection();
+
+		$this->assertSame( 'ready', $answer->value( 'reason' ) );
+		$this->assertSame( '', $answer->value( 'quote' ) );
 	}
 
 	public function test_no_test_is_recorded_as_a_delivery(): void {

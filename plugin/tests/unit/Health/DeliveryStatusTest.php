@@ -38,6 +38,18 @@ final class DeliveryStatusTest extends TestCase {
 		return [
 			'all is well'                           => [ [], 'connected', '', 'Connected', 'Last order delivered 120 s ago.', false ],
 			'no order yet'                          => [ [ 'last_delivered' => null ], 'connected', '', 'Connected', 'No order has been sent yet.', false ],
+			'no sign that the endpoint agrees'      => [ [ 'is_proven' => false ], 'unproven', '', 'Set up, not proven yet', 'No test of these settings was green, and no order was delivered with them. Test the connection.', false ],
+			'no sign, and the endpoint fails'       => [
+				[
+					'is_proven' => false,
+					'failures'  => 1,
+				],
+				'failing',
+				'retrying',
+				'Orders wait for the endpoint',
+				'1 attempt*',
+				false,
+			],
 			'an order waits for its turn'           => [
 				[
 					'pending'        => 1,
