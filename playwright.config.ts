@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 import type { ShopOptions } from './e2e/fixtures/shop';
 import { programs } from './tools/lib/programs';
 
+const onPlayground = '**/first-set-up.spec.ts';
+
 export default defineConfig< object, ShopOptions >( {
 	testDir: './e2e/specs',
 	outputDir: './test-results',
@@ -10,18 +12,27 @@ export default defineConfig< object, ShopOptions >( {
 	fullyParallel: false,
 	forbidOnly: Boolean( process.env.CI ),
 	retries: 0,
-	// Pages of WordPress on WebAssembly and SQLite take seconds where the processor is shared.
 	timeout: 120_000,
-	expect: { timeout: 45_000 },
 	globalSetup: './e2e/global-setup.ts',
 	reporter: [ [ 'list' ] ],
 	projects: [
-		{ name: 'newest', use: { wordpress: 'newest' } },
+		{
+			name: 'newest',
+			use: { wordpress: 'newest' },
+			testIgnore: onPlayground,
+			expect: { timeout: 20_000 },
+		},
 		{
 			name: 'oldest',
 			use: { wordpress: 'oldest' },
-			// Uploading a zip is WordPress's own business, and costs a site of its own.
-			testIgnore: '**/first-set-up.spec.ts',
+			testIgnore: onPlayground,
+			expect: { timeout: 20_000 },
+		},
+		{
+			// Pages of WordPress on WebAssembly and SQLite take seconds where the processor is shared.
+			name: 'playground',
+			testMatch: onPlayground,
+			expect: { timeout: 45_000 },
 		},
 	],
 	use: {

@@ -1,14 +1,24 @@
-import { useEffect, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 
 /** Moves the focus to an element that exists only once the next render is done. */
 export function useFocusLater(): ( id: string ) => void {
-	const [ target, setTarget ] = useState< { id: string } | null >( null );
+	const target = useRef< string | null >( null );
+	const [ requests, setRequests ] = useState( 0 );
 
 	useEffect( () => {
-		if ( target ) {
-			document.getElementById( target.id )?.focus();
-		}
-	}, [ target ] );
+		const move = () => {
+			if ( target.current !== null ) {
+				document.getElementById( target.current )?.focus();
+				target.current = null;
+			}
+		};
+		move();
+		// That render may have put another component in the place of this one.
+		return move;
+	}, [ requests ] );
 
-	return ( id ) => setTarget( { id } );
+	return ( id ) => {
+		target.current = id;
+		setRequests( ( count ) => count + 1 );
+	};
 }

@@ -102,6 +102,10 @@ export function RotationPath( { settings, next, waiting, test, save }: Props ) {
 				variant="tertiary"
 				__next40pxDefaultSize
 				onClick={ () => {
+					if ( next === 'save' ) {
+						// A test has shown that the endpoint has it, said or not.
+						dispatch( { type: 'secret_placed' } );
+					}
 					dispatch( { type: 'secret_kept' } );
 					focusLater( FIELD_IDS.secret );
 				} }

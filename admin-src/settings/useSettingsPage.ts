@@ -116,5 +116,3 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		onTest,
 	};
 }
-
-export type SettingsPageControl = ReturnType< typeof useSettingsPage >;

@@ -10,6 +10,13 @@ export const knownSecret =
 
 /** Settings → WC Order Sync, as a person finds their way on it. */
 export class SettingsScreen {
+	/** What is ours on the page. */
+	readonly root: Locator;
+	/** What a screen reader is told, wherever on the page it stands. */
+	readonly announcements: Locator;
+	readonly focused: Locator;
+	/** The sentence in the header. */
+	readonly status: Locator;
 	readonly remoteUrl: Locator;
 	readonly hostname: Locator;
 	readonly secret: Locator;
@@ -22,6 +29,10 @@ export class SettingsScreen {
 		readonly page: Page,
 		private readonly shop: Pick< PlaygroundSite, 'adminUrl' | 'loginUrl' >
 	) {
+		this.root = page.locator( '#wc-order-sync-root' );
+		this.announcements = page.locator( '#a11y-speak-polite' );
+		this.focused = page.locator( ':focus' );
+		this.status = page.getByRole( 'region', { name: 'Status' } );
 		this.remoteUrl = page.getByRole( 'textbox', {
 			name: 'Remote base URL',
 		} );
@@ -54,6 +65,12 @@ export class SettingsScreen {
 		await this.remoteUrl.fill( values.url ?? 'https://api.example.com' );
 		await this.hostname.fill( values.hostname ?? 'shop.example' );
 		await this.secret.fill( values.secret ?? knownSecret );
+	}
+
+	/** Over what is in the field, as one pastes. */
+	async paste( field: Locator, text: string ): Promise< void > {
+		await field.selectText();
+		await this.page.keyboard.insertText( text );
 	}
 
 	/** Fills in the secret field by the server's generator, and says what it shows. */

@@ -301,3 +301,35 @@ for ( const row of rows ) {
 		}
 	);
 }
+
+test( 'before the first test the badge is grey and says what a test does', async ( {
+	settings,
+	picture,
+} ) => {
+	await settings.open();
+	await settings.connection.expectLooks( looks.grey );
+	await expect( settings.badge ).toContainText( 'never an order' );
+	await picture( 'first-visit' );
+} );
+
+test( 'a change makes the badge grey, and undoing it brings its colour back', async ( {
+	settings,
+	remote,
+	picture,
+} ) => {
+	await remote.script( { secret } );
+	await settings.open();
+	await settings.fill( { url: remote.baseUrl, hostname: 'shop.example' } );
+	await settings.testConnection();
+	await settings.connection.expectLooks( looks.green );
+
+	await settings.hostname.fill( 'other.example' );
+	await settings.connection.expectLooks( looks.grey );
+	await expect( settings.badge ).toContainText(
+		'Not tested since the last change.'
+	);
+	await picture( 'badge-not-tested-since-the-last-change' );
+
+	await settings.hostname.fill( 'shop.example' );
+	await settings.connection.expectLooks( looks.green );
+} );
