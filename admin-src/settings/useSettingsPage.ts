@@ -116,3 +116,5 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		onTest,
 	};
 }
+
+export type SettingsPageControl = ReturnType< typeof useSettingsPage >;

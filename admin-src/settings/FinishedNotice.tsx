@@ -1,0 +1,39 @@
+import type { DeliveryStatus } from '../api/schema';
+import { isProven } from '../connection/test-state';
+import { RotationResult } from '../rotation/RotationResult';
+import { SetupFinished } from '../setup/SetupFinished';
+import type { SettingsPageControl } from './useSettingsPage';
+
+interface Props {
+	page: SettingsPageControl;
+	status: DeliveryStatus | null;
+}
+
+/** What the last save has brought to its end. */
+export function FinishedNotice( { page, status }: Props ) {
+	const { finished, badge, settings } = page;
+	switch ( finished?.what ) {
+		case undefined:
+			return null;
+		case 'setup':
+			return (
+				<SetupFinished
+					isProven={
+						// Until the test after the save is over, the one before it counts.
+						badge.tone === 'busy'
+							? finished.isProven
+							: isProven( badge )
+					}
+				/>
+			);
+		case 'rotation':
+			return (
+				<RotationResult
+					before={ finished.before }
+					now={ status }
+					endsWith={ settings.form.saved.secret.ends_with ?? '' }
+					onDismiss={ page.forgetFinished }
+				/>
+			);
+	}
+}

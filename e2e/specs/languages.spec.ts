@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import path from 'node:path';
+import { freePort } from '../../tools/lib/ports';
+import { messagesOf } from '../../tools/translations/catalog';
+import { readCatalog } from '../../tools/translations/generate';
+import { repositoryRoot } from '../../tools/lib/paths';
+import { expect, test } from '../fixtures/shop';
+import { knownSecret, settingsPage } from '../pages/settings-screen';
+
+const languages = [
+	{
+		user: 'formal German',
+		locale: 'de_DE_formal',
+		from: 'de_DE',
+		url: 'Basis-URL der Gegenstelle',
+		secret: 'Gemeinsamer Geheimschlüssel',
+		test: 'Verbindung testen',
+		verdict: 'Der Server der Gegenstelle lehnt die Verbindung ab.',
+	},
+	{
+		user: 'Canadian French',
+		locale: 'fr_CA',
+		from: 'fr_FR',
+		url: 'URL de base du système distant',
+		secret: 'Secret partagé',
+		test: 'Tester la connexion',
+		verdict: 'Le serveur distant refuse la connexion.',
+	},
+	{
+		user: 'Mexican Spanish',
+		locale: 'es_MX',
+		from: 'es_ES',
+		url: 'URL base del sistema remoto',
+		secret: 'Clave secreta compartida',
+		test: 'Probar la conexión',
+		verdict: 'El servidor remoto rechaza la conexión.',
+	},
+] as const;
+
+/**
+ * English sentences and labels that the page shows although they are translated.
+ * @param page
+ * @param from Locale of the catalogue.
+ */
+async function english( page: Page, from: string ): Promise< string[] > {
+	const catalog = await readCatalog(
+		path.join(
+			repositoryRoot,
+			'plugin',
+			'languages',
+			`wc-order-sync-${ from }.po`
+		)
+	);
+	const translated = new Set(
+		messagesOf( catalog )
+			.filter( ( { msgid, msgstr } ) => msgstr[ 0 ] !== msgid )
+			.map( ( { msgid } ) => msgid )
+	);
+	const root = page.locator( '#wc-order-sync-root' );
+	const shown = await root
+		.locator( '*' )
+		.evaluateAll( ( elements ) =>
+			elements.flatMap( ( element ) => [
+				element.textContent ?? '',
+				element.getAttribute( 'aria-label' ) ?? '',
+			] )
+		);
+	expect( shown.length ).toBeGreaterThan( 20 );
+	return shown.filter( ( text ) => translated.has( text.trim() ) );
+}
+
+for ( const language of languages ) {
+	test( `a user who reads ${ language.user } finds no English on the page, and on a small screen nothing is cut`, async ( {
+		shop,
+		page,
+	} ) => {
+		const closed = `http://127.0.0.1:${ await freePort() }`;
+		await shop.php( `
+			$admin = get_user_by( 'login', 'admin' )->ID;
+			return update_user_meta( $admin, 'locale', '${ language.locale }' );
+		` );
+		await page.setViewportSize( { width: 320, height: 900 } );
+		await page.goto( shop.loginUrl( settingsPage ) );
+
+		await page
+			.getByRole( 'textbox', { name: language.url } )
+			.fill( closed );
+		expect( await english( page, language.from ) ).toEqual( [] );
+		await page
+			.getByLabel( language.secret, { exact: true } )
+			.fill( knownSecret );
+		await page.getByRole( 'button', { name: language.test } ).click();
+
+		await expect( page.getByText( language.verdict ) ).toBeVisible();
+		expect( await english( page, language.from ) ).toEqual( [] );
+		expect(
+			await page.evaluate(
+				() =>
+					document.documentElement.scrollWidth -
+					document.documentElement.clientWidth
+			)
+		).toBeLessThanOrEqual( 0 );
+	} );
+}
