@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 
 import type { ConnectionReport } from '../api/schema';
+import { formatNumber } from '../layout/format';
 import { Sign, type SignName } from '../layout/Sign';
 import { AnswerLine } from './AnswerLine';
 import { StepList } from './StepList';
@@ -107,7 +108,7 @@ export function Badge( { view }: { view: BadgeView } ) {
 							{ sprintf(
 								/* translators: %s: a number of milliseconds. */
 								__( '%s ms', 'wc-order-sync' ),
-								report.duration_ms.toLocaleString()
+								formatNumber( report.duration_ms )
 							) }
 						</span>
 					) }

@@ -1,6 +1,8 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
+import { formatNumber } from '../layout/format';
+
 interface Props {
 	/** How many orders wait, null before that is known. */
 	waiting: number | null;
@@ -27,7 +29,7 @@ export function SaveStep( { waiting, save }: Props ) {
 									waiting,
 									'wc-order-sync'
 								),
-								waiting.toLocaleString()
+								formatNumber( waiting )
 							) }
 						</strong>
 					</>

@@ -1,5 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 
+import { formatNumber } from '../layout/format';
 import type { RotationProgress } from './progress';
 
 function ofAll( sent: number, all: number ): string {
@@ -11,8 +12,8 @@ function ofAll( sent: number, all: number ): string {
 			all,
 			'wc-order-sync'
 		),
-		sent.toLocaleString(),
-		all.toLocaleString()
+		formatNumber( sent ),
+		formatNumber( all )
 	);
 }
 
@@ -37,7 +38,7 @@ export function progressSentence( progress: RotationProgress ): string {
 					progress.sent,
 					'wc-order-sync'
 				),
-				progress.sent.toLocaleString()
+				formatNumber( progress.sent )
 			);
 	}
 }

@@ -105,7 +105,7 @@ export function checkRemoteUrl( input: string ): Check {
 		SCHEME.test( text )
 			? null
 			: sprintf(
-					/* translators: %s: https:// or http:// */
+					/* translators: %s: a scheme, https:// or http:// with its colon and slashes. */
 					__( '%s was added in front.', 'wc-order-sync' ),
 					`${ url.protocol }//`
 				)

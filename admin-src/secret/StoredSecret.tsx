@@ -2,9 +2,9 @@ import { BaseControl, Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
 import type { Settings } from '../api/schema';
+import { formatDate } from '../layout/format';
 import { FieldHelp } from '../settings/FieldHelp';
 import { FIELD_IDS } from '../settings/field-ids';
-import { formatDate } from './format-date';
 
 interface Props {
 	stored: Settings[ 'secret' ];
@@ -19,7 +19,7 @@ function description( stored: Settings[ 'secret' ] ): string {
 		return sprintf(
 			/* translators: 1: a date, 2: the last four characters of the secret. */
 			__( 'Set on %1$s, ends …%2$s', 'wc-order-sync' ),
-			formatDate( setAt, document.documentElement.lang ),
+			formatDate( setAt ),
 			endsWith
 		);
 	}
