@@ -10,7 +10,6 @@ declare( strict_types=1 );
 namespace WCOrderSync\Connection;
 
 use WCOrderSync\Delivery\Attempt;
-use WCOrderSync\Delivery\HttpOptions;
 use WCOrderSync\Delivery\Request;
 use WCOrderSync\Delivery\SignedRequest;
 use WCOrderSync\Delivery\Transport;
@@ -42,16 +41,17 @@ final class ConnectionTest {
 	 * @param Secret       $secret Shared secret. It signs for this remote: the caller has checked that it may.
 	 */
 	public function run( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
-		$started  = hrtime( true );
-		$forged   = Secret::generate( random_bytes( 32 ) );
-		$pings    = [
-			'right' => $this->ping( $remote, $shop, $secret ),
-			'wrong' => $this->ping( $remote, $shop, $forged ),
-		];
-		$answers  = $this->transport->send_all( $pings, TransportLimits::normal() );
-		$elapsed  = intdiv( hrtime( true ) - $started, 1_000_000 );
-		$verified = 'https' === $remote->scheme && false !== HttpOptions::of( $pings['right'], TransportLimits::normal() )->verify;
-		return new TestReport( Diagnosis::of( $answers['right'], $answers['wrong'], time() ), $answers['right'], $answers['wrong'], $elapsed, $verified );
+		$started = hrtime( true );
+		$forged  = Secret::generate( random_bytes( 32 ) );
+		$answers = $this->transport->send_all(
+			[
+				'right' => $this->ping( $remote, $shop, $secret ),
+				'wrong' => $this->ping( $remote, $shop, $forged ),
+			],
+			TransportLimits::normal()
+		);
+		$elapsed = intdiv( hrtime( true ) - $started, 1_000_000 );
+		return new TestReport( Diagnosis::of( $answers['right'], $answers['wrong'], time() ), $answers['right'], $answers['wrong'], $elapsed );
 	}
 
 	/**

@@ -25,22 +25,13 @@ final class TestReport {
 	 * @param Answer  $right       Answer to the ping with the right signature.
 	 * @param Answer  $wrong       Answer to the ping with a wrong one.
 	 * @param int     $duration_ms Milliseconds that the test took.
-	 * @param bool    $is_verified Whether certificates were asked for and checked.
 	 */
 	public function __construct(
 		public readonly Verdict $verdict,
 		public readonly Answer $right,
 		public readonly Answer $wrong,
-		public readonly int $duration_ms,
-		public readonly bool $is_verified
+		public readonly int $duration_ms
 	) {}
-
-	/**
-	 * Whether the endpoint proved by a certificate who it is.
-	 */
-	public function is_certificate_proven(): bool {
-		return $this->is_verified && null !== $this->right->status;
-	}
 
 	/**
 	 * The steps that were taken, the one that failed last.

@@ -26,6 +26,7 @@ final class Answer {
 	 * @param int|null            $retry_after Seconds asked for by Retry-After.
 	 * @param int|null            $date        Unix time of the answer's Date header.
 	 * @param string              $excerpt     First line of the body, at most 200 bytes. Hostile text: escape it.
+	 * @param bool                $is_proven   Whether a certificate that was checked says whose answer it is.
 	 */
 	private function __construct(
 		public readonly ?int $status,
@@ -34,7 +35,8 @@ final class Answer {
 		public readonly int $duration_ms,
 		public readonly ?int $retry_after,
 		public readonly ?int $date,
-		public readonly string $excerpt
+		public readonly string $excerpt,
+		public readonly bool $is_proven
 	) {}
 
 	/**
@@ -45,9 +47,10 @@ final class Answer {
 	 * @param int|null $retry_after Seconds.
 	 * @param int|null $date        Unix time.
 	 * @param string   $excerpt     First line of the body.
+	 * @param bool     $is_proven   Whether a certificate that was checked says whose answer it is.
 	 */
-	public static function http( int $status, int $duration_ms, ?int $retry_after = null, ?int $date = null, string $excerpt = '' ): self {
-		return new self( $status, null, '', $duration_ms, $retry_after, $date, substr( $excerpt, 0, 200 ) );
+	public static function http( int $status, int $duration_ms, ?int $retry_after = null, ?int $date = null, string $excerpt = '', bool $is_proven = false ): self {
+		return new self( $status, null, '', $duration_ms, $retry_after, $date, substr( $excerpt, 0, 200 ), $is_proven );
 	}
 
 	/**
@@ -58,7 +61,7 @@ final class Answer {
 	 * @param int            $duration_ms Milliseconds.
 	 */
 	public static function failed( TransportError $error, string $detail = '', int $duration_ms = 0 ): self {
-		return new self( null, $error, substr( $detail, 0, 200 ), $duration_ms, null, null, '' );
+		return new self( null, $error, substr( $detail, 0, 200 ), $duration_ms, null, null, '', false );
 	}
 
 	/**

@@ -190,7 +190,7 @@ final class Exchange {
 	private function with_status( int $status, ?int $retry_after, ?int $date, string $excerpt ): Answer {
 		return 0 === $status
 			? Answer::failed( TransportError::Other, 'not an HTTP answer', $this->elapsed() )
-			: Answer::http( $status, $this->elapsed(), $retry_after, $date, $excerpt );
+			: Answer::http( $status, $this->elapsed(), $retry_after, $date, $excerpt, str_starts_with( $this->url, 'https:' ) && false !== $this->options->verify );
 	}
 
 	/**
