@@ -24,6 +24,16 @@ final class AnswerText {
 	private const QUOTE_LENGTH = 120;
 
 	/**
+	 * Pattern => what takes its place: characters that steer or turn the text, marks heaped on a letter until they cover the
+	 * lines around it, and what may be the secret. The endpoint knows it, and those who manage the shop may not read it.
+	 */
+	private const UNWANTED = [
+		'/[\p{C}\p{Z}]+/u'      => ' ',
+		'/(\p{M}{3})\p{M}+/u'   => '$1',
+		'/[0-9A-Fa-f]{16,}/'    => '…',
+	];
+
+	/**
 	 * Both status codes in a sentence, empty where the endpoint gave none.
 	 *
 	 * @param Answer $right Answer to the right signature.
@@ -42,13 +52,13 @@ final class AnswerText {
 	}
 
 	/**
-	 * The first line of an answer, short, without control and direction characters, and empty where it is a web page. Still
-	 * the words of a stranger: escape it.
+	 * The first line of an answer, short, without what is unwanted, and empty where it is a web page. Still the words of a
+	 * stranger: escape it.
 	 *
 	 * @param Answer $answer Answer.
 	 */
 	public static function quote( Answer $answer ): string {
-		$line = trim( (string) preg_replace( '/[\p{C}\p{Z}]+/u', ' ', self::whole_characters( $answer->excerpt ) ) );
+		$line = trim( (string) preg_replace( array_keys( self::UNWANTED ), self::UNWANTED, self::whole_characters( $answer->excerpt ) ) );
 		if ( '' === $line || '<' === $line[0] ) {
 			return '';
 		}

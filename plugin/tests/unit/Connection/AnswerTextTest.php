@@ -63,9 +63,13 @@ final class AnswerTextTest extends TestCase {
 			'characters that turn the text'    => [ "bad \u{202E}terces\u{2066}", 'bad terces' ],
 			'bytes that are no text'           => [ "\xff\xfe\xfd\xfc", '' ],
 			'letters of two bytes'             => [ str_repeat( 'ä', 95 ), str_repeat( 'ä', 95 ) ],
-			'a character that was cut in two'  => [ str_repeat( 'a', 50 ) . "\xe2\x82", str_repeat( 'a', 50 ) ],
-			'a long line'                      => [ str_repeat( 'a', 150 ), str_repeat( 'a', 120 ) . '…' ],
-			'exactly as long as may be'        => [ str_repeat( 'a', 120 ), str_repeat( 'a', 120 ) ],
+			'a character that was cut in two'  => [ str_repeat( 'x', 50 ) . "\xe2\x82", str_repeat( 'x', 50 ) ],
+			'a long line'                      => [ str_repeat( 'x', 150 ), str_repeat( 'x', 120 ) . '…' ],
+			'exactly as long as may be'        => [ str_repeat( 'x', 120 ), str_repeat( 'x', 120 ) ],
+			'a secret'                         => [ 'expected key ' . str_repeat( 'A1', 32 ) . '!', 'expected key …!' ],
+			'a secret that was cut off'        => [ 'expected key ' . str_repeat( 'a1', 10 ), 'expected key …' ],
+			'the id of a request'              => [ 'request 6f1c2f0e-8d1a-4a53-9c1e-0123456789ab', 'request 6f1c2f0e-8d1a-4a53-9c1e-0123456789ab' ],
+			'marks that tower over the line'   => [ 'z' . str_repeat( "\u{0301}", 40 ), "z\u{0301}\u{0301}\u{0301}" ],
 		];
 	}
 
