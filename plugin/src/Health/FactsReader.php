@@ -50,7 +50,8 @@ final class FactsReader {
 		$since       = (int) strtotime( $channel->since . ' UTC' );
 		return new DeliveryFacts(
 			$settings->is_complete(),
-			$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= (int) $settings->secret_set_at ),
+			// A secret from wp-config.php has no date of its own, and may sign for another endpoint since the settings changed.
+			$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= ( $settings->secret_set_at ?? $since ) ),
 			$settings->secret_state,
 			$this->guard->report()->state,
 			$channel->state,

@@ -81,6 +81,19 @@ final class StatusTest extends SettingsTestCase {
 		$this->assertSame( 'unproven', $this->ask()->text( 'state' ) );
 	}
 
+	public function test_what_was_delivered_elsewhere_proves_nothing_where_the_secret_is_fixed_in_the_configuration(): void {
+		$this->completed_order();
+		$this->drain();
+		$this->outbox->run( 'UPDATE %i SET finished_at = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 MINUTE )', Outbox::table( 'deliveries' ) );
+
+		$answers = ( new AnotherProcess( [ 'WC_ORDER_SYNC_SECRET' => self::SECRET ] ) )->call(
+			[ 'POST', 'settings', [ 'remote_base_url' => $this->other_remote() ] ],
+			[ 'GET', 'status' ]
+		);
+
+		$this->assertSame( [ 200, 'unproven' ], [ $answers[0]->status, $answers[1]->text( 'state' ) ] );
+	}
+
 	public function test_a_delivered_order_is_told_with_its_age(): void {
 		$this->test_connection();
 		$order_id = $this->completed_order();
