@@ -31,7 +31,12 @@ export function SecretReason( { form }: { form: Form } ) {
 	}
 	if ( form.secret.status === 'generated' ) {
 		return (
-			<Notice status="warning" isDismissible={ false }>
+			<Notice
+				status="warning"
+				isDismissible={ false }
+				// What was pressed announces itself.
+				spokenMessage={ null }
+			>
 				{ __(
 					'Copy this secret now and set it at the endpoint. After you have saved, it cannot be read here again.',
 					'wc-order-sync'
