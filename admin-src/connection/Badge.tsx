@@ -77,7 +77,7 @@ function wordsFor( view: BadgeView ): Words {
 								'wc-order-sync'
 							)
 						: __(
-								'A test sends two signed messages, never an order.',
+								'Not since this page was opened. A test sends two signed messages, never an order.',
 								'wc-order-sync'
 							),
 				remedy: '',

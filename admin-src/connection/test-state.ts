@@ -21,6 +21,8 @@ export type BadgeView =
 	| { tone: 'error'; problem: Problem }
 	| { tone: 'green' | 'amber' | 'red'; report: ConnectionReport };
 
+export type BadgeTone = BadgeView[ 'tone' ];
+
 export function isSameCandidate( one: Candidate, other: Candidate ): boolean {
 	return (
 		one.remoteUrl === other.remoteUrl &&

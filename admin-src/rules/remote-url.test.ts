@@ -71,6 +71,16 @@ describe( 'the rule for the remote base URL', () => {
 		[ 'nothing', '   ', /Enter the address/ ],
 		[ 'words', 'my back office', /not a web address/ ],
 		[ 'a scheme without a host', 'https://', /not a web address/ ],
+		[
+			'a port that does not exist',
+			'api.example.com:99999',
+			/The port in this address is not valid/,
+		],
+		[
+			'a word for a port',
+			'https://api.example.com:https/',
+			/The port in this address is not valid/,
+		],
 		[ 'plain http on the internet', 'http://example.com', /Use https/ ],
 		[
 			'http on a host that only looks local',

@@ -10,6 +10,9 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const BARE_HOST =
 	/^(?:localhost|[^\s/?#:@]+\.[^\s/?#:@]+)(?::\d+)?(?:[/?#]|$)/i;
 
+/** An address up to its host, and what stands where a port belongs. */
+const PORT = /^([a-z][a-z0-9+.-]*:\/\/(?:\[[^\]]*\]|[^\s/?#:@]+)):[^/?#]*/i;
+
 /** Plain http is allowed only where nothing leaves the machine or the lab. */
 function isLocalHost( host: string ): boolean {
 	return (
@@ -26,6 +29,11 @@ function withScheme( text: string ): string {
 	}
 	const host = parseUrl( `https://${ text }` )?.hostname ?? '';
 	return `${ isLocalHost( host ) ? 'http' : 'https' }://${ text }`;
+}
+
+function isRightButForThePort( text: string ): boolean {
+	const bare = text.replace( PORT, '$1' );
+	return bare !== text && parseUrl( bare ) !== null;
 }
 
 function refusalOf( url: URL ): string | null {
@@ -73,6 +81,14 @@ export function checkRemoteUrl( input: string ): Check {
 		);
 	}
 	const url = /\s/.test( text ) ? null : parseUrl( withScheme( text ) );
+	if ( ! url && isRightButForThePort( withScheme( text ) ) ) {
+		return refuse(
+			__(
+				'The port in this address is not valid. Enter a number from 1 to 65535 after the colon, or leave it out.',
+				'wc-order-sync'
+			)
+		);
+	}
 	if ( ! url || url.hostname === '' ) {
 		return refuse(
 			__(

@@ -46,7 +46,7 @@ export function SecretField( { isNext, ...settings }: Props ) {
 				isNext={ isNext }
 				label={ __( 'Shared secret', 'wc-order-sync' ) }
 				help={ __(
-					'64 hexadecimal characters, the same at the endpoint. Generate one here, or paste the one that the endpoint already has.',
+					'Proves to the endpoint that an order comes from your shop: 64 characters that only the two know. Generate them here, or paste those that the endpoint already has.',
 					'wc-order-sync'
 				) }
 			>

@@ -1,5 +1,4 @@
 import type { DeliveryStatus } from '../api/schema';
-import { isProven } from '../connection/test-state';
 import { RotationResult } from '../rotation/RotationResult';
 import { SetupFinished } from '../setup/SetupFinished';
 import type { SettingsPageControl } from './useSettingsPage';
@@ -18,11 +17,9 @@ export function FinishedNotice( { page, status }: Props ) {
 		case 'setup':
 			return (
 				<SetupFinished
-					isProven={
+					tone={
 						// Until the test after the save is over, the one before it counts.
-						badge.tone === 'busy'
-							? finished.isProven
-							: isProven( badge )
+						badge.tone === 'busy' ? finished.tone : badge.tone
 					}
 				/>
 			);
@@ -30,7 +27,8 @@ export function FinishedNotice( { page, status }: Props ) {
 			return (
 				<RotationResult
 					before={ finished.before }
-					now={ status }
+					// What was read before the save says nothing about it.
+					now={ status === finished.before ? null : status }
 					endsWith={ settings.form.saved.secret.ends_with ?? '' }
 					onDismiss={ page.forgetFinished }
 				/>

@@ -13,6 +13,8 @@ export function SaveConfirmation( { isFailed, onConfirm, onCancel }: Props ) {
 		<Modal
 			title={ __( 'Save a secret that is not proven?', 'wc-order-sync' ) }
 			onRequestClose={ onCancel }
+			// The second click of a double click on Save would close it before it is read.
+			shouldCloseOnClickOutside={ false }
 			size="medium"
 		>
 			<p>

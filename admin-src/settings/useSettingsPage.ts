@@ -3,10 +3,12 @@ import type { FormEvent } from 'react';
 
 import type { FieldName } from '../api/fields';
 import type { Settings } from '../api/schema';
-import { isProven } from '../connection/test-state';
+import type { BadgeTone } from '../connection/test-state';
 import { useConnectionTest } from '../connection/useConnectionTest';
+import { useFocusLater } from '../layout/useFocusLater';
 import type { Backlog } from '../rotation/progress';
 import type { StatusControl } from '../status/useStatus';
+import { FIELD_IDS } from './field-ids';
 import {
 	candidateOf,
 	changesIn,
@@ -24,7 +26,7 @@ import { wayOf, type Way } from './way';
 /** What was brought to its end on this visit. */
 /** `before` is null where it could not be read. */
 export type Finished =
-	| { what: 'setup'; isProven: boolean }
+	| { what: 'setup'; tone: BadgeTone }
 	| { what: 'rotation'; before: Backlog | null };
 
 function fieldOf( { next }: Way ): FieldName | null {
@@ -49,6 +51,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	const [ unconfirmed, setUnconfirmed ] = useState< Form | null >( null );
 	const [ finished, setFinished ] = useState< Finished | null >( null );
 
+	const focusLater = useFocusLater();
 	const way = wayOf( form, badge );
 
 	const dirty = isDirty( form );
@@ -72,7 +75,11 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		if ( isRotation ) {
 			setFinished( { what: 'rotation', before } );
 		} else if ( ! submitted.saved.complete && saved.complete ) {
-			setFinished( { what: 'setup', isProven: isProven( badge ) } );
+			setFinished( {
+				what: 'setup',
+				// Untested so far, and about to be tested.
+				tone: badge.tone === 'grey' ? 'busy' : badge.tone,
+			} );
 		}
 		void status.refresh();
 		if ( saved.complete ) {
@@ -108,7 +115,10 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		way,
 		dirty,
 		finished,
-		forgetFinished: () => setFinished( null ),
+		forgetFinished: () => {
+			setFinished( null );
+			focusLater( FIELD_IDS.secret );
+		},
 		unconfirmed,
 		save,
 		cancelSave: () => setUnconfirmed( null ),

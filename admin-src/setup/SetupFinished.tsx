@@ -2,31 +2,49 @@ import { Notice } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
+import type { BadgeTone } from '../connection/test-state';
+
 interface Props {
-	/** Whether the endpoint was seen to know the secret. */
-	isProven: boolean;
+	/** What the connection test says of the settings in force. */
+	tone: BadgeTone;
+}
+
+function sentenceFor( tone: BadgeTone ): string {
+	switch ( tone ) {
+		case 'green':
+			return __(
+				'That’s it. From now on every order that is completed is sent to your endpoint. You can leave this page and forget about it.',
+				'wc-order-sync'
+			);
+		case 'amber':
+			return __(
+				'The settings are saved, and completed orders are sent from now on. What the connection test below says still needs your attention.',
+				'wc-order-sync'
+			);
+		default:
+			return __(
+				'The settings are saved. Completed orders are collected from now on, and none is lost, but the connection test below has to succeed before they can arrive.',
+				'wc-order-sync'
+			);
+	}
 }
 
 /** The end of the first visit. The steps are gone, so the focus comes here. */
-export function SetupFinished( { isProven }: Props ) {
+export function SetupFinished( { tone }: Props ) {
 	const notice = useRef< HTMLDivElement >( null );
 	useEffect( () => notice.current?.focus(), [] );
 
+	// What is in the form now is not what was saved.
+	if ( tone === 'grey' ) {
+		return null;
+	}
 	return (
 		<div ref={ notice } tabIndex={ -1 } className="wc-order-sync-finished">
 			<Notice
-				status={ isProven ? 'success' : 'warning' }
+				status={ tone === 'green' ? 'success' : 'warning' }
 				isDismissible={ false }
 			>
-				{ isProven
-					? __(
-							'That’s it. From now on every order that is completed is sent to your endpoint. You can leave this page and forget about it.',
-							'wc-order-sync'
-						)
-					: __(
-							'The settings are saved. Completed orders are collected from now on, and none is lost, but the connection test below has to succeed before they can arrive.',
-							'wc-order-sync'
-						) }
+				{ sentenceFor( tone ) }
 			</Notice>
 		</div>
 	);

@@ -114,9 +114,7 @@ describe( 'the line about how deliveries stand', () => {
 		fetchStatus.mockRejectedValue( { code: 'fetch_error' } );
 		await act( async () => root.render( <Page /> ) );
 
-		expect( host.textContent ).toContain(
-			'How deliveries stand could not be read.'
-		);
+		expect( host.textContent ).toContain( 'Status unknown.' );
 	} );
 
 	it( 'asks nothing while nobody looks at the page, and at once when someone does again', async () => {

@@ -51,10 +51,7 @@ export function StatusLine( { view }: { view: StatusView } ) {
 					<strong>
 						{ current
 							? __( 'Not up to date.', 'wc-order-sync' )
-							: __(
-									'How deliveries stand could not be read.',
-									'wc-order-sync'
-								) }
+							: __( 'Status unknown.', 'wc-order-sync' ) }
 					</strong>
 					<span>{ view.problem?.sentence }</span>
 				</p>

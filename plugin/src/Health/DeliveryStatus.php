@@ -111,7 +111,7 @@ final class DeliveryStatus {
 			'',
 			__( 'Not set up yet', 'wc-order-sync' ),
 			[
-				__( 'Completed orders are collected and sent when the three fields on the settings page are filled in.', 'wc-order-sync' ),
+				__( 'Completed orders are collected. They are sent once the three fields on the settings page are filled in and saved.', 'wc-order-sync' ),
 				...self::undelivered( $facts ),
 			]
 		);

@@ -122,7 +122,7 @@ final class DeliveryStatusTest extends TestCase {
 				'not_set_up',
 				'',
 				'Not set up yet',
-				'Completed orders are collected and sent when the three fields * are filled in. | ' . self::MANY_WAIT,
+				'Completed orders are collected. They are sent once the three fields * are filled in and saved. | ' . self::MANY_WAIT,
 				false,
 			],
 			'the salts changed, which weighs more than a hold' => [

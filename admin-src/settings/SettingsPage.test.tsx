@@ -1,0 +1,198 @@
+import { setup } from '@wordpress/a11y';
+import apiFetch from '@wordpress/api-fetch';
+import { createRoot } from '@wordpress/element';
+import {
+	afterEach,
+	beforeEach,
+	describe,
+	expect,
+	it,
+	jest,
+} from '@jest/globals';
+import { act } from 'react';
+
+import type { ConnectionReport, DeliveryStatus, Settings } from '../api/schema';
+import type { StatusView } from '../status/useStatus';
+import { NOTHING_STORED, SECRET, STORED } from './fixtures';
+import { SettingsPage } from './SettingsPage';
+
+const held: DeliveryStatus = {
+	state: 'held',
+	reason: 'refused',
+	headline: 'Orders are held',
+	sentences: [],
+	since: null,
+	last_delivered_at: null,
+	waiting: 3,
+	failed: 0,
+};
+const view: StatusView = { status: 'loaded', current: held, problem: null };
+
+const report: ConnectionReport = {
+	badge: 'green',
+	reason: 'ready',
+	sentence: 'The secret matches.',
+	remedy: '',
+	steps: [],
+	duration_ms: 5,
+	statuses: '',
+	quote: '',
+};
+
+/** What the shop finds when it tests. */
+let found: ConnectionReport;
+let host: HTMLElement;
+let root: ReturnType< typeof createRoot >;
+
+function answer( path: string ): unknown {
+	if ( path.includes( '/site' ) ) {
+		return {
+			state: 'same',
+			recorded_host: '',
+			current_host: '',
+			can_answer: true,
+		};
+	}
+	return path.includes( '/connection-test' ) ? found : STORED;
+}
+
+async function open( stored: Settings ): Promise< void > {
+	await act( async () =>
+		root.render(
+			<SettingsPage
+				stored={ stored }
+				status={ { view, refresh: async () => held } }
+			/>
+		)
+	);
+}
+
+async function press( name: string ): Promise< void > {
+	await act( async () =>
+		[ ...document.querySelectorAll( 'button' ) ]
+			.find(
+				( button ) =>
+					name ===
+					( button.getAttribute( 'aria-label' ) ??
+						button.textContent )
+			)
+			?.click()
+	);
+}
+
+async function type( id: string, text: string ): Promise< void > {
+	const field = document.getElementById( id );
+	await act( async () => {
+		Object.getOwnPropertyDescriptor(
+			HTMLInputElement.prototype,
+			'value'
+		)?.set?.call( field, text );
+		field?.dispatchEvent( new Event( 'input', { bubbles: true } ) );
+	} );
+}
+
+function focused(): string | undefined {
+	return host.ownerDocument.activeElement?.id;
+}
+
+beforeEach( () => {
+	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
+	host = document.createElement( 'div' );
+	document.body.append( host );
+	root = createRoot( host );
+	found = report;
+	apiFetch.setFetchHandler( async ( { path = '' } ) => answer( path ) );
+	setup();
+} );
+
+afterEach( async () => {
+	await act( async () => root.unmount() );
+	host.remove();
+	jest.useRealTimers();
+} );
+
+describe( 'a rotation', () => {
+	it( 'takes the focus into its first field, and back out when it is stopped', async () => {
+		await open( STORED );
+
+		await press( 'Replace the shared secret…' );
+		expect( host.textContent ).toContain( 'New shared secret' );
+		expect( focused() ).toBe( 'wc-order-sync-secret' );
+
+		await press( 'Stop, and keep the current secret' );
+		expect( host.textContent ).toContain( 'Replace…' );
+		expect( focused() ).toBe( 'wc-order-sync-secret' );
+	} );
+
+	it( 'still asks about an unproven secret after the second click of a double click', async () => {
+		jest.useFakeTimers();
+		await open( STORED );
+		await press( 'Replace the shared secret…' );
+		await type( 'wc-order-sync-secret', SECRET );
+		await press( 'Save changes' );
+		const overlay = document.querySelector(
+			'.components-modal__screen-overlay'
+		);
+		await act( async () => {
+			for ( const name of [ 'pointerdown', 'pointerup' ] ) {
+				overlay?.dispatchEvent(
+					new MouseEvent( name, { bubbles: true } )
+				);
+			}
+		} );
+
+		// As long as a question takes to fade away.
+		await act( () => jest.advanceTimersByTimeAsync( 1000 ) );
+
+		expect( document.body.textContent ).toContain( 'Save anyway' );
+	} );
+
+	it( 'does not say of the orders that waited before the save that they still do, and gives the focus back when its end is read', async () => {
+		await open( STORED );
+		await press( 'Replace the shared secret…' );
+		await type( 'wc-order-sync-secret', SECRET );
+		await press( 'Test connection' );
+		await press( 'Save changes' );
+
+		expect( host.textContent ).toContain( '0 of the 3 orders' );
+		expect( host.textContent ).toContain( 'The others follow.' );
+
+		await press( 'Close' );
+		expect( host.textContent ).not.toContain( '0 of the 3 orders' );
+		expect( focused() ).toBe( 'wc-order-sync-secret' );
+	} );
+} );
+
+describe( 'the end of the first visit', () => {
+	async function setUp(): Promise< void > {
+		await open( NOTHING_STORED );
+		await type(
+			'wc-order-sync-remote-base-url',
+			'https://api.example.com'
+		);
+		await type( 'wc-order-sync-secret', SECRET );
+		await press( 'Save changes' );
+	}
+
+	it( 'lets go of whoever saw green', async () => {
+		await setUp();
+
+		expect( host.textContent ).toContain( 'forget about it' );
+	} );
+
+	it( 'keeps whoever saw amber', async () => {
+		found = { ...report, badge: 'amber', reason: 'inconclusive' };
+		await setUp();
+
+		expect( host.textContent ).not.toContain( 'forget about it' );
+		expect( host.textContent ).toContain( 'still needs your attention' );
+	} );
+
+	it( 'says nothing more once a field was changed', async () => {
+		await setUp();
+		await type( 'wc-order-sync-shop-hostname', 'other.example' );
+
+		expect( host.textContent ).not.toContain( 'forget about it' );
+		expect( host.textContent ).not.toContain( 'The settings are saved.' );
+	} );
+} );
