@@ -1,7 +1,7 @@
-import { useReducer } from '@wordpress/element';
+import { useReducer, useRef } from '@wordpress/element';
 
 import { testConnection } from '../api/client';
-import { toProblem, type FieldMessages } from '../api/errors';
+import { toProblem, type FieldMessages, type Problem } from '../api/errors';
 import type { SettingsChanges } from '../api/schema';
 import type { Candidate } from '../settings/form';
 import { badgeOf, connectionTestReducer, type BadgeView } from './test-state';
@@ -21,18 +21,29 @@ export function useConnectionTest(
 		status: 'untested',
 	} );
 
+	// A test can begin before another is over: only the latest speaks of the values that it was begun with.
+	const latest = useRef( 0 );
+
+	const fail = ( problem: Problem ) => {
+		if ( problem.kind === 'fields' ) {
+			dispatch( { type: 'refused' } );
+			onRefused( problem.fields );
+		} else {
+			dispatch( { type: 'failed', problem } );
+		}
+	};
+
 	const run = async ( candidate: Candidate, changes: SettingsChanges ) => {
+		const question = ++latest.current;
 		dispatch( { type: 'started', candidate } );
 		try {
 			const report = await testConnection( changes );
-			dispatch( { type: 'answered', report } );
+			if ( question === latest.current ) {
+				dispatch( { type: 'answered', report } );
+			}
 		} catch ( error ) {
-			const problem = toProblem( error );
-			if ( problem.kind === 'fields' ) {
-				dispatch( { type: 'refused' } );
-				onRefused( problem.fields );
-			} else {
-				dispatch( { type: 'failed', problem } );
+			if ( question === latest.current ) {
+				fail( toProblem( error ) );
 			}
 		}
 	};
