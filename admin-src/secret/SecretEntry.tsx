@@ -43,6 +43,7 @@ export function SecretEntry( {
 	} );
 	const value = secretValue( form );
 	const error = errorOf( form, 'secret' );
+	const isSaving = form.save.status === 'saving';
 
 	return (
 		<>
@@ -50,7 +51,7 @@ export function SecretEntry( {
 				label={ label }
 				value={ value }
 				isFresh={ form.secret.status === 'generated' }
-				isReadOnly={ form.save.status === 'saving' }
+				isReadOnly={ isSaving }
 				isInvalid={ Boolean( error ) }
 				onChange={ ( entered ) =>
 					dispatch( { type: 'secret_typed', value: entered } )
@@ -68,7 +69,7 @@ export function SecretEntry( {
 			>
 				<ActionButton
 					variant={ isNext && value === '' ? 'primary' : 'secondary' }
-					isBusy={ generation.status === 'generating' }
+					isBusy={ isSaving || generation.status === 'generating' }
 					onClick={ () => void generate() }
 				>
 					{ __( 'Generate', 'wc-order-sync' ) }

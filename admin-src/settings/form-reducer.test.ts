@@ -194,6 +194,23 @@ describe( 'saving', () => {
 		expect( form.refusals ).toBe( 1 );
 	} );
 
+	it.each< FormAction >( [
+		{ type: 'edited', field: 'shop_hostname', value: 'other.example' },
+		{ type: 'secret_typed', value: 'f'.repeat( 64 ) },
+		{ type: 'secret_generated', value: 'f'.repeat( 64 ) },
+		{ type: 'secret_kept' },
+	] )(
+		'lets nothing be changed that it would throw away: $type',
+		( action ) => {
+			const saving = after(
+				STORED,
+				{ type: 'secret_typed', value: SECRET },
+				{ type: 'save_started' }
+			);
+			expect( formReducer( saving, action ) ).toBe( saving );
+		}
+	);
+
 	it( 'is forgotten as soon as something is edited', () => {
 		const form = after(
 			STORED,

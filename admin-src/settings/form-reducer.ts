@@ -45,7 +45,7 @@ function edited( form: Form, field: FieldName ): Form {
 		...form,
 		errors: without( form.errors, field ),
 		notes: without( form.notes, field ),
-		save: form.save.status === 'saving' ? form.save : { status: 'idle' },
+		save: { status: 'idle' },
 	};
 }
 
@@ -161,7 +161,24 @@ function refused( form: Form, fields: FieldMessages ): Form {
 	};
 }
 
+/** What a save that is under way would overwrite when it ends. */
+function isEdit( { type }: FormAction ): boolean {
+	switch ( type ) {
+		case 'edited':
+		case 'secret_typed':
+		case 'secret_generated':
+		case 'secret_replaced':
+		case 'secret_kept':
+			return true;
+		default:
+			return false;
+	}
+}
+
 export function formReducer( form: Form, action: FormAction ): Form {
+	if ( form.save.status === 'saving' && isEdit( action ) ) {
+		return form;
+	}
 	switch ( action.type ) {
 		case 'edited':
 			return withValue(
