@@ -1,10 +1,14 @@
 import { speak } from '@wordpress/a11y';
 import { Notice } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
 import type { DeliveryStatus } from '../api/schema';
-import { rotationProgress, type Backlog } from './progress';
+import {
+	rotationProgress,
+	type Backlog,
+	type RotationProgress,
+} from './progress';
 import { progressSentence } from './progress-sentence';
 
 interface Props {
@@ -21,14 +25,20 @@ export function RotationResult( { before, now, endsWith, onDismiss }: Props ) {
 	// The button that was pressed is gone.
 	useEffect( () => notice.current?.focus(), [] );
 
-	const progress = before && rotationProgress( before, now );
+	// What came of these orders stays so, whichever order waits next.
+	const [ outcome, setOutcome ] = useState< RotationProgress | null >( null );
+	// Until the shop was asked anew, `now` is how things stood before the save.
+	const latest = now === before ? null : now;
+	const progress =
+		outcome ?? ( before && rotationProgress( before, latest ) );
 	const sentence = progress && progressSentence( progress );
 	const isOver = progress?.state === 'done';
 	useEffect( () => {
-		if ( isOver && sentence ) {
-			speak( sentence );
+		if ( isOver ) {
+			setOutcome( progress );
+			speak( progressSentence( progress ) );
 		}
-	}, [ isOver, sentence ] );
+	}, [ isOver, progress ] );
 
 	const isGood =
 		progress?.state !== 'stopped' &&
