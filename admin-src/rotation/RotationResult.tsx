@@ -27,10 +27,7 @@ export function RotationResult( { before, now, endsWith, onDismiss }: Props ) {
 
 	// What came of these orders stays so, whichever order waits next.
 	const [ outcome, setOutcome ] = useState< RotationProgress | null >( null );
-	// Until the shop was asked anew, `now` is how things stood before the save.
-	const latest = now === before ? null : now;
-	const progress =
-		outcome ?? ( before && rotationProgress( before, latest ) );
+	const progress = outcome ?? ( before && rotationProgress( before, now ) );
 	const sentence = progress && progressSentence( progress );
 	const isOver = progress?.state === 'done';
 	useEffect( () => {
