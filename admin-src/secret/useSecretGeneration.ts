@@ -1,4 +1,4 @@
-import { useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 
 import { generateSecret } from '../api/client';
 import { toProblem, type Problem } from '../api/errors';
@@ -14,12 +14,23 @@ export function useSecretGeneration( onGenerated: ( secret: string ) => void ) {
 		status: 'idle',
 	} );
 
+	// Whoever has given up replacing the secret must not find it replaced when the answer comes.
+	const isWanted = useRef( true );
+	useEffect( () => {
+		isWanted.current = true;
+		return () => {
+			isWanted.current = false;
+		};
+	}, [] );
+
 	const generate = async () => {
 		setGeneration( { status: 'generating' } );
 		try {
 			const { secret } = await generateSecret();
 			setGeneration( { status: 'idle' } );
-			onGenerated( secret );
+			if ( isWanted.current ) {
+				onGenerated( secret );
+			}
 		} catch ( error ) {
 			setGeneration( { status: 'failed', problem: toProblem( error ) } );
 		}
