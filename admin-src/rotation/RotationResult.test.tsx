@@ -32,6 +32,7 @@ async function show( now: DeliveryStatus ): Promise< string > {
 				before={ held }
 				now={ now }
 				endsWith="c5b4"
+				isRefused={ false }
 				onDismiss={ () => {} }
 			/>
 		)

@@ -16,11 +16,19 @@ interface Props {
 	before: Backlog | null;
 	now: DeliveryStatus | null;
 	endsWith: string;
+	/** Whether the test after the save failed. */
+	isRefused: boolean;
 	onDismiss: () => void;
 }
 
 /** The end of a rotation: the new secret, and what became of the orders that waited for it. */
-export function RotationResult( { before, now, endsWith, onDismiss }: Props ) {
+export function RotationResult( {
+	before,
+	now,
+	endsWith,
+	isRefused,
+	onDismiss,
+}: Props ) {
 	const notice = useRef< HTMLDivElement >( null );
 	// The button that was pressed is gone.
 	useEffect( () => notice.current?.focus(), [] );
@@ -38,8 +46,9 @@ export function RotationResult( { before, now, endsWith, onDismiss }: Props ) {
 	}, [ isOver, progress ] );
 
 	const isGood =
-		progress?.state !== 'stopped' &&
-		! ( progress?.state === 'done' && progress.failed > 0 );
+		progress?.state === 'done'
+			? progress.failed === 0
+			: progress?.state !== 'stopped' && ! isRefused;
 	return (
 		<div ref={ notice } tabIndex={ -1 } className="wc-order-sync-finished">
 			<Notice

@@ -1,7 +1,7 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
-import { formatNumber } from '../layout/format';
+import { waitNow } from './progress-sentence';
 
 interface Props {
 	/** How many orders wait, null before that is known. */
@@ -20,18 +20,7 @@ export function SaveStep( { waiting, save }: Props ) {
 				{ waiting !== null && waiting > 0 && (
 					<>
 						{ ' ' }
-						<strong>
-							{ sprintf(
-								/* translators: %s: number of orders. */
-								_n(
-									'%s order waits now.',
-									'%s orders wait now.',
-									waiting,
-									'wc-order-sync'
-								),
-								formatNumber( waiting )
-							) }
-						</strong>
+						<strong>{ waitNow( waiting ) }</strong>
 					</>
 				) }
 			</p>

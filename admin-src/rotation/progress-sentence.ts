@@ -17,12 +17,29 @@ function ofAll( sent: number, all: number ): string {
 	);
 }
 
+export function waitNow( waiting: number ): string {
+	return sprintf(
+		/* translators: %s: number of orders. */
+		_n(
+			'%s order waits now.',
+			'%s orders wait now.',
+			waiting,
+			'wc-order-sync'
+		),
+		formatNumber( waiting )
+	);
+}
+
 /** What became of the orders that waited for the new secret. */
 export function progressSentence( progress: RotationProgress ): string {
 	switch ( progress.state ) {
 		case 'none_waited':
 			return __( 'No order had to wait.', 'wc-order-sync' );
 		case 'sending':
+			// A single order has no others that could follow.
+			if ( progress.all === 1 ) {
+				return waitNow( progress.all );
+			}
 			return `${ ofAll( progress.sent, progress.all ) } ${ __( 'The others follow.', 'wc-order-sync' ) }`;
 		case 'stopped':
 			return `${ ofAll( progress.sent, progress.all ) } ${ __( 'The others are held; the top of this page says why.', 'wc-order-sync' ) }`;

@@ -35,6 +35,12 @@ describe( 'what became of the orders that waited for a new secret', () => {
 			'0 of the 5 orders that waited have been sent. The others follow.',
 		],
 		[
+			'the only one is on its way',
+			{ waiting: 1, failed: 2 },
+			now( { waiting: 1, failed: 2 } ),
+			'1 order waits now.',
+		],
+		[
 			'some are on their way',
 			five,
 			now( { waiting: 3, failed: 2 } ),

@@ -41,6 +41,8 @@ const report: ConnectionReport = {
 
 /** What the shop finds when it tests. */
 let found: ConnectionReport;
+/** What it finds from the save on. */
+let afterSave: ConnectionReport[ 'badge' ];
 let host: HTMLElement;
 let root: ReturnType< typeof createRoot >;
 
@@ -101,6 +103,7 @@ beforeEach( () => {
 	document.body.append( host );
 	root = createRoot( host );
 	found = report;
+	afterSave = 'green';
 	apiFetch.setFetchHandler( async ( { path = '' } ) => answer( path ) );
 	setup();
 } );
@@ -147,19 +150,36 @@ describe( 'a rotation', () => {
 		expect( document.body.textContent ).toContain( 'Save anyway' );
 	} );
 
-	it( 'does not say of the orders that waited before the save that they still do, and gives the focus back when its end is read', async () => {
+	async function rotate(): Promise< void > {
 		await open( STORED );
 		await press( 'Replace the shared secret…' );
 		await type( 'wc-order-sync-secret', SECRET );
 		await press( 'Test connection' );
+		found = { ...found, badge: afterSave };
 		await press( 'Save changes' );
+	}
 
-		expect( host.textContent ).toContain( '0 of the 3 orders' );
-		expect( host.textContent ).toContain( 'The others follow.' );
+	function notice(): Element | null {
+		return host.querySelector(
+			'.wc-order-sync-finished .components-notice'
+		);
+	}
+
+	it( 'does not say of the orders that waited before the save that they still are held, and gives the focus back when its end is read', async () => {
+		await rotate();
+		expect( notice()?.className ).toContain( 'is-success' );
+		expect( notice()?.textContent ).toContain( 'The others follow.' );
 
 		await press( 'Close' );
-		expect( host.textContent ).not.toContain( '0 of the 3 orders' );
+		expect( notice() ).toBeNull();
 		expect( focused() ).toBe( 'wc-order-sync-secret' );
+	} );
+
+	it( 'is no success while the test after the save fails', async () => {
+		afterSave = 'red';
+		await rotate();
+
+		expect( notice()?.className ).toContain( 'is-warning' );
 	} );
 } );
 

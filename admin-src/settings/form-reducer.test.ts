@@ -23,6 +23,24 @@ const otherHost: FormAction = {
 };
 const leaveUrl: FormAction = { type: 'left', field: 'remote_base_url' };
 
+describe( 'an address that is put back', () => {
+	it( 'takes along the complaint that its secret was missing', () => {
+		const home: FormAction = {
+			type: 'edited',
+			field: 'remote_base_url',
+			value: STORED.remote_base_url.value,
+		};
+		const asked = after( STORED, otherHost, leaveUrl, {
+			type: 'submitted',
+		} );
+		expect( asked.errors.secret ).toContain( 'Generate a secret' );
+
+		expect(
+			[ home, leaveUrl ].reduce( formReducer, asked ).errors
+		).toEqual( {} );
+	} );
+} );
+
 describe( 'the form on a first visit', () => {
 	it( 'fills in the host name of this site without counting it as unsaved work', () => {
 		const form = initialForm( NOTHING_STORED );

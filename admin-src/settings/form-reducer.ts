@@ -4,11 +4,13 @@ import type { Settings } from '../api/schema';
 import { keptNote } from '../rotation/kept-note';
 import { blanksRemoved, withoutBlanks } from '../rules/secret';
 import {
+	asksForSecret,
 	checkField,
 	EMPTY_SECRET,
 	initialForm,
 	initialSecret,
 	isLocked,
+	needsSecretForNewRemote,
 	secretValue,
 	type Form,
 	type SecretDraft,
@@ -112,8 +114,12 @@ function textOf( form: Form, field: FieldName ): string {
 	}
 }
 
+/** The stored secret is good again once the address is: nothing is missing any more. */
 function settled( form: Form ): Form {
-	return { ...form, settledRemoteUrl: form.remoteUrl };
+	const next = { ...form, settledRemoteUrl: form.remoteUrl };
+	return needsSecretForNewRemote( form ) && ! asksForSecret( next )
+		? { ...next, errors: without( next.errors, 'secret' ) }
+		: next;
 }
 
 function left( form: Form, field: FieldName ): Form {
