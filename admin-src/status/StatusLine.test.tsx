@@ -132,4 +132,23 @@ describe( 'the line about how deliveries stand', () => {
 		} );
 		expect( fetchStatus ).toHaveBeenCalledTimes( 2 );
 	} );
+
+	it( 'asks often while orders move, and calmly once they do not', async () => {
+		/** How often it asks. The page is drawn anew after each second only. */
+		async function asksWithin( seconds: number ): Promise< number > {
+			const before = fetchStatus.mock.calls.length;
+			for ( let passed = 0; passed < seconds; passed++ ) {
+				await pass( 1_000 );
+			}
+			return fetchStatus.mock.calls.length - before;
+		}
+		fetchStatus.mockResolvedValue( { ...connected, waiting: 3 } );
+		await act( async () => root.render( <Page /> ) );
+		await expect( asksWithin( 20 ) ).resolves.toBe( 5 );
+		await expect( asksWithin( 100 ) ).resolves.toBe( 5 );
+
+		fetchStatus.mockResolvedValue( { ...connected, waiting: 2 } );
+		await expect( asksWithin( 20 ) ).resolves.toBe( 1 );
+		await expect( asksWithin( 20 ) ).resolves.toBe( 5 );
+	} );
 } );

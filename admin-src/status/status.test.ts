@@ -68,8 +68,8 @@ describe( 'what is read out when the status was asked anew', () => {
 } );
 
 describe( 'the status is asked for', () => {
-	const shown = ( current: DeliveryStatus ) =>
-		pollDelay( { status: 'loaded', current, problem: null } );
+	const shown = ( current: DeliveryStatus, unchanged = 0 ) =>
+		pollDelay( { status: 'loaded', current, problem: null }, unchanged );
 
 	it( 'more often while orders are on their way out', () => {
 		expect( shown( { ...connected, waiting: 2 } ) ).toBeLessThan(
@@ -80,11 +80,20 @@ describe( 'the status is asked for', () => {
 	it( 'calmly while they are held, and while the shop does not answer', () => {
 		expect( shown( held ) ).toBe( shown( connected ) );
 		expect(
-			pollDelay( {
-				status: 'loaded',
-				current: { ...connected, waiting: 2 },
-				problem: { kind: 'other', sentence: 'x' },
-			} )
+			pollDelay(
+				{
+					status: 'loaded',
+					current: { ...connected, waiting: 2 },
+					problem: { kind: 'other', sentence: 'x' },
+				},
+				0
+			)
 		).toBe( shown( connected ) );
+	} );
+
+	it( 'calmly when nothing has moved for a while, as where an order is tried again in hours', () => {
+		const waiting = { ...connected, waiting: 2 };
+		expect( shown( waiting, 4 ) ).toBe( shown( waiting ) );
+		expect( shown( waiting, 5 ) ).toBe( shown( connected ) );
 	} );
 } );

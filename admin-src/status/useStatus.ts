@@ -27,17 +27,27 @@ function failed( view: StatusView, problem: Problem ): StatusView {
 		: { status: 'failed', problem };
 }
 
+function saysTheSame( before: DeliveryStatus | null, now: DeliveryStatus ) {
+	return before?.state === now.state && before.waiting === now.waiting;
+}
+
 /** How things stand, asked again and again for as long as someone looks at the page. */
 export function useStatus(): StatusControl {
 	const [ view, setView ] = useState< StatusView >( { status: 'loading' } );
 	// An answer that was overtaken by a later question says nothing any more.
 	const latest = useRef( 0 );
+	const known = useRef< DeliveryStatus | null >( null );
+	const unchanged = useRef( 0 );
 
 	const refresh = useCallback( async () => {
 		const question = ++latest.current;
 		try {
 			const current = await fetchStatus();
 			if ( question === latest.current ) {
+				unchanged.current = saysTheSame( known.current, current )
+					? unchanged.current + 1
+					: 0;
+				known.current = current;
 				setView( { status: 'loaded', current, problem: null } );
 			}
 			return current;
@@ -52,11 +62,14 @@ export function useStatus(): StatusControl {
 	useEffect( () => void refresh(), [ refresh ] );
 
 	useEffect( () => {
-		const timer = window.setTimeout( () => {
-			if ( ! document.hidden ) {
-				void refresh();
-			}
-		}, pollDelay( view ) );
+		const timer = window.setTimeout(
+			() => {
+				if ( ! document.hidden ) {
+					void refresh();
+				}
+			},
+			pollDelay( view, unchanged.current )
+		);
 		return () => window.clearTimeout( timer );
 	}, [ view, refresh ] );
 
