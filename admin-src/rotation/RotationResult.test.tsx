@@ -49,6 +49,13 @@ beforeEach( () => {
 afterEach( () => act( async () => root.unmount() ) );
 
 describe( 'the end of a rotation', () => {
+	it( 'does not take how things stood before the save for what came of it', async () => {
+		await expect( show( held ) ).resolves.toContain( 'The others follow.' );
+		await expect( show( { ...held, waiting: 4 } ) ).resolves.toContain(
+			'The others are held'
+		);
+	} );
+
 	it( 'still says that all have been sent when a new order waits', async () => {
 		await expect( show( connected ) ).resolves.toContain(
 			'all have been sent'

@@ -35,7 +35,10 @@ export function RotationResult( {
 
 	// What came of these orders stays so, whichever order waits next.
 	const [ outcome, setOutcome ] = useState< RotationProgress | null >( null );
-	const progress = outcome ?? ( before && rotationProgress( before, now ) );
+	// What was read before the save says nothing about it.
+	const latest = now === before ? null : now;
+	const progress =
+		outcome ?? ( before && rotationProgress( before, latest ) );
 	const sentence = progress && progressSentence( progress );
 	const isOver = progress?.state === 'done';
 	useEffect( () => {
