@@ -27,7 +27,8 @@ export function FinishedNotice( { page, status }: Props ) {
 			return (
 				<RotationResult
 					before={ finished.before }
-					now={ status }
+					// What was read before the save says nothing about it.
+					now={ status === finished.before ? null : status }
 					endsWith={ settings.form.saved.secret.ends_with ?? '' }
 					isRefused={ badge.tone === 'red' }
 					onDismiss={ page.forgetFinished }
