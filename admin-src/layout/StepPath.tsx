@@ -40,8 +40,9 @@ export function StepPath( { steps, heading: Heading }: Props ) {
 					) }
 					<Heading>
 						{ title }
+						{ state === 'done' && ' ' }
 						{ state === 'done' && (
-							<VisuallyHidden>
+							<VisuallyHidden as="span">
 								{ __( '(done)', 'wc-order-sync' ) }
 							</VisuallyHidden>
 						) }

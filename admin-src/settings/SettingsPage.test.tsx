@@ -11,7 +11,12 @@ import {
 } from '@jest/globals';
 import { act } from 'react';
 
-import type { ConnectionReport, DeliveryStatus, Settings } from '../api/schema';
+import type {
+	ConnectionReport,
+	DeliveryStatus,
+	Settings,
+	SiteStatus,
+} from '../api/schema';
 import type { StatusView } from '../status/useStatus';
 import { NOTHING_STORED, SECRET, STORED } from './fixtures';
 import { SettingsPage } from './SettingsPage';
@@ -46,10 +51,13 @@ let afterSave: ConnectionReport[ 'badge' ];
 let host: HTMLElement;
 let root: ReturnType< typeof createRoot >;
 
-function answer( path: string ): unknown {
+/** Whether this is the site that was set up. */
+let site: SiteStatus[ 'state' ];
+
+function answer( path: string, method: string ): unknown {
 	if ( path.includes( '/site' ) ) {
 		return {
-			state: 'same',
+			state: method === 'POST' ? 'same' : site,
 			recorded_host: '',
 			current_host: '',
 			can_answer: true,
@@ -103,8 +111,11 @@ beforeEach( () => {
 	document.body.append( host );
 	root = createRoot( host );
 	found = report;
+	site = 'same';
 	afterSave = 'green';
-	apiFetch.setFetchHandler( async ( { path = '' } ) => answer( path ) );
+	apiFetch.setFetchHandler( async ( { path = '', method = 'GET' } ) =>
+		answer( path, method )
+	);
 	setup();
 } );
 
@@ -180,6 +191,25 @@ describe( 'a rotation', () => {
 		await rotate();
 
 		expect( notice()?.className ).toContain( 'is-warning' );
+	} );
+} );
+
+describe( 'a shop that has moved', () => {
+	it( 'is tested from where it is now', async () => {
+		site = 'unanswered';
+		await open( STORED );
+		expect( host.textContent ).not.toContain( report.sentence );
+
+		await press( 'This shop has moved: send its orders' );
+		expect( host.textContent ).toContain( report.sentence );
+	} );
+
+	it( 'is not tested where it is a copy', async () => {
+		site = 'unanswered';
+		await open( STORED );
+
+		await press( 'This is a copy: never send from here' );
+		expect( host.textContent ).not.toContain( report.sentence );
 	} );
 } );
 

@@ -24,7 +24,7 @@ export function SettingsPage( { stored, status }: Props ) {
 		<>
 			<SiteNotice
 				revision={ form.saved }
-				onAnswered={ () => void status.refresh() }
+				onAnswered={ page.onSiteAnswered }
 			/>
 			<FinishedNotice page={ page } status={ current } />
 			<form noValidate onSubmit={ page.onSubmit }>

@@ -7,6 +7,7 @@ import type { BadgeTone } from '../connection/test-state';
 import { useConnectionTest } from '../connection/useConnectionTest';
 import { useFocusLater } from '../layout/useFocusLater';
 import type { Backlog } from '../rotation/progress';
+import type { Answer } from '../site/useSite';
 import type { StatusControl } from '../status/useStatus';
 import { FIELD_IDS } from './field-ids';
 import {
@@ -59,6 +60,12 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	useRefusalFocus( form );
 	useArrivalFocus( fieldOf( way ) );
 
+	/** Only a test of what is in force tells the shop that it may watch over the endpoint from now on. */
+	const testInForce = async ( saved: Settings ) => {
+		await run( candidateOf( initialForm( saved ) ), {} );
+		void status.refresh();
+	};
+
 	const save = async ( submitted: Form ) => {
 		setUnconfirmed( null );
 		setFinished( null );
@@ -70,8 +77,10 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		if ( ! saved ) {
 			return;
 		}
-		const inForce = candidateOf( initialForm( saved ) );
-		noteSaved( candidateOf( submitted ), inForce );
+		noteSaved(
+			candidateOf( submitted ),
+			candidateOf( initialForm( saved ) )
+		);
 		if ( isRotation ) {
 			setFinished( { what: 'rotation', before } );
 		} else if ( ! submitted.saved.complete && saved.complete ) {
@@ -83,9 +92,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		}
 		void status.refresh();
 		if ( saved.complete ) {
-			// Only a test of what is in force tells the shop that it may watch over the endpoint from now on.
-			await run( inForce, {} );
-			void status.refresh();
+			await testInForce( saved );
 		}
 	};
 
@@ -96,6 +103,14 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 			setUnconfirmed( submitted );
 		} else if ( submitted ) {
 			void save( submitted );
+		}
+	};
+
+	const onSiteAnswered = ( answer: Answer ) => {
+		void status.refresh();
+		if ( answer === 'moved' && form.saved.complete ) {
+			// Nothing has shown yet that the endpoint can be reached from here.
+			void testInForce( form.saved );
 		}
 	};
 
@@ -124,6 +139,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 		cancelSave: () => setUnconfirmed( null ),
 		onSubmit,
 		onTest,
+		onSiteAnswered,
 	};
 }
 

@@ -96,7 +96,7 @@ interface Props {
 	/** Changes when settings were saved. */
 	revision: unknown;
 	/** Called when the shop has taken an answer. */
-	onAnswered: () => void;
+	onAnswered: ( answer: Answer ) => void;
 }
 
 /** Asks which site this is, where it is not the one that was set up. */
@@ -109,7 +109,7 @@ export function SiteNotice( { revision, onAnswered }: Props ) {
 		// The button that was pressed may be gone.
 		if ( given !== null ) {
 			focusLater( TEXT_ID );
-			onAnswered();
+			onAnswered( given );
 		}
 		// eslint-disable-next-line react-hooks/exhaustive-deps -- The focus moves once for each answer; both functions are new with every rendering and must not run again.
 	}, [ given ] );
