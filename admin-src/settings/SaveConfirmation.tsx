@@ -1,4 +1,5 @@
 import { Button, Modal } from '@wordpress/components';
+import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 interface Props {
@@ -7,8 +8,25 @@ interface Props {
 	onCancel: () => void;
 }
 
+/** A press beside the question would take the focus out of it, and the Escape key would no longer close it. */
+function useFocusInside(): void {
+	useEffect( () => {
+		const keep = ( event: MouseEvent ) => {
+			if (
+				event.target instanceof Element &&
+				event.target.matches( '.components-modal__screen-overlay' )
+			) {
+				event.preventDefault();
+			}
+		};
+		document.addEventListener( 'mousedown', keep );
+		return () => document.removeEventListener( 'mousedown', keep );
+	}, [] );
+}
+
 /** A secret that the endpoint does not know stops every order, so saving one is said out loud. */
 export function SaveConfirmation( { isFailed, onConfirm, onCancel }: Props ) {
+	useFocusInside();
 	return (
 		<Modal
 			title={ __( 'Save a secret that is not proven?', 'wc-order-sync' ) }

@@ -155,6 +155,13 @@ describe( 'a rotation', () => {
 			}
 		} );
 
+		const mayTakeFocus = overlay?.dispatchEvent(
+			new MouseEvent( 'mousedown', {
+				bubbles: true,
+				cancelable: true,
+			} )
+		);
+		expect( mayTakeFocus ).toBe( false );
 		// As long as a question takes to fade away.
 		await act( () => jest.advanceTimersByTimeAsync( 1000 ) );
 

@@ -66,6 +66,36 @@ describe( 'the way of the first visit', () => {
 		}
 	);
 
+	it( 'does not take a broken constant for a secret or an address', () => {
+		const broken = {
+			locked_by: 'WC_ORDER_SYNC_SECRET',
+			error: 'A secret has exactly 64 characters.',
+		};
+		const { secret, remote_base_url: address } = NOTHING_STORED;
+		expect(
+			nextStep(
+				initialForm( {
+					...NOTHING_STORED,
+					remote_base_url: {
+						...address,
+						value: 'https://api.example.com',
+					},
+					secret: { ...secret, ...broken },
+				} ),
+				untested
+			)
+		).toBe( 'secret' );
+		expect(
+			nextStep(
+				initialForm( {
+					...NOTHING_STORED,
+					remote_base_url: { ...address, ...broken },
+				} ),
+				untested
+			)
+		).toBe( 'address' );
+	} );
+
 	it( 'stays at the test while it is red', () => {
 		expect(
 			nextStep( secured, {

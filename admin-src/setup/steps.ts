@@ -3,6 +3,7 @@ import { stepState, type StepState } from '../layout/path-state';
 import {
 	asksForSecret,
 	checkField,
+	errorOf,
 	secretValue,
 	type Form,
 } from '../settings/form';
@@ -16,12 +17,13 @@ const ORDER: readonly SetupStep[] = [ 'address', 'secret', 'test' ];
 
 function isValid( form: Form, field: 'remote_base_url' | 'shop_hostname' ) {
 	const check = checkField( form, field );
-	return check === null || check.ok;
+	// What a constant holds is not checked here: the shop has said whether it is right.
+	return check === null ? ! errorOf( form, field ) : check.ok;
 }
 
 function hasSecret( form: Form ): boolean {
 	if ( ! asksForSecret( form ) ) {
-		return true;
+		return ! errorOf( form, 'secret' );
 	}
 	const check = checkField( form, 'secret' );
 	return secretValue( form ) !== '' && check !== null && check.ok;

@@ -137,7 +137,13 @@ final class Proposal {
 			return [ $this->remote_url, $this->shop_hostname, $secret ];
 		}
 		$missing = array_keys( array_filter( [ $this->remote_url, $this->shop_hostname, $secret ], is_null( ... ) ) );
-		throw new InvalidSettings( array_map( static fn ( int $index ): InvalidField => new InvalidField( Field::cases()[ $index ]->value, 'empty' ), $missing ) );
+		// A constant that breaks a rule leaves its field without a value too, and that rule is what to mend.
+		throw new InvalidSettings(
+			array_map(
+				fn ( int $index ): InvalidField => $this->now->invalid( Field::cases()[ $index ] ) ?? new InvalidField( Field::cases()[ $index ]->value, 'empty' ),
+				$missing
+			)
+		);
 	}
 
 	/**

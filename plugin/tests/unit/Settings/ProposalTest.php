@@ -129,6 +129,18 @@ final class ProposalTest extends ProposalTestCase {
 	}
 
 	/**
+	 * A constant that breaks a rule is not called empty: nobody can fill it in on the page.
+	 */
+	public function test_a_test_names_the_rule_that_a_constant_breaks(): void {
+		try {
+			self::propose( [], self::settings( [ 'secret' => 'zz' ] ) )->complete();
+			self::fail( 'Complete.' );
+		} catch ( InvalidSettings $invalid ) {
+			self::assertSame( [ 'secret: not_hexadecimal' ], array_map( static fn ( $field ) => $field->getMessage(), $invalid->fields ) );
+		}
+	}
+
+	/**
 	 * What was changed so that it fits is told, a secret's value never.
 	 */
 	public function test_adjustments_are_told(): void {
