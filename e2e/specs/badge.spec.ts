@@ -296,7 +296,7 @@ for ( const row of rows ) {
 				settings.badge.locator( 'img, script, h1' )
 			).toHaveCount( 0 );
 			if ( row.picture ) {
-				await picture( row.picture );
+				await picture( row.picture, { of: settings.badge } );
 			}
 		}
 	);
@@ -328,7 +328,9 @@ test( 'a change makes the badge grey, and undoing it brings its colour back', as
 	await expect( settings.badge ).toContainText(
 		'Not tested since the last change.'
 	);
-	await picture( 'badge-not-tested-since-the-last-change' );
+	await picture( 'badge-not-tested-since-the-last-change', {
+		of: settings.badge,
+	} );
 
 	await settings.hostname.fill( 'shop.example' );
 	await settings.connection.expectLooks( looks.green );

@@ -6,6 +6,7 @@ import { completeOrder } from '../../tools/start/order';
 test( 'a merchant uploads the zip, fills three fields, sees green, and a completed order arrives verified', async ( {
 	page,
 	startReceiver,
+	picture,
 } ) => {
 	// It boots a site of its own.
 	test.setTimeout( 300_000 );
@@ -54,9 +55,7 @@ test( 'a merchant uploads the zip, fills three fields, sees green, and a complet
 			await settings.reload();
 			await settings.testConnection();
 			await expect( settings.badge ).toContainText( 'Ready' );
-			await page.screenshot( {
-				path: 'docs/screenshots/settings-ready.png',
-			} );
+			await picture( 'settings-ready', { of: 'window' } );
 		}
 
 		const order = await completeOrder( site );

@@ -55,7 +55,7 @@ test( 'the first set-up is done by keyboard alone, and the focus is seen and goe
 		page.getByRole( 'button', { name: 'Copy secret' } )
 	);
 	await expect( settings.announcements ).toContainText(
-		'Copy this secret now'
+		'A secret was generated'
 	);
 	await keyboard.press( 'Space' );
 	await expect( settings.announcements ).toContainText(

@@ -73,6 +73,7 @@ for ( const language of languages ) {
 	test( `a user who reads ${ language.user } finds no English on the page, and on a small screen nothing is cut`, async ( {
 		shop,
 		page,
+		picture,
 	} ) => {
 		const closed = `http://127.0.0.1:${ await freePort() }`;
 		await shop.php( `
@@ -100,5 +101,7 @@ for ( const language of languages ) {
 					document.documentElement.clientWidth
 			)
 		).toBeLessThanOrEqual( 0 );
+		await page.setViewportSize( { width: 1280, height: 900 } );
+		await picture( `language-${ language.from }` );
 	} );
 }

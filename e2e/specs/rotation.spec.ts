@@ -64,7 +64,7 @@ test( 'a rotation with orders waiting loses none: they are held, then re-signed,
 	await rotation.expectStep( 'Save' );
 	await expect( settings.status ).toContainText( 'Orders are held' );
 	await expect( rotation.root ).toContainText( '2 orders wait now.' );
-	await picture( 'rotation-4-save', { window: true } );
+	await picture( 'rotation-4-save', { of: 'window' } );
 	// Still signed with the secret in force.
 	expect( ordersAt( after, 'recorded' ) ).toEqual( [] );
 
@@ -79,7 +79,7 @@ test( 'a rotation with orders waiting loses none: they are held, then re-signed,
 	await expect( settings.status ).toContainText( 'Connected' );
 	expect( ordersAt( after, 'recorded' ) ).toEqual( waiting );
 	expect( ordersAt( after, 'repeat' ) ).toEqual( [] );
-	await picture( 'rotation-finished', { window: true } );
+	await picture( 'rotation-finished', { of: 'window' } );
 } );
 
 interface Abandoned {
@@ -197,7 +197,7 @@ test( 'an untested secret is saved only after a question, which says what happen
 		'These values have not been tested.'
 	);
 	await expect( rotation.confirmation ).toContainText( 'none is lost' );
-	await picture( 'rotation-confirmation', { window: true } );
+	await picture( 'rotation-confirmation', { of: 'window' } );
 	await rotation.confirmation
 		.getByRole( 'button', { name: 'Save anyway' } )
 		.click();
