@@ -57,7 +57,7 @@ final class DeliveryStatus {
 			! $facts->is_complete                      => self::not_set_up( $facts ),
 			State::Held === $facts->channel            => self::closed( $facts, DeliveryState::Held, $facts->reason, __( 'Orders are held', 'wc-order-sync' ) ),
 			State::Paused === $facts->channel          => self::closed( $facts, DeliveryState::Failing, $facts->reason, __( 'Orders wait for the endpoint', 'wc-order-sync' ) ),
-			$facts->failures > 0                       => self::retrying( $facts ),
+			$facts->failures > 0                       => $facts->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
 			self::is_old( $facts )                     => self::late( $facts ),
 			! $facts->is_proven                        => self::unproven( $facts ),
 			default                                    => self::connected( $facts ),
@@ -132,6 +132,23 @@ final class DeliveryStatus {
 				sprintf( _n( '%s attempt to send an order has failed.', '%s attempts in a row to send an order have failed.', $facts->failures, 'wc-order-sync' ), number_format_i18n( $facts->failures ) ),
 				__( 'Orders are sent again by themselves. If this stays, test the connection.', 'wc-order-sync' ),
 				...self::undelivered( $facts ),
+			]
+		);
+	}
+
+	/**
+	 * The endpoint has failed since the last success, and nothing is left to be tried again.
+	 *
+	 * @param DeliveryFacts $facts What is known.
+	 */
+	private static function given_up( DeliveryFacts $facts ): self {
+		return new self(
+			DeliveryState::Failing,
+			'given_up',
+			__( 'The last order could not be delivered', 'wc-order-sync' ),
+			[
+				...self::undelivered( $facts ),
+				__( 'The next order is sent all the same. Test the connection to see whether it will arrive.', 'wc-order-sync' ),
 			]
 		);
 	}

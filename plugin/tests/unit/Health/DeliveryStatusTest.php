@@ -40,7 +40,7 @@ final class DeliveryStatusTest extends TestCase {
 			'no order yet'                          => [ [ 'last_delivered' => null ], 'connected', '', 'Connected', 'No order has been sent yet.', false ],
 			'no sign that the endpoint agrees'      => [ [ 'is_proven' => false ], 'unproven', '', 'Set up, not proven yet', 'No test of these settings was green, and no order was delivered with them. Test the connection.', false ],
 			'no sign, and the endpoint fails'       => [
-				[
+				Shop::WAITING + [
 					'is_proven' => false,
 					'failures'  => 1,
 				],
@@ -82,7 +82,18 @@ final class DeliveryStatusTest extends TestCase {
 				'1 attempt to send an order has failed. | Orders are sent again by themselves. If this stays, test the connection. | ' . self::MANY_WAIT,
 				false,
 			],
-			'attempts failed'                       => [ [ 'failures' => 4 ], 'failing', 'retrying', 'Orders wait for the endpoint', '4 attempts in a row to send an order have failed. | Orders are sent again*', false ],
+			'attempts failed'                       => [ Shop::WAITING + [ 'failures' => 4 ], 'failing', 'retrying', 'Orders wait for the endpoint', '4 attempts in a row to send an order have failed. | Orders are sent again*', false ],
+			'attempts failed, and none follows'     => [
+				[
+					'failures' => 1,
+					'failed'   => 1,
+				],
+				'failing',
+				'given_up',
+				'The last order could not be delivered',
+				'1 order could not be delivered. A note in it says why. | The next order is sent all the same.*',
+				false,
+			],
 			'the channel is paused'                 => [
 				Shop::WAITING + [
 					'channel'  => State::Paused,
