@@ -80,16 +80,20 @@ final class VerdictText {
 	}
 
 	/**
-	 * What a step of the test shows.
+	 * What a step of the test has shown.
 	 *
-	 * @param StepName $step                  Step.
-	 * @param bool     $is_certificate_proven Whether the endpoint proved by a certificate who it is.
+	 * @param Step $step                  Step.
+	 * @param bool $is_certificate_proven Whether the endpoint proved by a certificate who it is.
 	 */
-	public static function label( StepName $step, bool $is_certificate_proven ): string {
-		return match ( $step ) {
-			StepName::Reached           => $is_certificate_proven ? __( 'Endpoint reached, certificate valid', 'wc-order-sync' ) : __( 'Endpoint reached', 'wc-order-sync' ),
-			StepName::SignatureAccepted => __( 'Our signature accepted', 'wc-order-sync' ),
-			StepName::ForgeryRefused    => __( 'A wrong signature refused', 'wc-order-sync' ),
+	public static function label( Step $step, bool $is_certificate_proven ): string {
+		return match ( $step->name ) {
+			StepName::Reached           => match ( true ) {
+				! $step->passed        => __( 'Endpoint not reached', 'wc-order-sync' ),
+				$is_certificate_proven => __( 'Endpoint reached, certificate valid', 'wc-order-sync' ),
+				default                => __( 'Endpoint reached', 'wc-order-sync' ),
+			},
+			StepName::SignatureAccepted => $step->passed ? __( 'Our signature accepted', 'wc-order-sync' ) : __( 'Our signature not accepted', 'wc-order-sync' ),
+			StepName::ForgeryRefused    => $step->passed ? __( 'A wrong signature refused', 'wc-order-sync' ) : __( 'A wrong signature not refused', 'wc-order-sync' ),
 		};
 	}
 }

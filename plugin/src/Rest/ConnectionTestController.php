@@ -158,7 +158,7 @@ final class ConnectionTestController extends Controller {
 				static fn ( Step $step ): array => [
 					'name'   => $step->name->value,
 					'passed' => $step->passed,
-					'label'  => VerdictText::label( $step->name, $step->passed && $report->right->is_proven ),
+					'label'  => VerdictText::label( $step, $report->right->is_proven ),
 				],
 				$report->steps()
 			),

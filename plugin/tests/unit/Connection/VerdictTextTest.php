@@ -103,10 +103,16 @@ final class VerdictTextTest extends TestCase {
 	}
 
 	/**
-	 * Every step has a label of its own.
+	 * The words say what the sign beside them says.
 	 */
-	public function test_every_step_has_a_label_of_its_own(): void {
-		$labels = array_map( static fn ( StepName $step ): string => VerdictText::label( $step, false ), StepName::cases() );
+	public function test_every_step_has_a_label_of_its_own_and_another_one_where_it_failed(): void {
+		$labels = [];
+		foreach ( StepName::cases() as $name ) {
+			$labels[] = VerdictText::label( new Step( $name, true ), false );
+			$failed   = VerdictText::label( new Step( $name, false ), false );
+			self::assertStringContainsString( ' not ', $failed );
+			$labels[] = $failed;
+		}
 
 		self::assertSame( $labels, array_filter( array_unique( $labels ) ) );
 	}
@@ -115,8 +121,9 @@ final class VerdictTextTest extends TestCase {
 	 * A certificate is spoken of where there was one.
 	 */
 	public function test_only_the_first_step_speaks_of_the_certificate_and_only_where_it_was_checked(): void {
-		self::assertStringContainsString( 'certificate valid', VerdictText::label( StepName::Reached, true ) );
-		self::assertStringNotContainsString( 'certificate', VerdictText::label( StepName::Reached, false ) );
-		self::assertStringNotContainsString( 'certificate', VerdictText::label( StepName::ForgeryRefused, true ) );
+		self::assertStringContainsString( 'certificate valid', VerdictText::label( new Step( StepName::Reached, true ), true ) );
+		self::assertStringNotContainsString( 'certificate', VerdictText::label( new Step( StepName::Reached, true ), false ) );
+		self::assertStringNotContainsString( 'certificate', VerdictText::label( new Step( StepName::Reached, false ), true ) );
+		self::assertStringNotContainsString( 'certificate', VerdictText::label( new Step( StepName::ForgeryRefused, true ), true ) );
 	}
 }
