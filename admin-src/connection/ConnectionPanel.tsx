@@ -11,10 +11,12 @@ interface Props {
 	badge: BadgeView;
 	/** Whether testing is the next thing to do. */
 	isNext: boolean;
+	/** Whether this site sends nothing, whatever the endpoint answers. */
+	isSilent: boolean;
 	onTest: () => void;
 }
 
-export function ConnectionPanel( { badge, isNext, onTest }: Props ) {
+export function ConnectionPanel( { badge, isNext, isSilent, onTest }: Props ) {
 	const isBusy = badge.tone === 'busy';
 	return (
 		<div className="wc-order-sync-connection">
@@ -30,6 +32,14 @@ export function ConnectionPanel( { badge, isNext, onTest }: Props ) {
 				<ProblemNotice problem={ badge.problem } />
 			) : (
 				<Badge view={ badge } />
+			) }
+			{ isSilent && badge.tone === 'green' && (
+				<p className="wc-order-sync-connection-silent">
+					{ __(
+						'The endpoint is ready, but no order is sent from this site: the top of this page says why.',
+						'wc-order-sync'
+					) }
+				</p>
 			) }
 		</div>
 	);

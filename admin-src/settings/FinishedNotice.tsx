@@ -27,8 +27,7 @@ export function FinishedNotice( { page, status }: Props ) {
 			return (
 				<RotationResult
 					before={ finished.before }
-					// What was read before the save says nothing about it.
-					now={ status === finished.before ? null : status }
+					now={ status }
 					endsWith={ settings.form.saved.secret.ends_with ?? '' }
 					isRefused={ badge.tone === 'red' }
 					onDismiss={ page.forgetFinished }

@@ -1,9 +1,11 @@
 import { Card, CardBody, CardFooter } from '@wordpress/components';
 
+import type { DeliveryStatus } from '../api/schema';
 import { ConnectionPanel } from '../connection/ConnectionPanel';
 import { RotationPath } from '../rotation/RotationPath';
 import { SecretField } from '../secret/SecretField';
 import { SetupPath } from '../setup/SetupPath';
+import { isSilent } from '../status/status-words';
 import { RemoteUrlField } from './RemoteUrlField';
 import { SaveBar } from './SaveBar';
 import { ShopHostnameField } from './ShopHostnameField';
@@ -11,12 +13,12 @@ import type { SettingsPageControl } from './useSettingsPage';
 
 interface Props {
 	page: SettingsPageControl;
-	/** How many orders wait, null before that is known. */
-	waiting: number | null;
+	/** How things stand, null before that is known. */
+	status: DeliveryStatus | null;
 }
 
 /** The same parts as the steps of a first visit, as the steps of a rotation, or plain. */
-export function SettingsCard( { page, waiting }: Props ) {
+export function SettingsCard( { page, status }: Props ) {
 	const { settings, badge, way } = page;
 
 	const address = (
@@ -32,6 +34,7 @@ export function SettingsCard( { page, waiting }: Props ) {
 		<ConnectionPanel
 			badge={ badge }
 			isNext={ way.next === 'test' }
+			isSilent={ isSilent( status ) }
 			onTest={ page.onTest }
 		/>
 	);
@@ -51,7 +54,7 @@ export function SettingsCard( { page, waiting }: Props ) {
 					<RotationPath
 						settings={ settings }
 						next={ way.next }
-						waiting={ waiting }
+						waiting={ status?.waiting ?? null }
 						test={ test }
 						save={ save }
 					/>

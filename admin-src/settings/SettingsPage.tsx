@@ -28,10 +28,7 @@ export function SettingsPage( { stored, status }: Props ) {
 			/>
 			<FinishedNotice page={ page } status={ current } />
 			<form noValidate onSubmit={ page.onSubmit }>
-				<SettingsCard
-					page={ page }
-					waiting={ current?.waiting ?? null }
-				/>
+				<SettingsCard page={ page } status={ current } />
 			</form>
 			<VerifyPanel
 				shopHostname={ form.shopHostname }

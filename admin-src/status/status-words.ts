@@ -15,6 +15,11 @@ export function statusSign( { state, failed }: DeliveryStatus ): SignName {
 	}
 }
 
+/** Whether this site sends nothing, whatever the endpoint answers: it is not, or perhaps not, the shop. */
+export function isSilent( status: DeliveryStatus | null ): boolean {
+	return status?.reason === 'copy' || status?.reason === 'other_site';
+}
+
 /**
  * What to read out when the status was asked anew: nothing for as long as only times and numbers move on.
  * @param before The status as it was shown.

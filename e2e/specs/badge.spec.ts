@@ -9,13 +9,23 @@ const reached = 'Endpoint reached';
 const accepted = 'Our signature accepted';
 const refused = 'A wrong signature refused';
 
+/** What stands in a step's place where it failed. */
+const failures: ReadonlyMap< string, string > = new Map( [
+	[ reached, 'Endpoint not reached' ],
+	[ accepted, 'Our signature not accepted' ],
+	[ refused, 'A wrong signature not refused' ],
+] );
+
 const all: Step[] = [ reached, accepted, refused ].map( ( label ) => ( {
 	passed: true,
 	label,
 } ) );
 const failedAt = ( failed: string ): Step[] => {
 	const at = all.findIndex( ( { label } ) => label === failed );
-	return [ ...all.slice( 0, at ), { passed: false, label: failed } ];
+	return [
+		...all.slice( 0, at ),
+		{ passed: false, label: failures.get( failed ) ?? '' },
+	];
 };
 
 interface Row {

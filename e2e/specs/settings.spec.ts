@@ -97,6 +97,7 @@ test( 'a saved secret is shown as its date and its last four characters, and sta
 	await settings.open();
 	await settings.fill( {} );
 	await settings.save();
+	await expect( settings.page.getByText( 'Settings saved.' ) ).toBeVisible();
 	await settings.reload();
 	await expect( settings.page.getByText( /ends …c5b4/ ) ).toBeVisible();
 	expect( await settings.page.content() ).not.toContain( secret );
