@@ -47,6 +47,9 @@ export const suites: readonly Suite[] = [
 	check( 'rest-types', [ 'typecheck' ], [], () =>
 		tool( 'rest-types.ts', '--check' )
 	),
+	check( 'translations', [ 'lint' ], [ 'php' ], () =>
+		tool( 'translations.ts', '--check' )
+	),
 	check( 'phpstan', [], [ 'php' ], () => [
 		programs.php,
 		vendor( 'phpstan' ),
