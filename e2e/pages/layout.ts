@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test';
 
+/** As narrow as a small telephone, and what 400 % make of a window of 1280 × 1024. */
+export const small = [
+	{ width: 320, height: 900 },
+	{ width: 320, height: 256 },
+];
+
 /**
  * What does not fit on the screen: the page itself, parts that stick out of it, and text that is cut off. What can
  * be scrolled by itself, such as code or what stands in a field, fits.

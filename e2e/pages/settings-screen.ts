@@ -17,6 +17,8 @@ export class SettingsScreen {
 	readonly focused: Locator;
 	/** The sentence in the header. */
 	readonly status: Locator;
+	/** Below the header. */
+	readonly tab: Locator;
 	readonly remoteUrl: Locator;
 	readonly hostname: Locator;
 	readonly secret: Locator;
@@ -33,6 +35,7 @@ export class SettingsScreen {
 		this.announcements = page.locator( '#a11y-speak-polite' );
 		this.focused = page.locator( ':focus' );
 		this.status = page.getByRole( 'region', { name: 'Status' } );
+		this.tab = page.getByRole( 'tabpanel', { name: 'Connection' } );
 		this.remoteUrl = page.getByRole( 'textbox', {
 			name: 'Remote base URL',
 		} );

@@ -73,6 +73,7 @@ test( 'the first set-up is done by keyboard alone, and the focus is seen and goe
 	await keyboard.press( 'Enter' );
 	await expect( page.getByText( 'Settings saved.' ) ).toBeVisible();
 	await expect( settings.focused ).toContainText( 'That’s it.' );
+	await expect( settings.status ).toContainText( 'Connected' );
 	await picture( 'first-visit-finished' );
 } );
 

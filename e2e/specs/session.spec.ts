@@ -29,12 +29,12 @@ test( 'an expired session is a sentence; the form stays, and after a login elsew
 	await context.clearCookies();
 	await settings.testConnection();
 	await expect(
-		settings.root.getByText( /^Your session has expired/ )
+		settings.tab.getByText( /^Your session has expired/ )
 	).toBeVisible();
 	await expect( settings.remoteUrl ).toHaveValue( remote.baseUrl );
 	await expect( settings.secret ).toHaveValue( knownSecret );
 	await expect(
-		settings.root.getByRole( 'link', { name: 'Log in' } )
+		settings.tab.getByRole( 'link', { name: 'Log in' } )
 	).toHaveAttribute( 'target', '_blank' );
 	await picture( 'session-expired' );
 	expect( await remote.requests() ).toEqual( [] );
@@ -59,7 +59,7 @@ test( 'a save in an expired session keeps the form and says what to do', async (
 	await context.clearCookies();
 	await settings.save();
 	await expect(
-		settings.root.getByText( /^Your session has expired/ )
+		settings.tab.getByText( /^Your session has expired/ )
 	).toBeVisible();
 	await expect( settings.secret ).toHaveValue( knownSecret );
 

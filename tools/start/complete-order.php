@@ -7,7 +7,8 @@ declare( strict_types=1 );
 
 $product = new WC_Product_Simple();
 $product->set_name( 'Mug “Zürich”' );
-$product->set_sku( 'MUG-1' );
+// WooCommerce refuses a SKU that another product has.
+$product->set_sku( uniqid( 'MUG-' ) );
 $product->set_regular_price( '39.50' );
 $product->save();
 
