@@ -64,7 +64,7 @@ test( 'a rotation with orders waiting loses none: they are held, then re-signed,
 	await rotation.expectStep( 'Save' );
 	await expect( settings.status ).toContainText( 'Orders are held' );
 	await expect( rotation.root ).toContainText( '2 orders wait now.' );
-	await picture( 'rotation-4-save', { of: 'window' } );
+	await picture( 'rotation-4-save' );
 	// Still signed with the secret in force.
 	expect( ordersAt( after, 'recorded' ) ).toEqual( [] );
 
