@@ -25,13 +25,7 @@ export default defineConfig< object, ShopOptions >( {
 		{
 			name: 'oldest',
 			use: { wordpress: 'oldest' },
-			// Verdicts, translations and code for the endpoint do not depend on WordPress.
-			testIgnore: [
-				onPlayground,
-				'**/badge.spec.ts',
-				'**/languages.spec.ts',
-				'**/verify-panel.spec.ts',
-			],
+			testIgnore: onPlayground,
 			expect: { timeout: 20_000 },
 		},
 		{

@@ -39,15 +39,18 @@ async function runSuite(
 	const watched = options.length > 0;
 	const started = Date.now();
 	process.stderr.write( `  ${ suite.name } …\n` );
+	const onOutput = ( text: string ) =>
+		watched && process.stdout.write( text );
 	const { counts, output } = await suite
-		.run( {
-			options,
-			onOutput: ( text ) => watched && process.stdout.write( text ),
-		} )
-		.catch( ( error: unknown ) => ( {
-			counts: { passed: 0, failed: 1, skipped: 0 },
-			output: describe( error ),
-		} ) );
+		.run( { options, onOutput } )
+		.catch( ( error: unknown ) => {
+			// What keeps a suite from beginning is no output of its runner.
+			onOutput( `${ describe( error ) }\n` );
+			return {
+				counts: { passed: 0, failed: 1, skipped: 0 },
+				output: describe( error ),
+			};
+		} );
 	if ( ! watched && counts.failed + counts.skipped > 0 ) {
 		say( `\n${ output.trim() }\n` );
 	}

@@ -24,8 +24,7 @@ import { useSettingsForm } from './useSettingsForm';
 import { useUnsavedChangesGuard } from './useUnsavedChangesGuard';
 import { wayOf, type Way } from './way';
 
-/** What was brought to its end on this visit. */
-/** `before` is null where it could not be read. */
+/** What was brought to its end on this visit; `before` is null where it could not be read. */
 export type Finished =
 	| { what: 'setup'; tone: BadgeTone }
 	| { what: 'rotation'; before: Backlog | null };
