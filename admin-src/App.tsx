@@ -1,4 +1,5 @@
 import { Spinner, TabPanel } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { ProblemNotice } from './layout/ProblemNotice';
@@ -10,6 +11,7 @@ import { useStatus } from './status/useStatus';
 export function App() {
 	const { stored, reload } = useStoredSettings();
 	const status = useStatus();
+	const [ isDoubted, setDoubted ] = useState( false );
 
 	switch ( stored.status ) {
 		case 'loading':
@@ -26,7 +28,7 @@ export function App() {
 		case 'loaded':
 			return (
 				<>
-					<StatusLine view={ status.view } />
+					<StatusLine view={ status.view } isDoubted={ isDoubted } />
 					<TabPanel
 						tabs={ [
 							{
@@ -39,6 +41,7 @@ export function App() {
 							<SettingsPage
 								stored={ stored.settings }
 								status={ status }
+								onDoubt={ setDoubted }
 							/>
 						) }
 					</TabPanel>

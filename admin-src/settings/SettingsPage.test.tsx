@@ -48,6 +48,7 @@ const report: ConnectionReport = {
 let found: ConnectionReport;
 /** What it finds from the save on. */
 let afterSave: ConnectionReport[ 'badge' ];
+const onDoubt = jest.fn< ( isDoubted: boolean ) => void >();
 let host: HTMLElement;
 let root: ReturnType< typeof createRoot >;
 
@@ -72,6 +73,7 @@ async function open( stored: Settings ): Promise< void > {
 			<SettingsPage
 				stored={ stored }
 				status={ { view, refresh: async () => held } }
+				onDoubt={ onDoubt }
 			/>
 		)
 	);
@@ -110,6 +112,7 @@ beforeEach( () => {
 	host = document.createElement( 'div' );
 	document.body.append( host );
 	root = createRoot( host );
+	onDoubt.mockReset();
 	found = report;
 	site = 'same';
 	afterSave = 'green';
@@ -123,6 +126,20 @@ afterEach( async () => {
 	await act( async () => root.unmount() );
 	host.remove();
 	jest.useRealTimers();
+} );
+
+describe( 'a red test', () => {
+	it( 'raises doubts about the shop only where it tried what is in force', async () => {
+		found = { ...report, badge: 'red' };
+		await open( STORED );
+		await press( 'Test connection' );
+		expect( onDoubt ).toHaveBeenLastCalledWith( true );
+
+		await press( 'Replace the shared secret…' );
+		await type( 'wc-order-sync-secret', SECRET );
+		await press( 'Test connection' );
+		expect( onDoubt ).toHaveBeenLastCalledWith( false );
+	} );
 } );
 
 describe( 'a rotation', () => {

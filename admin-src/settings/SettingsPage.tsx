@@ -1,3 +1,5 @@
+import { useEffect } from '@wordpress/element';
+
 import type { Settings } from '../api/schema';
 import { SiteNotice } from '../site/SiteNotice';
 import type { StatusControl } from '../status/useStatus';
@@ -10,11 +12,16 @@ import { useSettingsPage } from './useSettingsPage';
 interface Props {
 	stored: Settings;
 	status: StatusControl;
+	/** Told whether the last test of what is in force failed. */
+	onDoubt: ( isDoubted: boolean ) => void;
 }
 
 /** The Connection tab. */
-export function SettingsPage( { stored, status }: Props ) {
+export function SettingsPage( { stored, status, onDoubt }: Props ) {
 	const page = useSettingsPage( stored, status );
+	const isDoubted = page.badge.tone === 'red' && ! page.dirty;
+	useEffect( () => onDoubt( isDoubted ), [ onDoubt, isDoubted ] );
+
 	const { unconfirmed, badge } = page;
 	const { form } = page.settings;
 	const current =

@@ -40,8 +40,8 @@ const held: DeliveryStatus = {
 let host: HTMLElement;
 let root: ReturnType< typeof createRoot >;
 
-function Page() {
-	return <StatusLine view={ useStatus().view } />;
+function Page( { isDoubted = false } ) {
+	return <StatusLine view={ useStatus().view } isDoubted={ isDoubted } />;
 }
 
 async function pass( milliseconds: number ): Promise< void > {
@@ -89,6 +89,18 @@ describe( 'the line about how deliveries stand', () => {
 
 		expect( host.textContent ).toContain( 'Orders are held' );
 		expect( spoken() ).toContain( 'Enter the same secret on both sides.' );
+	} );
+
+	it( 'does not say connected beside a test that has just failed', async () => {
+		fetchStatus.mockResolvedValue( connected );
+		await act( async () => root.render( <Page isDoubted /> ) );
+		expect( host.textContent ).toBe(
+			'The last connection test failedLast order delivered 2 minutes ago.'
+		);
+
+		fetchStatus.mockResolvedValue( held );
+		await pass( 30_000 );
+		expect( host.textContent ).toContain( 'Orders are held' );
 	} );
 
 	it( 'keeps what it knew while the shop does not answer, and says that it is old', async () => {

@@ -22,10 +22,18 @@ function useNews( current: DeliveryStatus | null ): void {
 	}, [ current ] );
 }
 
+interface Props {
+	view: StatusView;
+	/** Whether the last test of what is in force failed. */
+	isDoubted: boolean;
+}
+
 /** How things stand, in one line where all is well, and with what to do where it is not. */
-export function StatusLine( { view }: { view: StatusView } ) {
+export function StatusLine( { view, isDoubted }: Props ) {
 	const current = view.status === 'loaded' ? view.current : null;
 	useNews( current );
+	// What holds orders or makes them fail says more than a test.
+	const hasDoubt = isDoubted && current?.state === 'connected';
 
 	if ( view.status === 'loading' ) {
 		return null;
@@ -37,9 +45,18 @@ export function StatusLine( { view }: { view: StatusView } ) {
 		>
 			{ current && (
 				<>
-					<Sign name={ statusSign( current ) } />
+					<Sign
+						name={ hasDoubt ? 'warning' : statusSign( current ) }
+					/>
 					<p>
-						<strong>{ current.headline }</strong>
+						<strong>
+							{ hasDoubt
+								? __(
+										'The last connection test failed',
+										'wc-order-sync'
+									)
+								: current.headline }
+						</strong>
 						{ current.sentences.map( ( sentence ) => (
 							<span key={ sentence }>{ sentence }</span>
 						) ) }
