@@ -17,7 +17,7 @@ import type {
 	Settings,
 	SiteStatus,
 } from '../api/schema';
-import type { StatusView } from '../status/useStatus';
+import type { StatusView } from '../status/status-view';
 import { NOTHING_STORED, SECRET, STORED } from './fixtures';
 import { SettingsPage } from './SettingsPage';
 

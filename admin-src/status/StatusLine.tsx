@@ -5,7 +5,7 @@ import { __ } from '@wordpress/i18n';
 import type { DeliveryStatus } from '../api/schema';
 import { Sign } from '../layout/Sign';
 import { statusNews, statusSign } from './status-words';
-import type { StatusView } from './useStatus';
+import type { StatusView } from './status-view';
 
 /** Reads out what has changed since the page was opened. */
 function useNews( current: DeliveryStatus | null ): void {

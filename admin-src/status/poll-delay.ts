@@ -1,4 +1,4 @@
-import type { StatusView } from './useStatus';
+import type { StatusView } from './status-view';
 
 const CALM_MS = 20_000;
 const BUSY_MS = 4_000;

@@ -4,16 +4,7 @@ import { fetchStatus } from '../api/client';
 import { toProblem, type Problem } from '../api/errors';
 import type { DeliveryStatus } from '../api/schema';
 import { pollDelay } from './poll-delay';
-
-export type StatusView =
-	| { status: 'loading' }
-	| { status: 'failed'; problem: Problem }
-	| {
-			status: 'loaded';
-			current: DeliveryStatus;
-			/** Why it could not be brought up to date, where it could not. */
-			problem: Problem | null;
-	  };
+import type { StatusView } from './status-view';
 
 export interface StatusControl {
 	view: StatusView;
