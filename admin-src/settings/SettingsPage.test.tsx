@@ -11,27 +11,13 @@ import {
 } from '@jest/globals';
 import { act } from 'react';
 
-import type {
-	ConnectionReport,
-	DeliveryStatus,
-	Settings,
-	SiteStatus,
-} from '../api/schema';
+import type { ConnectionReport, Settings, SiteStatus } from '../api/schema';
+import { HELD } from '../status/fixtures';
 import type { StatusView } from '../status/status-view';
 import { NOTHING_STORED, SECRET, STORED } from './fixtures';
 import { SettingsPage } from './SettingsPage';
 
-const held: DeliveryStatus = {
-	state: 'held',
-	reason: 'refused',
-	headline: 'Orders are held',
-	sentences: [],
-	since: null,
-	last_delivered_at: null,
-	waiting: 3,
-	failed: 0,
-};
-const view: StatusView = { status: 'loaded', current: held, problem: null };
+const view: StatusView = { status: 'loaded', current: HELD, problem: null };
 
 const report: ConnectionReport = {
 	badge: 'green',
@@ -72,7 +58,7 @@ async function open( stored: Settings ): Promise< void > {
 		root.render(
 			<SettingsPage
 				stored={ stored }
-				status={ { view, refresh: async () => held } }
+				status={ { view, refresh: async () => HELD } }
 				onDoubt={ onDoubt }
 			/>
 		)

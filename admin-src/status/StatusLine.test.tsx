@@ -12,30 +12,12 @@ import {
 import { act } from 'react';
 
 import type { DeliveryStatus } from '../api/schema';
+import { CONNECTED, HELD } from './fixtures';
 import { StatusLine } from './StatusLine';
 import { useStatus } from './useStatus';
 
 /** The shop at the other end. */
 const fetchStatus = jest.fn< () => Promise< DeliveryStatus > >();
-
-const connected: DeliveryStatus = {
-	state: 'connected',
-	reason: '',
-	headline: 'Connected',
-	sentences: [ 'Last order delivered 2 minutes ago.' ],
-	since: null,
-	last_delivered_at: '2026-11-24T10:00:00Z',
-	waiting: 0,
-	failed: 0,
-};
-const held: DeliveryStatus = {
-	...connected,
-	state: 'held',
-	reason: 'refused',
-	headline: 'Orders are held',
-	sentences: [ 'Enter the same secret on both sides.' ],
-	waiting: 3,
-};
 
 let host: HTMLElement;
 let root: ReturnType< typeof createRoot >;
@@ -77,14 +59,14 @@ afterEach( async () => {
 
 describe( 'the line about how deliveries stand', () => {
 	it( 'follows what happens without a reload, and reads it out', async () => {
-		fetchStatus.mockResolvedValue( connected );
+		fetchStatus.mockResolvedValue( CONNECTED );
 		await act( async () => root.render( <Page /> ) );
 		expect( host.textContent ).toBe(
 			'ConnectedLast order delivered 2 minutes ago.'
 		);
 		expect( spoken() ).toBe( '' );
 
-		fetchStatus.mockResolvedValue( held );
+		fetchStatus.mockResolvedValue( HELD );
 		await pass( 30_000 );
 
 		expect( host.textContent ).toContain( 'Orders are held' );
@@ -92,19 +74,19 @@ describe( 'the line about how deliveries stand', () => {
 	} );
 
 	it( 'does not say connected beside a test that has just failed', async () => {
-		fetchStatus.mockResolvedValue( connected );
+		fetchStatus.mockResolvedValue( CONNECTED );
 		await act( async () => root.render( <Page isDoubted /> ) );
 		expect( host.textContent ).toBe(
 			'The last connection test failedLast order delivered 2 minutes ago.'
 		);
 
-		fetchStatus.mockResolvedValue( held );
+		fetchStatus.mockResolvedValue( HELD );
 		await pass( 30_000 );
 		expect( host.textContent ).toContain( 'Orders are held' );
 	} );
 
 	it( 'keeps what it knew while the shop does not answer, and says that it is old', async () => {
-		fetchStatus.mockResolvedValue( connected );
+		fetchStatus.mockResolvedValue( CONNECTED );
 		await act( async () => root.render( <Page /> ) );
 
 		fetchStatus.mockRejectedValue( { code: 'fetch_error' } );
@@ -116,7 +98,7 @@ describe( 'the line about how deliveries stand', () => {
 			'Your shop could not be reached.'
 		);
 
-		fetchStatus.mockResolvedValue( connected );
+		fetchStatus.mockResolvedValue( CONNECTED );
 		await pass( 30_000 );
 
 		expect( host.textContent ).not.toContain( 'Not up to date.' );
@@ -130,7 +112,7 @@ describe( 'the line about how deliveries stand', () => {
 	} );
 
 	it( 'asks nothing while nobody looks at the page, and at once when someone does again', async () => {
-		fetchStatus.mockResolvedValue( connected );
+		fetchStatus.mockResolvedValue( CONNECTED );
 		await act( async () => root.render( <Page /> ) );
 		const hidden = jest
 			.spyOn( document, 'hidden', 'get' )
@@ -154,12 +136,12 @@ describe( 'the line about how deliveries stand', () => {
 			}
 			return fetchStatus.mock.calls.length - before;
 		}
-		fetchStatus.mockResolvedValue( { ...connected, waiting: 3 } );
+		fetchStatus.mockResolvedValue( { ...CONNECTED, waiting: 3 } );
 		await act( async () => root.render( <Page /> ) );
 		await expect( asksWithin( 20 ) ).resolves.toBe( 5 );
 		await expect( asksWithin( 100 ) ).resolves.toBe( 5 );
 
-		fetchStatus.mockResolvedValue( { ...connected, waiting: 2 } );
+		fetchStatus.mockResolvedValue( { ...CONNECTED, waiting: 2 } );
 		await expect( asksWithin( 20 ) ).resolves.toBe( 1 );
 		await expect( asksWithin( 20 ) ).resolves.toBe( 5 );
 	} );

@@ -88,7 +88,7 @@ final class VerdictText {
 	public static function label( Step $step, bool $is_certificate_proven ): string {
 		return match ( $step->name ) {
 			StepName::Reached           => match ( true ) {
-				! $step->passed        => __( 'Endpoint not reached', 'wc-order-sync' ),
+				! $step->passed        => __( 'No usable answer from the endpoint', 'wc-order-sync' ),
 				$is_certificate_proven => __( 'Endpoint reached, certificate valid', 'wc-order-sync' ),
 				default                => __( 'Endpoint reached', 'wc-order-sync' ),
 			},
