@@ -1,13 +1,13 @@
 <?php
 /**
  * Plugin Name:          WC Order Sync
- * Plugin URI:           https://wordpress.org/plugins/wc-order-sync/
  * Description:          Sends every completed WooCommerce order to your own endpoint as a signed JSON request: once per completion, and again until it arrives or two days have passed.
  * Version:              0.1.0
  * Requires at least:    6.7
  * Requires PHP:         8.1
  * Requires Plugins:     woocommerce
  * WC requires at least: 9.0
+ * WC tested up to:      10.5
  * Author:               The WC Order Sync authors
  * License:              GPL-2.0-or-later
  * License URI:          https://www.gnu.org/licenses/gpl-2.0.html

@@ -15,19 +15,45 @@ export interface WooCommerce {
 }
 
 const standIn = path.join( repositoryRoot, 'e2e', 'stand-in', 'woocommerce' );
-const released =
-	'https://downloads.wordpress.org/plugin/woocommerce.latest-stable.zip';
+const downloads = 'https://downloads.wordpress.org/plugin';
+
+/** Where each end of the range of WooCommerce versions is released. "next" is what comes after the newest. */
+const releases = {
+	oldest: `${ downloads }/woocommerce.9.0.2.zip`,
+	newest: `${ downloads }/woocommerce.latest-stable.zip`,
+	next: `${ downloads }/woocommerce.zip`,
+} as const;
+type Release = keyof typeof releases;
+
+const isRelease = ( name: string ): name is Release =>
+	Object.hasOwn( releases, name );
 
 /**
- * The shop to run with: the folder in WOOCOMMERCE_DIR if that is set, else WooCommerce from wordpress.org
- * if that can be reached, else the stand-in of this repository. Whoever uses it says which one it was.
+ * The shop to run with: the folder in WOOCOMMERCE_DIR if that is set, the release that WC_ORDER_SYNC_TEST_WOOCOMMERCE
+ * names, else the newest one if wordpress.org can be reached, else the stand-in of this repository. Whoever uses it
+ * says which one it was.
  */
 export async function resolveWooCommerce(): Promise< WooCommerce > {
 	const configured = process.env.WOOCOMMERCE_DIR;
 	if ( configured ) {
 		return inFolder( path.resolve( configured ) );
 	}
-	return inFolder( ( await downloaded() ) ?? standIn );
+	const named = process.env.WC_ORDER_SYNC_TEST_WOOCOMMERCE;
+	if ( ! named ) {
+		return inFolder( ( await downloaded( 'newest' ) ) ?? standIn );
+	}
+	if ( ! isRelease( named ) ) {
+		throw new Failure(
+			`WC_ORDER_SYNC_TEST_WOOCOMMERCE is "${ named }": set it to ${ Object.keys( releases ).join( ', ' ) }, or unset it.`
+		);
+	}
+	const folder = await downloaded( named );
+	if ( folder === null ) {
+		throw new Failure(
+			`WooCommerce (${ named }) could not be downloaded from ${ releases[ named ] }.`
+		);
+	}
+	return inFolder( folder );
 }
 
 /** The stand-in of this repository, whatever else there is. */
@@ -49,16 +75,16 @@ async function inFolder( dir: string ): Promise< WooCommerce > {
 }
 
 /** A copy from wordpress.org; kept as it is until someone deletes it, so that a second run needs no network. */
-async function downloaded(): Promise< string | null > {
+async function downloaded( release: Release ): Promise< string | null > {
 	if ( process.env.WC_ORDER_SYNC_WORDPRESS_SOURCE === 'npm' ) {
 		return null;
 	}
 	try {
-		return await cached( 'woocommerce', async ( target ) => {
+		return await cached( cacheName( release ), async ( target ) => {
 			const archive = path.join( target, 'woocommerce.zip' );
 			const complete = await progress(
 				'Asking wordpress.org for WooCommerce',
-				() => tryDownload( released, archive )
+				() => tryDownload( releases[ release ], archive )
 			);
 			if ( ! complete ) {
 				throw new Unreachable();
@@ -76,5 +102,8 @@ async function downloaded(): Promise< string | null > {
 		throw error;
 	}
 }
+
+const cacheName = ( release: Release ) =>
+	release === 'newest' ? 'woocommerce' : `woocommerce-${ release }`;
 
 class Unreachable extends Error {}
