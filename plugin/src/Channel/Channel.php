@@ -15,6 +15,7 @@ use WCOrderSync\Connection\Verdict;
 use WCOrderSync\Delivery\Round;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\StoredTime;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -27,17 +28,17 @@ final class Channel {
 	/**
 	 * Seconds to the first probe of a held channel; each further interval doubles.
 	 */
-	private const FIRST_PROBE = 60;
+	private const FIRST_PROBE = StoredTime::FIRST_PROBE;
 
 	/**
 	 * Longest interval between probes, in seconds.
 	 */
-	private const LONGEST_PROBE = 3600;
+	private const LONGEST_PROBE = StoredTime::LAST_PROBE;
 
 	/**
 	 * Seconds between two canaries.
 	 */
-	private const CANARY_SECONDS = 86400;
+	private const CANARY_SECONDS = StoredTime::CANARY;
 
 	/**
 	 * Failures in a row without a success after which the channel pauses.
@@ -52,7 +53,7 @@ final class Channel {
 	/**
 	 * Longest pause of a failing channel, in seconds.
 	 */
-	private const LONGEST_PAUSE = 600;
+	private const LONGEST_PAUSE = StoredTime::FAILING_PAUSE;
 
 	/**
 	 * From so many requests at once on, the remote gets full batches.
@@ -72,7 +73,7 @@ final class Channel {
 	/**
 	 * For how long an answer over a second keeps senders out of the shop's own requests, in seconds.
 	 */
-	private const SLOW_SECONDS = 300;
+	private const SLOW_SECONDS = StoredTime::SLOW;
 
 	/**
 	 * A channel.

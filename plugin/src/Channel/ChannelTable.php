@@ -12,12 +12,14 @@ namespace WCOrderSync\Channel;
 use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Outbox\StoredTime;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
  * All SQL of the channel table. One row, read uncached; every write but a change of settings is bound to a generation,
- * so that an answer got under older settings cannot close a repaired channel.
+ * so that an answer got under older settings cannot close a repaired channel. Its times are judged where they are read
+ * (StoredTime): what a clock that was wrong has set is over.
  */
 final class ChannelTable {
 
@@ -36,9 +38,9 @@ final class ChannelTable {
 	public function read(): ChannelStatus {
 		$rows = Database::rows(
 			'SELECT state, reason, since, generation,
-				( until IS NOT NULL AND until > UTC_TIMESTAMP() ) AS is_waiting,
-				( slow_until IS NOT NULL AND slow_until > UTC_TIMESTAMP() ) AS is_slow,
-				failures, concurrency, canary_at IS NOT NULL AS was_green, ( canary_at IS NOT NULL AND canary_at <= UTC_TIMESTAMP() ) AS is_canary_due
+				' . StoredTime::Until->lasts() . ' AS is_waiting,
+				' . StoredTime::Slow->lasts() . ' AS is_slow,
+				failures, concurrency, canary_at IS NOT NULL AS was_green, ( canary_at IS NOT NULL AND NOT ' . StoredTime::Canary->lasts() . ' ) AS is_canary_due
 			FROM %i WHERE id = 1',
 			[ self::name() ]
 		);
@@ -73,7 +75,7 @@ final class ChannelTable {
 	public function pause( string $reason, int $seconds, int $generation ): void {
 		Database::write(
 			"UPDATE %i SET state = 'paused', reason = %s, since = UTC_TIMESTAMP(), until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
-			WHERE id = 1 AND generation = %d AND state <> 'held' AND ( until IS NULL OR until < DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) )",
+			WHERE id = 1 AND generation = %d AND state <> 'held' AND ( NOT " . StoredTime::Until->lasts() . ' OR until < DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) )',
 			[ self::name(), $reason, $seconds, $generation, $seconds ]
 		);
 	}
@@ -97,7 +99,8 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Claims the next probe of a held channel, so that one process makes it. The interval doubles up to its limit.
+	 * Claims the next probe of a held channel, so that one process makes it. The interval doubles up to its limit. A hold that
+	 * a clock ahead has begun begins now: else its next probe would be due at once again.
 	 *
 	 * @param int $first_seconds First interval.
 	 * @param int $limit_seconds Longest interval.
@@ -106,8 +109,9 @@ final class ChannelTable {
 	 */
 	public function claim_probe( int $first_seconds, int $limit_seconds ): bool {
 		return 1 === Database::write(
-			"UPDATE %i SET probes = probes + 1, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL LEAST( %d, %d * POW( 2, LEAST( probes, 16 ) ) ) SECOND)
-			WHERE id = 1 AND state = 'held' AND ( until IS NULL OR until <= UTC_TIMESTAMP() )",
+			"UPDATE %i SET until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL LEAST( %d, %d * POW( 2, LEAST( probes, 16 ) ) ) SECOND), probes = probes + 1,
+				since = CASE WHEN since > UTC_TIMESTAMP() THEN UTC_TIMESTAMP() ELSE since END
+			WHERE id = 1 AND state = 'held' AND NOT " . StoredTime::Until->lasts(),
 			[ self::name(), $limit_seconds, $first_seconds ]
 		);
 	}
@@ -177,7 +181,7 @@ final class ChannelTable {
 	 */
 	public function claim_canary( int $seconds ): bool {
 		return 1 === Database::write(
-			'UPDATE %i SET canary_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND canary_at <= UTC_TIMESTAMP()',
+			'UPDATE %i SET canary_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND canary_at IS NOT NULL AND NOT ' . StoredTime::Canary->lasts(),
 			[ self::name(), $seconds ]
 		);
 	}
@@ -200,11 +204,13 @@ final class ChannelTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function take_place( int $seconds ): ?int {
-		foreach ( [ 1, 2 ] as $place ) {
-			$column = 'sender_' . $place . '_until';
-			$taken  = Database::write(
-				'UPDATE %i SET %i = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND ( %i IS NULL OR %i <= UTC_TIMESTAMP() )',
-				[ self::name(), $column, $seconds, $column, $column ]
+		foreach ( [
+			1 => StoredTime::FirstPlace,
+			2 => StoredTime::OtherPlace,
+		] as $place => $until ) {
+			$taken = Database::write(
+				'UPDATE %i SET %i = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND NOT ' . $until->lasts(),
+				[ self::name(), 'sender_' . $place . '_until', $seconds ]
 			);
 			if ( 1 === $taken ) {
 				return $place;
@@ -224,23 +230,29 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Times that this code never sets are of a clock that ran ahead: they are over. The longest pause and the longest
-	 * interval of probes are an hour, a canary comes once a day.
+	 * Ends what another clock has set, so that it does not come true when that time comes.
 	 *
 	 * @return int Rows put right, 0 or 1.
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function pull_in(): int {
-		$table = self::name();
-		$ahead = 'DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)';
+		$ends = [];
+		$any  = [ 'since > UTC_TIMESTAMP()' ];
+		foreach ( [
+			'until'          => StoredTime::Until,
+			'canary_at'      => StoredTime::Canary,
+			'slow_until'     => StoredTime::Slow,
+			'sender_1_until' => StoredTime::FirstPlace,
+			'sender_2_until' => StoredTime::OtherPlace,
+		] as $column => $time ) {
+			$is_over = "$column > UTC_TIMESTAMP() AND NOT " . $time->lasts();
+			$ends[]  = "$column = CASE WHEN $is_over THEN UTC_TIMESTAMP() ELSE $column END";
+			$any[]   = "( $is_over )";
+		}
+		// MySQL assigns from left to right: since last, because the others are judged by it.
 		return Database::write(
-			"UPDATE %i SET until = CASE WHEN until > $ahead THEN UTC_TIMESTAMP() ELSE until END,
-				canary_at = CASE WHEN canary_at > $ahead THEN UTC_TIMESTAMP() ELSE canary_at END,
-				slow_until = CASE WHEN slow_until > $ahead THEN NULL ELSE slow_until END,
-				sender_1_until = CASE WHEN sender_1_until > $ahead THEN NULL ELSE sender_1_until END,
-				sender_2_until = CASE WHEN sender_2_until > $ahead THEN NULL ELSE sender_2_until END
-			WHERE id = 1 AND ( until > $ahead OR canary_at > $ahead OR slow_until > $ahead OR sender_1_until > $ahead OR sender_2_until > $ahead )",
-			[ $table, 7200, 172800, 3600, 3600, 3600, 7200, 172800, 3600, 3600, 3600 ]
+			'UPDATE %i SET ' . implode( ', ', $ends ) . ', since = CASE WHEN since > UTC_TIMESTAMP() THEN UTC_TIMESTAMP() ELSE since END WHERE id = 1 AND ( ' . implode( ' OR ', $any ) . ' )',
+			[ self::name() ]
 		);
 	}
 }

@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
+use WCOrderSync\Outbox\StoredTime;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -19,7 +21,7 @@ final class Outcome {
 	/**
 	 * Longest pause that a remote can ask for, in seconds.
 	 */
-	public const MAX_PAUSE = 3600;
+	public const MAX_PAUSE = StoredTime::ASKED_PAUSE;
 
 	/**
 	 * Pause where the remote asks for one without saying how long, in seconds.

@@ -35,6 +35,11 @@ final class Outbox {
 		return (int) $this->read( 'SELECT UNIX_TIMESTAMP() AS now FROM %i LIMIT 1', self::database()->options )[0]['now'];
 	}
 
+	/** Sets the database's clock, as this connection sees it, and stops it at a Unix time; null: it goes on, and is right. */
+	public function set_clock( ?int $time ): void {
+		null === $time ? $this->run( 'SET timestamp = DEFAULT' ) : $this->run( 'SET timestamp = %d', $time );
+	}
+
 	/** @param array<string, mixed> $state As the sweep stores it. */
 	public function set_sweep_state( array $state ): void {
 		$this->run( "REPLACE INTO %i (option_name, option_value, autoload) VALUES ('wc_order_sync_sweep', %s, 'off')", self::database()->options, (string) wp_json_encode( $state ) );

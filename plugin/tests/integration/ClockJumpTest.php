@@ -1,0 +1,211 @@
+<?php
+/**
+ * The database's clock was wrong for a while and is right again.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration;
+
+use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Outbox\LeaseTable;
+use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Tests\Integration\Support\PhpProcess;
+
+require_once __DIR__ . '/SweepTestCase.php';
+
+/** Whatever was stored meanwhile, an order that completes now is delivered by the next drain. */
+final class ClockJumpTest extends SweepTestCase {
+
+	private const SECRET_OF_NOBODY = 'abababababababababababababababababababababababababababababababab';
+
+	private const SIZES = [
+		'a second'   => 1,
+		'59 minutes' => 3540,
+		'an hour'    => 3600,
+		'two hours'  => 7200,
+		'five hours' => 18000,
+	];
+
+	private ChannelTable $table;
+
+	/** What the clock says when it is right; it stands still, so that a second counts on a slow machine too. */
+	private int $right;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->table = new ChannelTable();
+		$this->right = $this->outbox->now();
+		$this->set_clock( 0 );
+	}
+
+	protected function tearDown(): void {
+		$this->outbox->set_clock( null );
+		parent::tearDown();
+	}
+
+	/** @return iterable<string, array{int}> Seconds by which the clock was wrong. */
+	public static function jumps(): iterable {
+		foreach ( self::SIZES as $name => $seconds ) {
+			yield "$name ahead" => [ $seconds ];
+			yield "$name behind" => [ -$seconds ];
+		}
+	}
+
+	/** @return iterable<string, array{int}> */
+	public static function ahead(): iterable {
+		foreach ( self::SIZES as $name => $seconds ) {
+			yield "$name ahead" => [ $seconds ];
+		}
+	}
+
+	/** @return iterable<string, array{string, int, int}> Reason, length, seconds by which the clock was wrong. */
+	public static function pauses(): iterable {
+		foreach ( [
+			'two seconds as asked' => [ 'http_429', 2 ],
+			'an hour as asked'     => [ 'http_503', 3600 ],
+			'half a minute'        => [ 'failing', 30 ],
+			'ten minutes'          => [ 'failing', 600 ],
+		] as $pause => [ $reason, $length ] ) {
+			foreach ( self::jumps() as $jump => [ $seconds ] ) {
+				yield "$pause, $jump" => [ $reason, $length, $seconds ];
+			}
+		}
+	}
+
+	private function set_clock( int $seconds ): void {
+		$this->outbox->set_clock( $this->right + $seconds );
+	}
+
+	/** Runs a step while the clock is wrong. */
+	private function meanwhile( int $seconds, callable $step ): void {
+		$this->set_clock( $seconds );
+		$step();
+		$this->set_clock( 0 );
+	}
+
+	private function assert_next_order_arrives( string $message = '' ): void {
+		$this->remote->forget();
+		$order_id = $this->completed_order();
+		$this->drain();
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'], $message );
+		$this->assertContains( "wc-$order_id", $this->remote->order_refs() );
+		$this->assertSame( $this->remote->order_refs(), array_values( array_unique( $this->remote->order_refs() ) ), 'nothing is sent twice' );
+	}
+
+	/** @dataProvider pauses */
+	public function test_a_pause_that_a_wrong_clock_has_set_is_over_or_lasts_no_longer_than_it_would_have( string $reason, int $length, int $seconds ): void {
+		$this->meanwhile( $seconds, fn () => $this->table->pause( $reason, $length, $this->table->read()->generation ) );
+
+		if ( $seconds < 0 && -$seconds < $length ) {
+			// It began in the past and goes on: no reading tells it from one of a clock that was right.
+			$this->assertSame( 'paused', $this->table->read()->state->value );
+			$this->assertSame( $length + $seconds, (int) $this->outbox->channel()['pause'] );
+			return;
+		}
+		$this->assert_next_order_arrives();
+	}
+
+	/** @dataProvider ahead */
+	public function test_a_pause_of_now_replaces_one_of_a_clock_that_was_ahead( int $seconds ): void {
+		$generation = $this->table->read()->generation;
+		$this->meanwhile( $seconds, fn () => $this->table->pause( 'http_429', 3600, $generation ) );
+
+		$this->table->pause( 'failing', 30, $generation );
+
+		$this->assertSame( [ 'paused', 'failing' ], [ $this->table->read()->state->value, $this->table->read()->reason ] );
+		$this->assertSame( 30, (int) $this->outbox->channel()['pause'] );
+	}
+
+	/** @return iterable<string, array{int, int}> Probes made while the clock was wrong, seconds by which it was. */
+	public static function holds(): iterable {
+		foreach ( [
+			'held'                   => 0,
+			'held, one probe'        => 1,
+			'held, a night of probes' => 9,
+		] as $hold => $probes ) {
+			foreach ( self::ahead() as $jump => [ $seconds ] ) {
+				yield "$hold, $jump" => [ $probes, $seconds ];
+			}
+			yield "$hold, two hours behind" => [ $probes, -7200 ];
+		}
+	}
+
+	/** @dataProvider holds */
+	public function test_a_channel_that_was_held_by_a_wrong_clock_is_probed_by_the_next_drain( int $probes, int $seconds ): void {
+		$this->meanwhile(
+			$seconds,
+			function () use ( $probes ): void {
+				$this->table->hold( 'refused', 60, $this->table->read()->generation, false );
+				$this->probe( $probes );
+			}
+		);
+
+		$this->assert_next_order_arrives();
+	}
+
+	/** @dataProvider holds */
+	public function test_a_channel_that_was_held_before_and_probed_by_a_clock_that_is_ahead_is_probed_by_the_next_drain( int $probes, int $seconds ): void {
+		$this->set_clock( -20000 );
+		$this->table->hold( 'refused', 60, $this->table->read()->generation, false );
+		$this->set_clock( 0 );
+		$this->meanwhile( $seconds, fn () => $this->probe( $probes ) );
+
+		$this->assert_next_order_arrives();
+	}
+
+	private function probe( int $times ): void {
+		for ( $probe = 0; $probe < $times; $probe++ ) {
+			$this->outbox->end_pause();
+			$this->assertTrue( $this->table->claim_probe( 60, 3600 ) );
+		}
+	}
+
+	/** @dataProvider ahead */
+	public function test_a_hold_of_a_clock_that_was_ahead_is_probed_once_a_drain_and_not_without_end( int $seconds ): void {
+		$this->remote->script( self::SECRET_OF_NOBODY );
+		$this->meanwhile( $seconds, fn () => $this->table->hold( 'refused', 60, $this->table->read()->generation, false ) );
+
+		$this->drain();
+		$this->drain();
+
+		$this->assertCount( 2, $this->remote->requests(), 'a right ping and a forged one' );
+		$this->assertSame( 'held', $this->table->read()->state->value );
+		$this->assertLessThanOrEqual( 60, (int) $this->outbox->channel()['pause'] );
+	}
+
+	/** @dataProvider jumps */
+	public function test_a_canary_comes_within_a_day_whatever_clock_has_set_its_time( int $seconds ): void {
+		$this->meanwhile( $seconds, fn () => $this->table->set_canary( 86400, $this->table->read()->generation ) );
+
+		$this->assert_next_order_arrives();
+
+		$this->assertGreaterThan( 0, (int) $this->outbox->channel()['canary'] );
+		$this->assertLessThanOrEqual( 86400, (int) $this->outbox->channel()['canary'] );
+	}
+
+	/** @dataProvider ahead */
+	public function test_an_endpoint_is_not_slow_because_a_clock_was_ahead( int $seconds ): void {
+		$this->meanwhile( $seconds, fn () => $this->table->mark_slow( 300 ) );
+
+		$this->assertFalse( $this->table->read()->is_slow );
+	}
+
+	/** @dataProvider ahead */
+	public function test_places_of_senders_that_a_clock_ahead_has_given_away_are_free( int $seconds ): void {
+		$this->meanwhile(
+			$seconds,
+			function (): void {
+				$this->assertSame( 1, $this->table->take_place( 30 ) );
+				$this->assertSame( 2, $this->table->take_place( 30 ) );
+				$this->assertNull( $this->table->take_place( 30 ) );
+			}
+		);
+
+		$this->assertSame( 1, $this->table->take_place( 30 ) );
+		$this->assertSame( 2, $this->table->take_place( 30 ) );
+		$this->assertNull( $this->table->take_place( 30 ) );
+	}
+}
