@@ -20,6 +20,7 @@ use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Memory;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -41,11 +42,6 @@ final class Drain {
 	 * After so many seconds what is not frozen yet is given back: a lease must outlast its batch.
 	 */
 	private const FREEZE_SECONDS = 60.0;
-
-	/**
-	 * Part of PHP's memory limit from which on no further batch is begun.
-	 */
-	private const MEMORY_PART = 0.7;
 
 	/**
 	 * For how long, in seconds, a look at channel and settings serves further batches while all goes well: what others change
@@ -141,7 +137,7 @@ final class Drain {
 			foreach ( $recorded as $outcome ) {
 				$counts[ $outcome ] = ( $counts[ $outcome ] ?? 0 ) + 1;
 			}
-			if ( $this->is_memory_up() ) {
+			if ( Memory::is_nearly_used_up() ) {
 				return new DrainReport( $counts, 'memory_up' );
 			}
 			if ( ! $channel->is_at_full_pace() || [ 'delivered' ] !== array_values( array_unique( $recorded ) ) ) {
@@ -175,7 +171,7 @@ final class Drain {
 	 */
 	private function tidy_up(): void {
 		if ( 0 === ++$this->batches % self::TIDY_BATCHES ) {
-			wp_cache_flush_runtime();
+			Memory::tidy();
 		}
 	}
 
@@ -213,13 +209,5 @@ final class Drain {
 			$this->log->error( 'A filter of the batch size failed; the default is used.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
 			return self::BATCH;
 		}
-	}
-
-	/**
-	 * Whether another batch might not fit into PHP's memory.
-	 */
-	private function is_memory_up(): bool {
-		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
-		return $limit > 0 && memory_get_usage( true ) > self::MEMORY_PART * $limit;
 	}
 }

@@ -14,13 +14,16 @@ use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Outbox\Database;
+use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Settings\ShopHostname;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Memory;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -33,6 +36,16 @@ final class ShutdownSender {
 	private const LEASE_SECONDS = 30;
 
 	private const BATCH = 25;
+
+	/**
+	 * For how long, in seconds, bodies are built while the shop's PHP worker is kept from its next visitor: hundreds of orders.
+	 */
+	private const WORKER_SECONDS = 10.0;
+
+	/**
+	 * The same where nobody waits, in seconds: an import of tens of thousands.
+	 */
+	private const ALONE_SECONDS = 300.0;
 
 	/**
 	 * A sender.
@@ -87,14 +100,14 @@ final class ShutdownSender {
 	}
 
 	/**
-	 * For one site: freeze wherever nobody waits for it, send where that is bounded, else leave it to a drain.
+	 * For one site: freeze all wherever nobody waits for it, send where that is bounded, else leave it to a drain.
 	 *
 	 * @param list<int> $ids Rows captured in this request.
 	 * @throws QueryFailed When the database refuses.
 	 */
 	private function send_or_wake( array $ids ): void {
 		$this->wake->ensure_scheduled();
-		if ( ! $this->response->can_be_flushed() && ! Response::has_nobody_waiting() ) {
+		if ( ! $this->response->can_be_flushed() && ! self::is_nobody_waiting() ) {
 			$this->leave_to_drain( $ids, false );
 			return;
 		}
@@ -103,14 +116,12 @@ final class ShutdownSender {
 		$channel = $this->channel->status();
 		$to      = Destination::of( $this->settings->read() );
 		// In an open transaction, whether what we would read is ever committed is open: only another connection can tell.
-		if ( null === $to || Response::has_failed() || count( $ids ) > self::BATCH || Database::may_be_in_transaction() ) {
+		if ( null === $to || Response::has_failed() || Database::may_be_in_transaction() ) {
 			$this->leave_to_drain( $ids, true );
 			return;
 		}
-		$token      = bin2hex( random_bytes( 16 ) );
-		$leased     = $this->leases->lease_these( $ids, $token, self::LEASE_SECONDS );
-		[ $frozen ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::LEASE_SECONDS / 2 );
-		$place      = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( self::LEASE_SECONDS ) : null;
+		[ $token, $frozen ] = $this->freeze( $ids, $to->shop );
+		$place              = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( self::LEASE_SECONDS ) : null;
 		if ( null === $place ) {
 			$this->recorder->give_back( $frozen, $token );
 			$this->leave_to_drain( $ids, $channel->is_open() );
@@ -119,7 +130,7 @@ final class ShutdownSender {
 		$taken = microtime( true );
 		try {
 			$recorded = $this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::tight(), false );
-			if ( count( $leased ) < count( $ids ) || in_array( 'waiting', $recorded, true ) ) {
+			if ( count( $frozen ) < count( $ids ) || in_array( 'waiting', $recorded, true ) ) {
 				$this->leave_to_drain( $ids, true );
 			}
 		} finally {
@@ -128,6 +139,46 @@ final class ShutdownSender {
 				$this->places->leave_place( $place );
 			}
 		}
+	}
+
+	/**
+	 * Builds the bodies of all rows, in batches, each under a lease of its own. All of them are given back but the last one,
+	 * which may be sent. What there is no time or memory for is left to a drain, which then reads those orders as they are by then.
+	 *
+	 * @param list<int>    $ids  Rows captured in this request.
+	 * @param ShopHostname $shop Shop that the bodies name.
+	 * @return array{string, list<Delivery>} Token of the last batch, and its frozen rows that may go.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function freeze( array $ids, ShopHostname $shop ): array {
+		$end    = microtime( true ) + ( self::is_nobody_waiting() ? self::ALONE_SECONDS : self::WORKER_SECONDS );
+		$token  = '';
+		$frozen = [];
+		foreach ( array_chunk( $ids, self::BATCH ) as $number => $batch ) {
+			if ( 0 !== $number ) {
+				$this->recorder->give_back( $frozen, $token );
+				$frozen = [];
+				Memory::tidy();
+			}
+			$left = $end - microtime( true );
+			if ( $left <= 0 || Memory::is_nearly_used_up() ) {
+				break;
+			}
+			$token      = bin2hex( random_bytes( 16 ) );
+			$leased     = $this->leases->lease_to_freeze( $batch, $token, self::LEASE_SECONDS );
+			[ $frozen ] = $this->dispatcher->freeze( $leased, $token, $shop, min( self::LEASE_SECONDS / 2, $left ) );
+		}
+		$first = $this->leases->first_of_their_orders( array_map( static fn ( Delivery $row ): int => $row->id, $frozen ) );
+		$later = array_filter( $frozen, static fn ( Delivery $row ): bool => ! in_array( $row->id, $first, true ) );
+		$this->recorder->give_back( array_values( $later ), $token );
+		return [ $token, array_values( array_diff_key( $frozen, $later ) ) ];
+	}
+
+	/**
+	 * Whether nobody waits for this process: a command line, or WP-Cron, which has its own request and an answer of nothing.
+	 */
+	private static function is_nobody_waiting(): bool {
+		return Response::has_nobody_waiting() || wp_doing_cron();
 	}
 
 	/**

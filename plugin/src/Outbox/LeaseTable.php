@@ -38,10 +38,14 @@ final class LeaseTable {
 	private const LOOKS = 5;
 
 	/**
-	 * Pending and unheld; an earlier row of the same order goes first, so that the older body never arrives last.
+	 * An earlier row of the same order goes first, so that the older body never arrives last.
 	 */
-	private const FREE = "d.status = 'pending' AND ( d.lease_until IS NULL OR d.lease_until <= UTC_TIMESTAMP() )
-		AND NOT EXISTS ( SELECT 1 FROM %i e WHERE e.order_id = d.order_id AND e.event = d.event AND e.id < d.id AND e.status = 'pending' )";
+	private const FIRST = "NOT EXISTS ( SELECT 1 FROM %i e WHERE e.order_id = d.order_id AND e.event = d.event AND e.id < d.id AND e.status = 'pending' )";
+
+	/**
+	 * Pending, unheld and the first of its order.
+	 */
+	private const FREE = "d.status = 'pending' AND ( d.lease_until IS NULL OR d.lease_until <= UTC_TIMESTAMP() ) AND " . self::FIRST;
 
 	private const DUE = 'd.due_at <= UTC_TIMESTAMP() AND ' . self::FREE;
 
@@ -71,7 +75,9 @@ final class LeaseTable {
 	}
 
 	/**
-	 * Leases those of the given rows that nobody holds. Their request has ended, so they need not wait for their time.
+	 * Leases those of the given rows that nobody holds, to freeze them. Their request has ended, so they need not wait for their
+	 * time; and a body is built at once even where an earlier row of its order waits, perhaps for days: later the order may have
+	 * moved on. May they be sent? See first_of_their_orders().
 	 *
 	 * @param list<int> $ids     Row ids.
 	 * @param string    $token   New token.
@@ -79,16 +85,24 @@ final class LeaseTable {
 	 * @return list<Delivery>
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function lease_these( array $ids, string $token, int $seconds ): array {
+	public function lease_to_freeze( array $ids, string $token, int $seconds ): array {
+		return $this->lease( $ids, $token, $seconds, 'leases < ' . self::SUSPECT_LEASES );
+	}
+
+	/**
+	 * Those of the given rows before which no earlier row of their order waits.
+	 *
+	 * @param list<int> $ids Row ids.
+	 * @return list<int> Row ids.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function first_of_their_orders( array $ids ): array {
 		if ( [] === $ids ) {
 			return [];
 		}
 		$table = DeliveryTable::name();
-		$free  = Database::rows(
-			'SELECT d.id FROM %i d WHERE d.id IN (' . Database::placeholders( $ids ) . ') AND ' . self::FREE . ' AND d.leases < %d ORDER BY d.id',
-			[ $table, ...$ids, $table, self::SUSPECT_LEASES ]
-		);
-		return $this->lease( array_map( static fn ( array $row ): int => (int) $row['id'], $free ), $token, $seconds, '1 = 1' );
+		$first = Database::rows( 'SELECT d.id FROM %i d WHERE d.id IN (' . Database::placeholders( $ids ) . ') AND ' . self::FIRST . ' ORDER BY d.id', [ $table, ...$ids, $table ] );
+		return array_map( static fn ( array $row ): int => (int) $row['id'], $first );
 	}
 
 	/**

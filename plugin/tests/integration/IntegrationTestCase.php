@@ -177,9 +177,12 @@ abstract class IntegrationTestCase extends TestCase {
 		return PhpProcess::wp( 'order-sync', 'drain' )->finish();
 	}
 
+	/** After so many seconds what a test waits for never comes: the bound of a hang, not of a slow machine. */
+	protected const HANG_SECONDS = 120.0;
+
 	/** Waits for a condition that another process brings about. */
-	protected function await( string $what, callable $condition, float $seconds = 20.0 ): void {
-		$deadline = microtime( true ) + $seconds;
+	protected function await( string $what, callable $condition ): void {
+		$deadline = microtime( true ) + self::HANG_SECONDS;
 		while ( ! $condition() ) {
 			if ( microtime( true ) > $deadline ) {
 				$this->fail( "Waited in vain until $what." );

@@ -82,7 +82,8 @@ final class Instructions {
 		return [ 'completed' => $this->complete ];
 	}
 
-	private function complete_orders(): void {
+	/** On an event of WP-Cron. */
+	public function complete_orders(): void {
 		foreach ( $this->complete as $order_id ) {
 			( new \WC_Order( $order_id ) )->update_status( 'completed' );
 		}

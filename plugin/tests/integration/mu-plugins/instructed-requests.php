@@ -52,6 +52,7 @@ require_once dirname( __DIR__ ) . '/Support/Instructions.php';
 	}
 	if ( [] !== $instructions->complete ) {
 		add_action( 'template_redirect', [ $instructions, 'answer_shopper' ], PHP_INT_MIN );
+		add_action( 'order_sync_test_complete', [ $instructions, 'complete_orders' ] );
 		add_action(
 			'rest_api_init',
 			static function () use ( $instructions ): void {

@@ -27,6 +27,17 @@ return [
 		( new WC_Order( $order_id ) )->update_status( 'completed' );
 		$wc_order_sync_pause( 'completed' );
 	},
+	'complete in an open transaction' => static function ( array $order_ids ): void {
+		global $wpdb;
+		if ( $wpdb instanceof wpdb ) {
+			$wpdb->query( 'START TRANSACTION' );
+			// Registered after WordPress's own shutdown function, so after everything that a plugin does at the end.
+			register_shutdown_function( static fn () => $wpdb->query( 'COMMIT' ) );
+		}
+		foreach ( array_filter( $order_ids, 'is_int' ) as $order_id ) {
+			( new WC_Order( $order_id ) )->update_status( 'completed' );
+		}
+	},
 	'drain'                 => static function (): void {
 		do_action( 'wc_order_sync_wake' );
 	},

@@ -1,0 +1,40 @@
+<?php
+/**
+ * Memory of this PHP process.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Support;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What works through many orders asks here whether another batch still fits.
+ */
+final class Memory {
+
+	/**
+	 * Part of PHP's memory limit from which on no further batch is begun.
+	 */
+	private const PART = 0.7;
+
+	/**
+	 * Whether another batch might not fit into PHP's memory.
+	 */
+	public static function is_nearly_used_up(): bool {
+		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
+		return $limit > 0 && memory_get_usage( true ) > self::PART * $limit;
+	}
+
+	/**
+	 * Forgets what WordPress remembers of orders that were read, where the object cache can do that: it grows with each of them.
+	 */
+	public static function tidy(): void {
+		if ( wp_cache_supports( 'flush_runtime' ) ) {
+			wp_cache_flush_runtime();
+		}
+	}
+}
