@@ -11,4 +11,6 @@ export default {
 	],
 	testMatch: [ '**/?*.test.ts', '**/?*.test.tsx' ],
 	reporters: [ 'default' ],
+	// Bounds a hang, not a slow machine: tools/lib/until.ts says why.
+	testTimeout: 180_000,
 };

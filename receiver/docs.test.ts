@@ -140,8 +140,7 @@ describe( 'docs/verify.md', () => {
 				expect( verdicts ).toEqual(
 					CASES.map( ( { name, expected } ) => [ name, ...expected ] )
 				);
-			},
-			120_000
+			}
 		);
 	}
 } );

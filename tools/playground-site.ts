@@ -124,7 +124,6 @@ export async function startPlaygroundSite(
 	const php = ( code: string ) => runPhp( url, token, code );
 	try {
 		await until( () => answers( url ), {
-			seconds: 180,
 			everyMs: 250,
 			what: `WordPress Playground at ${ url }`,
 			alive: playground,

@@ -2,6 +2,7 @@
  * Steers a remote from Playwright or a tool: one in this process, or one that
  * runs elsewhere.
  */
+import { hangMs } from '../../tools/lib/until';
 import { Remote } from './remote';
 import type { RemoteOptions } from './remote';
 import type { RecordedRequest } from './recording';
@@ -34,7 +35,7 @@ export class RemoteClient {
 	 */
 	async waitForRequests(
 		count: number,
-		withinMs = 10_000
+		withinMs = hangMs
 	): Promise< RecordedRequest[] > {
 		const response = await this.call(
 			'GET',

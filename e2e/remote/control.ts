@@ -7,11 +7,12 @@
  *     DELETE /__control/requests  forgets what came in
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hangMs } from '../../tools/lib/until';
 import type { Remote } from './remote';
 import { parseScript } from './script';
 
 export const CONTROL_PREFIX = '/__control/';
-const DEFAULT_WAIT_MS = 10_000;
+const DEFAULT_WAIT_MS = hangMs;
 
 export async function control(
 	remote: Remote,

@@ -140,7 +140,6 @@ function ways(
 			const before = notes().length;
 			await visit( instruction, page );
 			await until( () => notes().length > before, {
-				seconds: 20,
 				what: 'The end of a request',
 				everyMs: 2,
 			} );

@@ -62,7 +62,7 @@ export async function drain(
 		return readdirSync( folder ).length === number;
 	};
 	try {
-		await until( ready, { seconds: 60, what: 'The drain', everyMs: 10 } );
+		await until( ready, { what: 'The drain', everyMs: 10 } );
 		await options.fill();
 		await bench.receiver.behave( { delayMs: options.delayMs ?? 0 } );
 	} catch ( error ) {

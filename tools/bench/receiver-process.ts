@@ -37,7 +37,6 @@ export async function startReceiver( secret: string ): Promise< Receiver > {
 	);
 	const port = () => /^(\d+)\n/.exec( child.output() )?.[ 1 ];
 	await until( () => port() !== undefined, {
-		seconds: 20,
 		what: 'The receiver',
 		alive: child,
 	} );

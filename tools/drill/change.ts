@@ -73,6 +73,6 @@ export async function change(
 async function ready( running: RunningProcess ): Promise< void > {
 	await until(
 		() => ! running.isRunning() || running.output().includes( 'ready' ),
-		{ seconds: 60, what: 'A process that completes orders', everyMs: 10 }
+		{ what: 'A process that completes orders', everyMs: 10 }
 	);
 }

@@ -116,7 +116,6 @@ export class Shop {
 				( await this.request( { step: 'settings', settings } ) ) !==
 				null,
 			{
-				seconds: 60,
 				what: 'The settings',
 				everyMs: 200,
 			}
@@ -193,7 +192,7 @@ export class Shop {
 				answer = output;
 				return code === 0;
 			},
-			{ seconds: 90, what: 'The database', everyMs: 300 }
+			{ what: 'The database', everyMs: 300 }
 		);
 		return answer;
 	}

@@ -1,8 +1,14 @@
 import { Failure } from './failure';
 import type { RunningProcess } from './process';
 
+/**
+ * After so long what a test or a tool waits for never comes. It bounds a hang, not a slow machine: whatever is a
+ * matter of seconds on a quiet one takes minutes where others use it.
+ */
+export const hangSeconds = 180;
+export const hangMs = hangSeconds * 1000;
+
 export interface Patience {
-	readonly seconds: number;
 	/** What is awaited, for the message. */
 	readonly what: string;
 	/** Pause between two questions; 50 ms unless given. */
@@ -14,13 +20,13 @@ export interface Patience {
 /**
  * Waits for a condition by asking.
  * @param condition Asked again and again.
- * @param patience  For how long, and what to say when it is over.
+ * @param patience  What is awaited, and what to say when it does not come.
  */
 export async function until(
 	condition: () => boolean | Promise< boolean >,
 	patience: Patience
 ): Promise< void > {
-	const deadline = Date.now() + patience.seconds * 1000;
+	const deadline = Date.now() + hangMs;
 	while ( ! ( await condition() ) ) {
 		const output = patience.alive?.output().trim().slice( -4000 ) ?? '';
 		if ( patience.alive && ! patience.alive.isRunning() ) {
@@ -30,7 +36,7 @@ export async function until(
 		}
 		if ( Date.now() > deadline ) {
 			throw new Failure(
-				`${ patience.what } was not ready after ${ patience.seconds } s:\n${ output }`
+				`${ patience.what } was not ready after ${ hangSeconds } s:\n${ output }`
 			);
 		}
 		await new Promise( ( resolve ) =>

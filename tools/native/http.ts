@@ -67,7 +67,6 @@ export async function serveHttp(
 	const url = `http://127.0.0.1:${ port }`;
 	try {
 		await until( () => existsSync( socket ), {
-			seconds: 20,
 			what: 'PHP-FPM',
 			alive: fpm,
 		} );
@@ -77,7 +76,6 @@ export async function serveHttp(
 				() => false
 			);
 		await until( answers, {
-			seconds: 30,
 			what: `The site at ${ url }`,
 			alive: nginx,
 		} );

@@ -97,7 +97,7 @@ export async function startMariaDb(
 				() =>
 					existsSync( socket ) &&
 					started.output().includes( 'ready for connections' ),
-				{ seconds: 60, what: 'MariaDB', alive: started }
+				{ what: 'MariaDB', alive: started }
 			);
 		} catch ( error ) {
 			await started.stop();

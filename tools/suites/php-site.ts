@@ -85,7 +85,6 @@ async function startRemote(): Promise< {
 	const port = () => /\{"port":\s*(\d+)/.exec( remote.output() )?.[ 1 ];
 	try {
 		await until( () => port() !== undefined, {
-			seconds: 30,
 			what: 'The remote of the tests',
 			alive: remote,
 		} );

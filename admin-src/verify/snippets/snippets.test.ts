@@ -63,7 +63,7 @@ describe.each( LANGUAGES )(
 		beforeAll( async () => {
 			program = await startProgram( name, snippet( values ), secret );
 			await untilListening( program );
-		}, 120_000 );
+		} );
 
 		afterAll( () => program.stop() );
 
@@ -101,7 +101,6 @@ describe.each( LANGUAGES )(
 		/** The program writes to another stream than it answers on. */
 		const untilItSays = ( text: string ) =>
 			until( () => program.output().includes( text ), {
-				seconds: 10,
 				what: text,
 			} );
 		const order = ( ref: string, more: object = {} ) =>
@@ -190,8 +189,7 @@ describe.each( LANGUAGES )(
 				} finally {
 					await bare.stop();
 				}
-			},
-			120_000
+			}
 		);
 
 		/** It does not start; PHP, being called by a web server, answers 500. */
@@ -209,7 +207,6 @@ describe.each( LANGUAGES )(
 				bare.post( path, body, wooSignature( body, '' ) )
 			).resolves.toBe( 500 );
 			await until( () => bare.output().includes( sentence ), {
-				seconds: 10,
 				what: sentence,
 			} );
 		}

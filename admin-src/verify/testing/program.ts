@@ -144,7 +144,7 @@ export async function untilListening( program: Program ): Promise< void > {
 			}
 			return program.isListening();
 		},
-		{ seconds: 100, what: 'The program' }
+		{ what: 'The program' }
 	);
 }
 

@@ -26,7 +26,6 @@ export const hanging: Measure = {
 		}
 		const waits = await Promise.all( visits );
 		await until( () => bench.notes().length >= before + checkouts, {
-			seconds: 60,
 			what: 'The end of all checkouts',
 		} );
 		const { mostHeld, verified } = await bench.receiver.report();

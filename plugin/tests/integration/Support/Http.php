@@ -12,7 +12,7 @@ namespace WCOrderSync\Tests\Integration\Support;
 /** Not WordPress's own client: nothing that a test registers there may touch these requests. */
 final class Http {
 
-	private const SECONDS = 60;
+	private const SECONDS = 180;
 
 	/** @param list<string> $headers Header lines. */
 	public static function send( string $method, string $url, ?string $body = null, array $headers = [] ): HttpAnswer {

@@ -12,7 +12,7 @@ namespace WCOrderSync\Tests\Integration\Support;
 /** Started, watched and ended by the test; says "ready" and waits for "go" where it runs one of processes/actions.php. */
 final class PhpProcess {
 
-	private const SECONDS = 90;
+	private const SECONDS = 180;
 
 	/** @var list<self> */
 	private static array $started = [];

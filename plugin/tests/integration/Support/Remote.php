@@ -41,7 +41,7 @@ final class Remote {
 
 	/** @return list<RemoteRequest> Oldest first. */
 	public function requests( int $at_least = 0 ): array {
-		$found = Http::send( 'GET', $this->base_url . '/__control/requests?within_ms=20000&at_least=' . $at_least )->json();
+		$found = Http::send( 'GET', $this->base_url . '/__control/requests?within_ms=120000&at_least=' . $at_least )->json();
 		return array_map(
 			static fn ( mixed $request ): RemoteRequest => RemoteRequest::of( is_array( $request ) ? $request : [] ),
 			array_values( $found )
