@@ -1,18 +1,21 @@
 import { defineConfig } from '@playwright/test';
 import type { ShopOptions } from './e2e/fixtures/shop';
 import { launchOptions } from './tools/lib/browser';
+import { hangMs } from './tools/lib/until';
 
 const onPlayground = '**/first-set-up.spec.ts';
 
 export default defineConfig< object, ShopOptions >( {
 	testDir: './e2e/specs',
 	outputDir: './test-results',
-	// Playground and Chromium share two cores: one after the other is faster than both at once.
-	workers: 1,
+	// Files side by side, each worker with a shop of its own: a browser waits for its shop half of the time.
+	workers: 2,
 	fullyParallel: false,
 	forbidOnly: Boolean( process.env.CI ),
 	retries: 0,
-	timeout: 120_000,
+	// Limits bound a hang, not a slow machine.
+	timeout: 5 * hangMs,
+	expect: { timeout: hangMs },
 	globalSetup: './e2e/global-setup.ts',
 	reporter: [ [ 'list' ] ],
 	projects: [
@@ -20,24 +23,20 @@ export default defineConfig< object, ShopOptions >( {
 			name: 'newest',
 			use: { wordpress: 'newest' },
 			testIgnore: onPlayground,
-			expect: { timeout: 20_000 },
 		},
 		{
 			name: 'oldest',
 			use: { wordpress: 'oldest' },
 			testIgnore: onPlayground,
-			expect: { timeout: 20_000 },
 		},
 		{
-			// Pages of WordPress on WebAssembly and SQLite take seconds where the processor is shared.
 			name: 'playground',
 			testMatch: onPlayground,
-			expect: { timeout: 45_000 },
 		},
 	],
 	use: {
-		actionTimeout: 60_000,
-		navigationTimeout: 60_000,
+		actionTimeout: hangMs,
+		navigationTimeout: hangMs,
 		screenshot: 'only-on-failure',
 		// Pictures of each step would slow every test down noticeably.
 		trace: { mode: 'retain-on-failure', screenshots: false },

@@ -89,7 +89,7 @@ export class SettingsScreen {
 		await this.testButton.click();
 		await this.badge
 			.getByText( 'Testing…' )
-			.waitFor( { state: 'hidden', timeout: 60_000 } );
+			.waitFor( { state: 'hidden' } );
 	}
 
 	async save(): Promise< void > {

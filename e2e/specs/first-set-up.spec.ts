@@ -8,8 +8,6 @@ test( 'a merchant uploads the zip, fills three fields, sees green, and a complet
 	startReceiver,
 	picture,
 } ) => {
-	// It boots a site of its own.
-	test.setTimeout( 300_000 );
 	const site = await startSiteWithoutPlugin();
 	try {
 		// Plugins → Add New → Upload Plugin → Activate.
@@ -60,9 +58,7 @@ test( 'a merchant uploads the zip, fills three fields, sees green, and a complet
 
 		const order = await completeOrder( site );
 		await expect
-			.poll( () => receiver.deliveries()[ 0 ]?.order_ref ?? null, {
-				timeout: 90_000,
-			} )
+			.poll( () => receiver.deliveries()[ 0 ]?.order_ref ?? null )
 			.toBe( `wc-${ order.id }` );
 		await page.goto( receiver.url );
 		await expect(

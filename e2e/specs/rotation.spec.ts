@@ -171,7 +171,7 @@ for ( const { what, act, says } of abandoned ) {
 		await remote.script( { secret: current } );
 		await remote.reset();
 		await completeOrder( shop );
-		const [ order ] = await remote.waitForRequests( 1, 60_000 );
+		const [ order ] = await remote.waitForRequests( 1 );
 		expect( order ).toMatchObject( {
 			is_ping: false,
 			signature_valid: true,
