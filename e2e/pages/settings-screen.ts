@@ -87,9 +87,7 @@ export class SettingsScreen {
 
 	async testConnection(): Promise< void > {
 		await this.testButton.click();
-		await this.badge
-			.getByText( 'Testing…' )
-			.waitFor( { state: 'hidden' } );
+		await this.badge.getByText( 'Testing…' ).waitFor( { state: 'hidden' } );
 	}
 
 	async save(): Promise< void > {
