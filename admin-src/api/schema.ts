@@ -58,10 +58,6 @@ export interface ConnectionReport {
 	 * Steps in order, the one that failed last.
 	 */
 	steps: ConnectionStep[];
-	/**
-	 * Milliseconds that the test took.
-	 */
-	duration_ms: number;
 }
 export interface GeneratedSecret {
 	/**

@@ -1,7 +1,6 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 
 import type { ConnectionReport } from '../api/schema';
-import { formatNumber } from '../layout/format';
 import { Sign, type SignName } from '../layout/Sign';
 import { AnswerLine } from './AnswerLine';
 import { StepList } from './StepList';
@@ -103,15 +102,6 @@ export function Badge( { view }: { view: BadgeView } ) {
 				<p className="wc-order-sync-badge-headline">
 					{ sign && <Sign name={ sign } /> }
 					<strong>{ word }</strong>
-					{ report && (
-						<span className="wc-order-sync-badge-duration">
-							{ sprintf(
-								/* translators: %s: a number of milliseconds. */
-								__( '%s ms', 'wc-order-sync' ),
-								formatNumber( report.duration_ms )
-							) }
-						</span>
-					) }
 				</p>
 				<p>{ sentence }</p>
 				{ remedy && (

@@ -16,7 +16,6 @@ const report: ConnectionReport = {
 	statuses: '',
 	quote: '',
 	steps: [],
-	duration_ms: 12,
 };
 const typed = {
 	remoteUrl: 'https://api.example.com',

@@ -35,7 +35,6 @@ function report( badge: ConnectionReport[ 'badge' ] ): ConnectionReport {
 		statuses: '',
 		quote: '',
 		steps: [],
-		duration_ms: 12,
 	};
 }
 

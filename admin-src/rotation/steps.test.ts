@@ -19,7 +19,6 @@ function tested( badge: 'green' | 'amber' | 'red' ): BadgeView {
 			statuses: '',
 			quote: '',
 			steps: [],
-			duration_ms: 1,
 		},
 	};
 }

@@ -25,7 +25,6 @@ const report: ConnectionReport = {
 	sentence: 'The secret matches.',
 	remedy: '',
 	steps: [],
-	duration_ms: 5,
 	statuses: '',
 	quote: '',
 };

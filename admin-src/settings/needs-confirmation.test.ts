@@ -13,7 +13,6 @@ const report = {
 	statuses: '',
 	quote: '',
 	steps: [],
-	duration_ms: 1,
 };
 const untested: BadgeView = { tone: 'grey', why: 'never' };
 const green: BadgeView = {

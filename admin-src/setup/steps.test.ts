@@ -14,7 +14,6 @@ const report = {
 	statuses: '',
 	quote: '',
 	steps: [],
-	duration_ms: 1,
 };
 
 const empty = initialForm( NOTHING_STORED );

@@ -13,6 +13,7 @@ use WCOrderSync\Capture\Captured;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Channel\Prober;
+use WCOrderSync\Channel\TestColumn;
 use WCOrderSync\Connection\AddressGuard;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Resolver;
@@ -210,7 +211,7 @@ final class Engine {
 			new StatusController( new SchemaFile( $schemas, 'status' ), $this->facts_reader(), $this->log ),
 			new SiteController( new SchemaFile( $schemas, 'site' ), $this->guard, $this->channel, $waiting, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
-			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, $waiting, new TestAllowance(), $this->log ),
+			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, $waiting, new TestAllowance( new TestColumn() ), $this->log ),
 		];
 	}
 

@@ -12,11 +12,13 @@ namespace WCOrderSync;
 use WCOrderSync\Admin\SettingsPage;
 use WCOrderSync\Capture\Captured;
 use WCOrderSync\Capture\OrderCapture;
+use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Cli\OrderSyncCommand;
 use WCOrderSync\Delivery\Response;
 use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\OrderReader;
+use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Support\Compatibility;
 use WCOrderSync\Support\Lifecycle;
@@ -36,6 +38,11 @@ final class Plugin {
 	 * Seconds that a cron run may begin batches in.
 	 */
 	private const CRON_SECONDS = 20.0;
+
+	/**
+	 * At most once in so many seconds a request stands in for WP-Cron.
+	 */
+	private const STAND_IN_SECONDS = 60;
 
 	/**
 	 * Builds what sends, once.
@@ -118,7 +125,7 @@ final class Plugin {
 		// The house around the way.
 		add_action( 'wp_initialize_site', [ $this->lifecycle, 'on_new_site' ], PHP_INT_MAX );
 		add_filter( 'wpmu_drop_tables', [ Schema::class, 'add_to_dropped' ] );
-		add_action( 'admin_init', [ $this->lifecycle, 'maintain' ] );
+		add_action( 'admin_init', [ $this->lifecycle, 'on_admin_page' ] );
 		add_action( 'rest_api_init', [ $this, 'register_routes' ] );
 		add_filter( 'site_status_tests', [ $this, 'add_health_tests' ] );
 		add_filter( 'debug_information', [ $this, 'add_debug_information' ] );
@@ -133,7 +140,8 @@ final class Plugin {
 
 	/**
 	 * On shutdown. Costs nothing where this request captured nothing. Where WP-Cron does not run, an order or a page view
-	 * in the admin moves the queue instead: that it does not is read from the list of events, without a query.
+	 * in the admin moves the queue instead: that it does not is read from the list of events, without a query. In admin-post.php
+	 * and on the way to the login form anyone is in the admin: only whoever runs the shop counts.
 	 */
 	public function send_or_wake(): void {
 		if ( $this->has_more ) {
@@ -146,7 +154,7 @@ final class Plugin {
 		}
 		try {
 			// Asked before sending, which schedules the event where it is missing.
-			$is_late = $this->wake->is_late() && ! wp_doing_cron() && ! Response::has_failed();
+			$is_late = $this->wake->is_late() && ! wp_doing_cron() && ! Response::has_failed() && ( $has_captured || Lifecycle::is_of_staff() );
 			if ( $has_captured ) {
 				$this->engine()->shutdown_sender( $this->captured, $this->wake )->on_shutdown();
 			}
@@ -163,8 +171,17 @@ final class Plugin {
 	 */
 	public function drain(): void {
 		$this->lifecycle->maintain();
+		$this->sweep_and_send( true );
+	}
+
+	/**
+	 * Heals what was missed and sends what is due.
+	 *
+	 * @param bool $may_mend Whether this request may change the structure of tables. A shopper's may not.
+	 */
+	private function sweep_and_send( bool $may_mend ): void {
 		try {
-			$this->engine()->sweep()->tick();
+			$this->engine()->sweep()->tick( $may_mend );
 			$this->has_more = $this->engine()->drain()->run( self::CRON_SECONDS )->has_more();
 		} catch ( \Throwable $broken ) {
 			$this->log->error( 'A drain failed; the next one takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
@@ -172,16 +189,23 @@ final class Plugin {
 	}
 
 	/**
-	 * Drains once the response is out; where it cannot go out first, calls WP-Cron, which costs a moment. At most once a minute.
+	 * Drains once the response is out; where it cannot go out first, calls WP-Cron, which costs a moment. Whoever does takes
+	 * the one place for it first, before anything that costs: many requests find cron late at once. Nobody migrates here: this
+	 * may be a shopper's request.
 	 *
 	 * @param Response $response Response of this request.
+	 * @throws QueryFailed When the database refuses.
 	 */
 	private function stand_in_for_cron( Response $response ): void {
-		if ( $response->can_be_flushed() ) {
+		$can_flush = $response->can_be_flushed();
+		if ( ( ! $can_flush && Response::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new ChannelTable() )->stand_in( self::STAND_IN_SECONDS ) ) {
+			return;
+		}
+		if ( $can_flush ) {
 			$response->flush();
 			$this->wake->bridge();
-			$this->drain();
-		} elseif ( ! Response::has_nobody_waiting() ) {
+			$this->sweep_and_send( Lifecycle::is_of_staff() );
+		} else {
 			$this->wake->spawn();
 		}
 	}

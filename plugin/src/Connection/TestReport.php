@@ -21,16 +21,14 @@ final class TestReport {
 	/**
 	 * A report.
 	 *
-	 * @param Verdict $verdict     Verdict.
-	 * @param Answer  $right       Answer to the ping with the right signature.
-	 * @param Answer  $wrong       Answer to the ping with a wrong one.
-	 * @param int     $duration_ms Milliseconds that the test took.
+	 * @param Verdict $verdict Verdict.
+	 * @param Answer  $right   Answer to the ping with the right signature.
+	 * @param Answer  $wrong   Answer to the ping with a wrong one.
 	 */
 	public function __construct(
 		public readonly Verdict $verdict,
 		public readonly Answer $right,
-		public readonly Answer $wrong,
-		public readonly int $duration_ms
+		public readonly Answer $wrong
 	) {}
 
 	/**

@@ -19,7 +19,7 @@ final class Schema {
 	/**
 	 * Raise it with each change of the definitions below.
 	 */
-	public const VERSION = 2;
+	public const VERSION = 3;
 
 	/**
 	 * Option with the version of the tables as they are. Autoloaded, so that a look at it costs no query.
@@ -219,6 +219,8 @@ final class Schema {
 				slow_until datetime DEFAULT NULL,
 				sender_1_until datetime DEFAULT NULL,
 				sender_2_until datetime DEFAULT NULL,
+				stand_in_until datetime DEFAULT NULL,
+				tests text DEFAULT NULL,
 				PRIMARY KEY  (id)
 			) $collate;",
 		];

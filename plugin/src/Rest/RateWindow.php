@@ -28,7 +28,18 @@ final class RateWindow {
 	 * @return non-empty-list<int>|null
 	 */
 	public static function with( array $times, int $now ): ?array {
-		$recent = array_values( array_filter( $times, static fn ( int $time ): bool => $time > $now - self::SECONDS && $time <= $now ) );
+		$recent = self::recent( $times, $now );
 		return count( $recent ) < self::LIMIT ? [ ...$recent, $now ] : null;
+	}
+
+	/**
+	 * The times that still count.
+	 *
+	 * @param list<int> $times Unix times, oldest first.
+	 * @param int       $now   Unix time.
+	 * @return list<int>
+	 */
+	public static function recent( array $times, int $now ): array {
+		return array_values( array_filter( $times, static fn ( int $time ): bool => $time > $now - self::SECONDS && $time <= $now ) );
 	}
 }

@@ -1,6 +1,6 @@
 <?php
 /**
- * How many connection tests a user may make.
+ * How many connection tests may be made.
  *
  * @package WCOrderSync
  */
@@ -9,62 +9,75 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
+use WCOrderSync\Channel\TestColumn;
+use WCOrderSync\Outbox\QueryFailed;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Kept with the user, so that it goes with the user. The database decides: a write counts only if nobody wrote since.
+ * The limits of TestLedger, over all processes of the site. The database decides: a write counts only if nobody wrote since.
  */
 final class TestAllowance {
 
-	private const KEY   = 'wc_order_sync_tests';
 	private const TRIES = 20;
 
 	/**
-	 * What a user's row holds before the first test is counted. Never empty: WordPress compares only with what is not.
+	 * User meta in which versions before the first release counted.
 	 */
-	private const NONE = 'none';
+	private const OLD_META = 'wc_order_sync_tests';
 
 	/**
-	 * Takes one test. False when the user has to wait.
+	 * An allowance.
+	 *
+	 * @param TestColumn $column Where tests are noted.
+	 */
+	public function __construct( private readonly TestColumn $column ) {}
+
+	/**
+	 * Takes one test.
 	 *
 	 * @param int $user_id User.
-	 * @param int $now     Unix time.
+	 * @throws QueryFailed When the database refuses: then no test is made, or nothing would limit them.
 	 */
-	public function take( int $user_id, int $now ): bool {
+	public function take( int $user_id ): TestPermit|TestRefusal {
+		$token = bin2hex( random_bytes( 8 ) );
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
-			wp_cache_delete( $user_id, 'user_meta' );
-			$stored = get_user_meta( $user_id, self::KEY, true );
-			if ( ! is_string( $stored ) || '' === $stored ) {
-				// Two requests can add a row at once, and both are told that they did. So adding counts no test: what is
-				// there then is replaced in one step, two rows together.
-				add_user_meta( $user_id, self::KEY, self::NONE, true );
-				continue;
+			[ 'text' => $text, 'now' => $now ] = $this->column->read();
+			$ledger                            = TestLedger::parse( $text )->with( $user_id, $token, $now );
+			if ( $ledger instanceof TestRefusal ) {
+				return $ledger;
 			}
-			$times = RateWindow::with( $this->parse( $stored ), $now );
-			if ( null === $times ) {
-				return false;
-			}
-			if ( false !== update_user_meta( $user_id, self::KEY, implode( ',', $times ), $stored ) ) {
-				return true;
+			if ( $this->column->swap( $text, $ledger->to_text() ) ) {
+				return new TestPermit( $token );
 			}
 		}
-		return false;
+		// Others were quicker twenty times: they have both places.
+		return TestRefusal::TwoRunning;
 	}
 
 	/**
-	 * Removes what is kept with the users, when the plugin is deleted.
-	 */
-	public static function delete(): void {
-		delete_metadata( 'user', 0, self::KEY, '', true );
-	}
-
-	/**
-	 * The times that are stored.
+	 * Gives the place back. Where that fails it becomes free by itself.
 	 *
-	 * @param string $stored Comma-separated Unix times, or NONE.
-	 * @return list<int>
+	 * @param TestPermit $permit What take() gave.
 	 */
-	private function parse( string $stored ): array {
-		return self::NONE === $stored ? [] : array_map( intval( ... ), explode( ',', $stored ) );
+	public function give_back( TestPermit $permit ): void {
+		try {
+			for ( $try = 0; $try < self::TRIES; $try++ ) {
+				$text  = $this->column->read()['text'];
+				$after = TestLedger::parse( $text )->without( $permit->token )->to_text();
+				if ( $after === $text || $this->column->swap( $text, $after ) ) {
+					return;
+				}
+			}
+		} catch ( QueryFailed ) {
+			return;
+		}
+	}
+
+	/**
+	 * Removes what older versions have left with the users.
+	 */
+	public static function delete_user_meta(): void {
+		delete_metadata( 'user', 0, self::OLD_META, '', true );
 	}
 }

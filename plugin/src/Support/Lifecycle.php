@@ -12,12 +12,13 @@ namespace WCOrderSync\Support;
 use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Sweep\SweepStateStore;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Keeps tables and timer in place. Migrations run on activation, in the admin, in cron and in WP-CLI: never in a shopper's request.
+ * Keeps tables and timer in place. Migrations run on activation, on a page of whoever runs the shop, in cron and in WP-CLI: never in a visitor's request.
  */
 final class Lifecycle {
 
@@ -84,15 +85,31 @@ final class Lifecycle {
 	}
 
 	/**
-	 * On admin_init, in cron and in WP-CLI: migrates the tables where they are behind, and schedules the timer where it is
-	 * missing. Costs no query where all is well. A shopper's AJAX call runs admin_init too and is left alone.
+	 * On admin_init. That fires in admin-post.php and admin-ajax.php too, which anyone may call: only for whoever runs the shop,
+	 * on a page of theirs.
+	 */
+	public function on_admin_page(): void {
+		if ( ! wp_doing_ajax() && self::is_of_staff() ) {
+			$this->maintain();
+		}
+	}
+
+	/**
+	 * Whether somebody who runs the shop made this request. A question about nobody costs no query.
+	 */
+	public static function is_of_staff(): bool {
+		return is_user_logged_in() && current_user_can( 'manage_woocommerce' );
+	}
+
+	/**
+	 * On an admin's page, in cron and in WP-CLI: migrates the tables where they are behind, and schedules the timer where it
+	 * is missing. Costs no query where all is well.
 	 */
 	public function maintain(): void {
-		if ( wp_doing_ajax() ) {
-			return;
-		}
 		try {
-			$this->schema->migrate();
+			if ( ! $this->schema->is_current() && $this->schema->migrate() ) {
+				TestAllowance::delete_user_meta();
+			}
 		} catch ( QueryFailed $failure ) {
 			$this->log->error( 'The tables could not be brought up to date; the next admin page view or cron run tries again.', [ 'error' => $failure->getMessage() ] );
 		}

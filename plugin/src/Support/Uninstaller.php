@@ -34,7 +34,7 @@ final class Uninstaller {
 		if ( self::is_second_copy() ) {
 			return;
 		}
-		TestAllowance::delete();
+		TestAllowance::delete_user_meta();
 		Lifecycle::for_each_site( true, [ self::class, 'remove_from_site' ] );
 	}
 

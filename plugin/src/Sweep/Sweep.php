@@ -44,8 +44,10 @@ final class Sweep {
 
 	/**
 	 * Makes the tick that is due; costs one query where none is. Throws nothing: a drain follows.
+	 *
+	 * @param bool $may_mend Whether tables may be mended; if not, looking at them is left to the next tick.
 	 */
-	public function tick(): SweepReport {
+	public function tick( bool $may_mend = true ): SweepReport {
 		$wpdb = Database::connection();
 		if ( method_exists( $wpdb, 'send_reads_to_masters' ) ) {
 			// HyperDB and LudicrousDB read from replicas, which may not know yet what was captured.
@@ -58,20 +60,21 @@ final class Sweep {
 			$this->failed( 'claim', $broken );
 			return new SweepReport( false, [], [ 'claim' ] );
 		}
-		return null === $claimed ? new SweepReport( false ) : $this->sweep( $claimed );
+		return null === $claimed ? new SweepReport( false ) : $this->sweep( $claimed, $may_mend );
 	}
 
 	/**
 	 * Makes a tick. A step that fails stops no other; after it the tables are checked, which may explain it.
 	 *
-	 * @param SweepState $claimed State in which the tick begins.
+	 * @param SweepState $claimed  State in which the tick begins.
+	 * @param bool       $may_mend Whether tables may be mended.
 	 */
-	private function sweep( SweepState $claimed ): SweepReport {
+	private function sweep( SweepState $claimed, bool $may_mend ): SweepReport {
 		$state  = $claimed;
 		$counts = [];
 		$failed = [];
 		$steps  = [
-			'tables_mended'    => fn ( SweepState $state ): array => $state->is_check_due() ? [ $this->tables->run(), $state->checked() ] : [ 0, $state ],
+			'tables_mended'    => fn ( SweepState $state ): array => $may_mend && $state->is_check_due() ? [ $this->tables->run(), $state->checked() ] : [ 0, $state ],
 			'times_pulled_in'  => fn ( SweepState $state ): array => [ $this->clock->run(), $state ],
 			'newest_captured'  => [ $this->slots, 'newest' ],
 			'orders_captured'  => [ $this->slots, 'orders' ],

@@ -19,7 +19,7 @@ final class HooksTest extends IntegrationTestCase {
 	/** Hook, priority, method: in every request of a shop. */
 	private const EVERYWHERE = [
 		'activate_wc-order-sync/wc-order-sync.php 10 Lifecycle::on_activation',
-		'admin_init 10 Lifecycle::maintain',
+		'admin_init 10 Lifecycle::on_admin_page',
 		'before_woocommerce_init 10 Compatibility::declare',
 		'cli_init 10 Plugin::register_commands',
 		'cron_schedules 10 Wake::add_interval',

@@ -9,10 +9,14 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Tests\Integration\Settings\Browser;
+use WCOrderSync\Tests\Integration\Support\Http;
+use WCOrderSync\Tests\Integration\Support\HttpAnswer;
 use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
+require_once __DIR__ . '/Settings/Browser.php';
 
 /** Then a page view in the admin or the next order moves the queue. */
 final class LateCronTest extends IntegrationTestCase {
@@ -39,14 +43,25 @@ final class LateCronTest extends IntegrationTestCase {
 		$this->await( "order $order_id is delivered", fn (): bool => 'delivered' === $this->outbox->row( $order_id )['status'] );
 	}
 
-	/** Looks at a page and waits until its request is over, what runs after the response included. */
-	private function visit( bool $as_administrator, string $path ): void {
+	/**
+	 * Looks at a page and waits until its request is over, what runs after the response included.
+	 *
+	 * @param list<int> $complete Orders that the request completes.
+	 */
+	private function visit( bool $as_administrator, string $path, array $complete = [] ): int {
 		$mark   = sys_get_temp_dir() . '/order-sync-' . bin2hex( random_bytes( 6 ) );
-		$visit  = new Instructions( mark_end: $mark );
+		$visit  = new Instructions( complete: $complete, mark_end: $mark );
 		$answer = $as_administrator ? Site::visit_as_administrator( $visit, $path ) : Site::visit( $visit, $path );
-		$this->assertContains( $answer->status, [ 200, 400 ] );
+		$this->assertContains( $answer->status, [ 200, 302, 400 ] );
 		$this->await( 'the request is over', static fn (): bool => file_exists( $mark ) );
 		unlink( $mark );
+		return $answer->status;
+	}
+
+	/** The version of the tables, as any process has stored it. */
+	private static function schema(): string {
+		$version = get_option( 'wc_order_sync_schema' );
+		return is_scalar( $version ) ? (string) $version : '';
 	}
 
 	private static function next_run(): int {
@@ -83,6 +98,82 @@ final class LateCronTest extends IntegrationTestCase {
 
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
 		$this->assertSame( $before, self::next_run() );
+	}
+
+	/** @return list<string> */
+	public static function doors(): array {
+		return [ '/wp-admin/admin-post.php', '/wp-admin/admin-ajax.php', '/wp-admin/', '/wp-admin/index.php', '/wp-admin/options-general.php?page=wc-order-sync' ];
+	}
+
+	public function test_a_visitor_moves_no_queue_and_migrates_nothing_through_the_doors_of_the_admin(): void {
+		$order_id = $this->waiting_order();
+		$before   = self::next_run();
+		$version  = self::schema();
+		update_option( 'wc_order_sync_schema', 1, true );
+		try {
+			foreach ( self::doors() as $door ) {
+				$this->visit( false, $door );
+				wp_cache_flush();
+				$this->assertSame( '1', self::schema(), "the tables were brought up to date at $door" );
+			}
+		} finally {
+			update_option( 'wc_order_sync_schema', $version, true );
+		}
+		foreach ( self::doors() as $door ) {
+			$this->visit( false, $door );
+		}
+
+		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
+		$this->assertSame( $before, self::next_run() );
+	}
+
+	public function test_a_customer_who_is_signed_in_does_neither(): void {
+		$order_id = $this->waiting_order();
+		$before   = self::next_run();
+
+		foreach ( self::doors() as $door ) {
+			( new Browser( 'customer' ) )->visit( $door );
+		}
+
+		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
+		$this->assertSame( $before, self::next_run() );
+	}
+
+	public function test_a_page_of_whoever_runs_the_shop_brings_the_tables_up_to_date(): void {
+		$version = self::schema();
+		update_option( 'wc_order_sync_schema', 1, true );
+
+		$this->visit( true, '/wp-admin/index.php' );
+
+		wp_cache_flush();
+		$this->assertSame( $version, self::schema() );
+	}
+
+	public function test_an_order_moves_the_queue_but_migrates_nothing(): void {
+		$this->waiting_order();
+		$next = $this->order()->get_id();
+		update_option( 'wc_order_sync_schema', 1, true );
+
+		$this->assertSame( 200, $this->visit( false, '/', [ $next ] ) );
+
+		wp_cache_flush();
+		$this->assertSame( '1', self::schema() );
+		$this->make_whole();
+	}
+
+	public function test_of_many_requests_that_find_cron_late_at_once_one_stands_in(): void {
+		$this->waiting_order();
+		$drains   = sys_get_temp_dir() . '/order-sync-' . bin2hex( random_bytes( 6 ) );
+		$orders   = array_map( fn (): int => $this->order()->get_id(), range( 1, 8 ) );
+		$marks    = array_map( static fn ( int $order_id ): string => "$drains.$order_id", $orders );
+		$requests = array_map( static fn ( int $order_id, string $mark ): array => Site::request( new Instructions( complete: [ $order_id ], mark_end: $mark, mark_drain: $drains, late_seconds: 600 ) ), $orders, $marks );
+
+		$statuses = array_map( static fn ( HttpAnswer $answer ): int => $answer->status, Http::send_together( $requests ) );
+		$this->await( 'all requests are over', static fn (): bool => count( array_filter( $marks, 'file_exists' ) ) === count( $marks ) );
+
+		$this->assertSame( array_fill( 0, 8, 200 ), $statuses );
+		$this->assertSame( 1, strlen( (string) file_get_contents( $drains ) ), 'one drain, though each of the eight found cron late' );
+		array_map( 'unlink', [ $drains, ...$marks ] );
 	}
 
 	public function test_while_cron_comes_a_page_view_in_the_admin_leaves_the_queue_to_it(): void {

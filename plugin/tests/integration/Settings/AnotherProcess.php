@@ -47,7 +47,7 @@ final class AnotherProcess {
 		$answers = [];
 		foreach ( $this->run( [ 'calls' => $calls ] ) as $answer ) {
 			if ( is_array( $answer ) && is_int( $answer['status'] ?? null ) && is_string( $answer['json'] ?? null ) ) {
-				$answers[] = new RestAnswer( $answer['status'], $answer['json'] );
+				$answers[] = new RestAnswer( $answer['status'], $answer['json'], is_float( $answer['seconds'] ?? null ) ? $answer['seconds'] : 0.0 );
 			}
 		}
 		if ( [] === $answers || count( $answers ) !== count( $requests ) ) {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Ten tests a minute and user.
+ * Ten tests a minute and user, two at once in a site.
  *
  * @package WCOrderSync
  */
@@ -9,24 +9,44 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;
 
-use WCOrderSync\Tests\Integration\Support\Http;
-use WCOrderSync\Tests\Integration\Support\HttpAnswer;
+use PHPUnit\Framework\Attributes\TestWith;
 use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/SettingsTestCase.php';
-require_once __DIR__ . '/Browser.php';
 
-/** Counted for each user, also when requests overlap. */
+/** Counted where no other API writes, also when requests overlap. */
 final class RateLimitTest extends SettingsTestCase {
 
 	private const LIMIT = 10;
 
-	/** The plugin keeps its count there; see src/Rest/TestAllowance.php. */
-	private const COUNT = 'wc_order_sync_tests';
-
 	/** @return list<int> */
 	private function statuses( int $tests, string $role = 'administrator' ): array {
 		return array_map( fn (): int => $this->test_connection( [], $role )->status, range( 1, $tests ) );
+	}
+
+	/** A test in a process of its own, which waits for a remote that takes its time; it has begun when this returns. */
+	private function running_test( int $pings ): PhpProcess {
+		$process = PhpProcess::of( 'test connection', Users::of_role( 'shop_manager' ) );
+		$process->await( 'ready' );
+		$process->tell( 'go' );
+		$this->await( 'the test has begun', fn (): bool => count( $this->remote->requests() ) >= $pings );
+		return $process;
+	}
+
+	private function remote_takes( int $milliseconds ): void {
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when'   => 'any',
+					'answer' => [
+						'status'   => 200,
+						'delay_ms' => $milliseconds,
+					],
+				],
+			]
+		);
 	}
 
 	public function test_the_eleventh_test_within_a_minute_is_refused_to_that_user_alone(): void {
@@ -43,7 +63,17 @@ final class RateLimitTest extends SettingsTestCase {
 
 	public function test_a_minute_later_a_test_is_allowed_again(): void {
 		$this->statuses( self::LIMIT );
-		$this->age_tests_by( 60 );
+		$this->outbox->age_tests( 60 );
+
+		$this->assertSame( [ 200 ], $this->statuses( 1 ) );
+	}
+
+	#[TestWith( [ 60 ] )]
+	#[TestWith( [ 3600 ] )]
+	#[TestWith( [ 18000 ] )]
+	public function test_a_clock_that_was_ahead_locks_nobody_out( int $seconds ): void {
+		$this->statuses( self::LIMIT );
+		$this->outbox->age_tests( -$seconds );
 
 		$this->assertSame( [ 200 ], $this->statuses( 1 ) );
 	}
@@ -56,53 +86,74 @@ final class RateLimitTest extends SettingsTestCase {
 		$this->assertSame( [ 200 ], $this->statuses( 1 ) );
 	}
 
-	public function test_requests_at_once_do_not_slip_through(): void {
-		$browser  = new Browser( 'administrator' );
-		$requests = array_fill( 0, 2 * self::LIMIT - 4, $browser->request( 'POST', 'connection-test', [], $browser->nonce ) );
+	/** WooCommerce's customer API lets a shop manager write any user meta of their own, with any value. */
+	public function test_what_a_shop_manager_writes_into_their_own_meta_buys_no_test(): void {
+		$this->statuses( self::LIMIT, 'shop_manager' );
+		$user = Users::of_role( 'shop_manager' );
 
-		$statuses = array_count_values( array_map( static fn ( HttpAnswer $answer ): int => $answer->status, Http::send_together( $requests ) ) );
-
-		$this->assertSame(
-			[
-				200 => self::LIMIT,
-				429 => self::LIMIT - 4,
-			],
-			array_replace(
-				[
-					200 => 0,
-					429 => 0,
-				],
-				$statuses
-			)
-		);
+		foreach ( [ 'none', '', '[]', null ] as $value ) {
+			null === $value ? delete_user_meta( $user, 'wc_order_sync_tests' ) : update_user_meta( $user, 'wc_order_sync_tests', $value );
+			$this->assertSame( [ 429 ], $this->statuses( 1, 'shop_manager' ), wp_json_encode( $value ) . ' was written' );
+		}
+		delete_user_meta( $user, 'wc_order_sync_tests' );
 	}
 
-	public function test_a_test_between_another_s_look_and_its_write_is_counted_too(): void {
-		$statuses    = [];
-		$interrupted = false;
-		$interrupt   = function ( mixed ...$written ) use ( &$statuses, &$interrupted ): void {
-			if ( ! $interrupted && in_array( self::COUNT, $written, true ) ) {
-				$interrupted = true;
-				$statuses[]  = $this->test_connection()->status;
-			}
-		};
-		add_action( 'add_user_meta', $interrupt, 10, 4 );
-		add_action( 'update_user_meta', $interrupt, 10, 4 );
+	public function test_two_tests_run_at_once_in_a_site_and_the_third_is_told_to_wait(): void {
+		$this->remote_takes( 13000 );
+		$first  = $this->running_test( 2 );
+		$second = $this->running_test( 4 );
 
-		foreach ( range( 1, self::LIMIT ) as $test ) {
-			$interrupted = false;
-			$statuses[]  = $this->test_connection()->status;
+		$answer = $this->test_connection();
+
+		$this->assertSame( [ 429, 'wc_order_sync_tests_running' ], [ $answer->status, $answer->text( 'code' ) ] );
+		$this->assertStringContainsString( 'Wait until', $answer->text( 'message' ) );
+		$this->assertCount( 4, $this->remote->requests(), 'nothing was sent for it' );
+		$this->assertStringContainsString( '200', $first->finish() . $second->finish() );
+		$this->remote->script( self::SECRET );
+		$this->assertSame( [ 200 ], $this->statuses( 1 ), 'both places are free again' );
+	}
+
+	public function test_the_place_of_a_process_that_died_is_free_after_the_longest_test(): void {
+		$this->remote_takes( 13000 );
+		$this->running_test( 2 )->kill();
+		$this->running_test( 4 )->kill();
+		$this->remote->script( self::SECRET );
+
+		$this->assertSame( [ 429 ], $this->statuses( 1 ) );
+		$this->outbox->age_tests( 120 );
+		$this->assertSame( [ 200 ], $this->statuses( 1 ) );
+	}
+
+	public function test_of_eight_processes_that_ask_at_once_two_get_a_place(): void {
+		$processes = array_map( static fn ( int $user ): PhpProcess => PhpProcess::of( 'take tests', $user, 1, false ), range( 1, 8 ) );
+
+		PhpProcess::all_at_once( ...$processes );
+
+		$this->assertSame( 2, self::taken( $processes ) );
+	}
+
+	public function test_of_six_processes_of_one_user_that_ask_again_and_again_ten_tests_are_had(): void {
+		$processes = array_map( static fn (): PhpProcess => PhpProcess::of( 'take tests', 7, 8, true ), range( 1, 6 ) );
+
+		PhpProcess::all_at_once( ...$processes );
+
+		$this->assertSame( self::LIMIT, self::taken( $processes ) );
+	}
+
+	public function test_where_tests_cannot_be_counted_none_is_made(): void {
+		$this->outbox->run( 'ALTER TABLE %i DROP COLUMN tests', Outbox::table( 'channel' ) );
+		try {
+			$answer = $this->test_connection();
+		} finally {
+			$this->outbox->run( 'ALTER TABLE %i ADD COLUMN tests text DEFAULT NULL', Outbox::table( 'channel' ) );
 		}
 
-		$this->assertSame( self::LIMIT, array_count_values( $statuses )[200] ?? 0 );
-		$this->assertGreaterThan( self::LIMIT, count( $statuses ), 'tests did interrupt each other' );
+		$this->assertSame( [ 500, 'wc_order_sync_not_tested' ], [ $answer->status, $answer->text( 'code' ) ] );
+		$this->assertSame( [], $this->remote->requests() );
 	}
 
-	/** The tests were made that many seconds earlier. */
-	private function age_tests_by( int $seconds ): void {
-		$times = get_user_meta( 1, self::COUNT, true );
-		$this->assertIsString( $times );
-		$aged = implode( ',', array_map( static fn ( string $time ): int => (int) $time - $seconds, explode( ',', $times ) ) );
-		$this->outbox->run( 'UPDATE %i SET meta_value = %s WHERE meta_key = %s', Outbox::database()->usermeta, $aged, self::COUNT );
+	/** @param list<PhpProcess> $processes Processes that have ended. */
+	private static function taken( array $processes ): int {
+		return array_sum( array_map( static fn ( PhpProcess $process ): int => (int) substr( (string) strrchr( trim( $process->finish() ), "\n" ), 1 ), $processes ) );
 	}
 }

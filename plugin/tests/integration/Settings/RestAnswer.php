@@ -12,9 +12,11 @@ namespace WCOrderSync\Tests\Integration\Settings;
 /** Read as JSON, as a client does; the same for this process, another one, and HTTP. */
 final class RestAnswer {
 
+	/** @param float $seconds What AnotherProcess has measured around the call; 0 from elsewhere. */
 	public function __construct(
 		public readonly int $status,
-		public readonly string $json
+		public readonly string $json,
+		public readonly float $seconds = 0.0
 	) {}
 
 	public static function of( \WP_REST_Response $response ): self {

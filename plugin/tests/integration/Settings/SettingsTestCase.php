@@ -9,7 +9,6 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;
 
-use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Tests\Integration\IntegrationTestCase;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 
@@ -32,11 +31,6 @@ abstract class SettingsTestCase extends IntegrationTestCase {
 		[ 'POST', 'connection-test' ],
 		[ 'GET', 'status' ],
 	];
-
-	protected function setUp(): void {
-		parent::setUp();
-		TestAllowance::delete();
-	}
 
 	protected function tearDown(): void {
 		wp_set_current_user( 0 );

@@ -71,13 +71,13 @@ final class UnreachableRemoteTest extends SettingsTestCase {
 	public function test_a_remote_that_hangs_is_given_up_after_fifteen_seconds(): void {
 		$this->remote_does( [ 'fault' => 'hang' ] );
 
-		$answer = $this->test_connection();
+		$started = microtime( true );
+		$answer  = $this->test_connection();
+		$seconds = microtime( true ) - $started;
 
 		$this->assert_verdict( 'red', 'timeout', [ false ], $answer );
-		$duration = $answer->value( 'duration_ms' );
-		$this->assertIsInt( $duration );
-		$this->assertGreaterThanOrEqual( 14900, $duration );
-		$this->assertLessThan( 29000, $duration, 'both pings wait at once' );
+		$this->assertGreaterThanOrEqual( 14.9, $seconds );
+		$this->assertLessThan( 29.0, $seconds, 'both pings wait at once' );
 	}
 
 	public function test_a_connection_that_is_reset_says_so(): void {

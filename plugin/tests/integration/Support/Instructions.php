@@ -24,6 +24,8 @@ final class Instructions {
 	 * @param string       $shop_version       Version of a WooCommerce that is not there otherwise.
 	 * @param string       $without            Capability that nobody has.
 	 * @param string       $mark_end           File that is made when everything of the request has run.
+	 * @param string       $mark_drain         File that grows by a byte with each drain.
+	 * @param int          $late_seconds       By how much this request finds cron late, whatever others did meanwhile.
 	 */
 	public function __construct(
 		public readonly array $complete = [],
@@ -34,7 +36,9 @@ final class Instructions {
 		public readonly array $active_plugins = [],
 		public readonly string $shop_version = '',
 		public readonly string $without = '',
-		public readonly string $mark_end = ''
+		public readonly string $mark_end = '',
+		public readonly string $mark_drain = '',
+		public readonly int $late_seconds = 0
 	) {}
 
 	/** The instructions of a header; null where it carries none. */
@@ -54,7 +58,9 @@ final class Instructions {
 			array_values( array_filter( $list( 'active_plugins' ), 'is_string' ) ),
 			$text( 'shop_version' ),
 			$text( 'without' ),
-			$text( 'mark_end' )
+			$text( 'mark_end' ),
+			$text( 'mark_drain' ),
+			is_int( $given['late_seconds'] ?? null ) ? $given['late_seconds'] : 0
 		);
 	}
 

@@ -115,6 +115,12 @@ final class Outbox {
 		$this->run( 'UPDATE %i SET until = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 1 SECOND )', self::table( 'channel' ) );
 	}
 
+	/** The connection tests that are noted began that much earlier. */
+	public function age_tests( int $seconds ): void {
+		$noted = (string) ( $this->channel()['tests'] ?? '' );
+		$this->run( 'UPDATE %i SET tests = %s WHERE id = 1', self::table( 'channel' ), (string) preg_replace_callback( '/(?<=[\[,:])\d{9,}/', static fn ( array $time ): string => (string) ( (int) $time[0] - $seconds ), $noted ) );
+	}
+
 	/** The channel has been open for long: the remote gets full batches. */
 	public function full_pace(): void {
 		$this->run( 'UPDATE %i SET concurrency = 0', self::table( 'channel' ) );

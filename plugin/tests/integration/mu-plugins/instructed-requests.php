@@ -50,6 +50,31 @@ require_once dirname( __DIR__ ) . '/Support/Instructions.php';
 		// Registered before WordPress's own shutdown function, so on its heels: another one registered at shutdown comes last.
 		register_shutdown_function( static fn () => register_shutdown_function( static fn () => touch( $instructions->mark_end ) ) );
 	}
+	if ( '' !== $instructions->mark_drain ) {
+		// A drain asks this filter for its batch once, before anything else.
+		add_filter(
+			'wc_order_sync_batch_size',
+			static function ( mixed $size ) use ( $instructions ): mixed {
+				file_put_contents( $instructions->mark_drain, '.', FILE_APPEND | LOCK_EX );
+				return $size;
+			}
+		);
+	}
+	if ( 0 < $instructions->late_seconds ) {
+		// Before WordPress has looked, as in requests that began at the same moment.
+		add_filter(
+			'pre_get_scheduled_event',
+			static fn ( mixed $event, string $hook ): mixed => 'wc_order_sync_wake' !== $hook ? $event : (object) [
+				'hook'      => $hook,
+				'timestamp' => time() - $instructions->late_seconds,
+				'schedule'  => 'wc_order_sync_minute',
+				'args'      => [],
+				'interval'  => 60,
+			],
+			10,
+			2
+		);
+	}
 	if ( [] !== $instructions->complete ) {
 		add_action( 'template_redirect', [ $instructions, 'answer_shopper' ], PHP_INT_MIN );
 		add_action( 'order_sync_test_complete', [ $instructions, 'complete_orders' ] );

@@ -7,6 +7,10 @@
 
 declare( strict_types=1 );
 
+use WCOrderSync\Channel\TestColumn;
+use WCOrderSync\Rest\TestAllowance;
+use WCOrderSync\Rest\TestPermit;
+use WCOrderSync\Rest\TestRefusal;
 use WCOrderSync\Tests\Integration\Support\OurListeners;
 
 require_once dirname( __DIR__ ) . '/Support/OurListeners.php';
@@ -66,6 +70,25 @@ return [
 			}
 		);
 		do_action( 'wc_order_sync_wake' );
+	},
+	'test connection'       => static function ( int $user ): void {
+		wp_set_current_user( $user );
+		echo rest_do_request( new WP_REST_Request( 'POST', '/wc-order-sync/v1/connection-test' ) )->get_status(), "\n";
+	},
+	'take tests'            => static function ( int $user, int $tests, bool $gives_back ): void {
+		$allowance = new TestAllowance( new TestColumn() );
+		$taken     = 0;
+		while ( $tests > 0 ) {
+			$permit = $allowance->take( $user );
+			if ( $permit instanceof TestPermit ) {
+				++$taken;
+				$gives_back && $allowance->give_back( $permit );
+			} elseif ( TestRefusal::TwoRunning === $permit && $gives_back ) {
+				continue;
+			}
+			--$tests;
+		}
+		echo "$taken\n";
 	},
 	'list hooks'            => static function (): void {
 		echo implode( "\n", OurListeners::lines() ), "\n";

@@ -42,14 +42,17 @@ if ( isset( $wc_order_sync_task['drain'] ) ) {
 
 $wc_order_sync_answers = [];
 foreach ( $wc_order_sync_task['calls'] ?? [] as $wc_order_sync_call ) {
-	WCOrderSync\Rest\TestAllowance::delete();
+	// Each call as if a minute had passed.
+	WCOrderSync\Outbox\Database::run( 'UPDATE %i SET tests = NULL', [ WCOrderSync\Channel\ChannelTable::name() ] );
 	wp_set_current_user( $wc_order_sync_call['user'] );
 	$wc_order_sync_request = new WP_REST_Request( $wc_order_sync_call['method'], '/wc-order-sync/v1/' . $wc_order_sync_call['route'] );
 	$wc_order_sync_request->set_body_params( $wc_order_sync_call['fields'] );
+	$wc_order_sync_started   = microtime( true );
 	$wc_order_sync_response  = rest_do_request( $wc_order_sync_request );
 	$wc_order_sync_answers[] = [
-		'status' => $wc_order_sync_response->get_status(),
-		'json'   => wp_json_encode( $wc_order_sync_response->get_data() ),
+		'seconds' => microtime( true ) - $wc_order_sync_started,
+		'status'  => $wc_order_sync_response->get_status(),
+		'json'    => wp_json_encode( $wc_order_sync_response->get_data() ),
 	];
 }
 echo wp_json_encode( $wc_order_sync_answers );

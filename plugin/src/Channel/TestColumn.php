@@ -1,0 +1,51 @@
+<?php
+/**
+ * The channel's note of connection tests.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Channel;
+
+use WCOrderSync\Outbox\Database;
+use WCOrderSync\Outbox\QueryFailed;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * SQL for the column `tests` of the channel's row. A table of this plugin, because other APIs let a shop manager write
+ * user meta, options and transients.
+ */
+final class TestColumn {
+
+	/**
+	 * The note, and the database's time: hosts disagree about theirs.
+	 *
+	 * @return array{text: string, now: int} Now is Unix time.
+	 * @throws QueryFailed When the database refuses or the row is missing.
+	 */
+	public function read(): array {
+		$rows = Database::rows( "SELECT COALESCE( tests, '' ) AS tests, UNIX_TIMESTAMP() AS now FROM %i WHERE id = 1", [ ChannelTable::name() ] );
+		if ( [] === $rows ) {
+			throw new QueryFailed( 'the channel row is missing' );
+		}
+		return [
+			'text' => (string) $rows[0]['tests'],
+			'now'  => (int) $rows[0]['now'],
+		];
+	}
+
+	/**
+	 * Writes a note over the one that was read.
+	 *
+	 * @param string $before What was read.
+	 * @param string $after  What takes its place, another text.
+	 * @return bool Whether nobody wrote in between.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function swap( string $before, string $after ): bool {
+		return 1 === Database::write( "UPDATE %i SET tests = %s WHERE id = 1 AND COALESCE( tests, '' ) = %s", [ ChannelTable::name(), $after, $before ] );
+	}
+}

@@ -1,0 +1,103 @@
+<?php
+/**
+ * Which connection tests run, and which were made within the last minute.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Rest;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Ten tests a minute and user, two at once in a site. Pure: time and tokens come in as arguments. A time in the future is of
+ * another clock: the test is over, and counts no more.
+ */
+final class TestLedger {
+
+	public const AT_ONCE = 2;
+
+	/**
+	 * After so many seconds the place of a test is free, although nobody gave it back. A test sends for 15 seconds; before
+	 * that PHP resolves a name, which has no limit of its own and takes the system's resolver half a minute at worst.
+	 */
+	public const LONGEST = 120;
+
+	/**
+	 * Use parse().
+	 *
+	 * @param array<int, list<int>> $times   User => Unix times of their tests, oldest first.
+	 * @param array<string, int>    $running Token => Unix time at which its test began.
+	 */
+	private function __construct(
+		private readonly array $times,
+		private readonly array $running
+	) {}
+
+	/**
+	 * Reads what to_text() wrote. Of a damaged text nothing is known.
+	 *
+	 * @param string $text JSON, or nothing.
+	 */
+	public static function parse( string $text ): self {
+		$parts   = json_decode( $text, true );
+		$parts   = is_array( $parts ) ? $parts : [];
+		$times   = [];
+		$running = [];
+		foreach ( is_array( $parts['times'] ?? null ) ? $parts['times'] : [] as $user => $of_user ) {
+			$times[ (int) $user ] = array_values( array_filter( is_array( $of_user ) ? $of_user : [], is_int( ... ) ) );
+		}
+		foreach ( is_array( $parts['running'] ?? null ) ? $parts['running'] : [] as $token => $since ) {
+			if ( is_int( $since ) ) {
+				$running[ (string) $token ] = $since;
+			}
+		}
+		return new self( $times, $running );
+	}
+
+	/**
+	 * As text.
+	 *
+	 * @throws \JsonException Never: all of it is numbers and ASCII.
+	 */
+	public function to_text(): string {
+		return json_encode( // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- Runs without WordPress, in unit tests.
+			[
+				'times'   => (object) $this->times,
+				'running' => (object) $this->running,
+			],
+			JSON_THROW_ON_ERROR
+		);
+	}
+
+	/**
+	 * The ledger with one more test, or why that must wait.
+	 *
+	 * @param int    $user  User.
+	 * @param string $token Token of the test.
+	 * @param int    $now   Unix time.
+	 */
+	public function with( int $user, string $token, int $now ): self|TestRefusal {
+		$running = array_filter( $this->running, static fn ( int $since ): bool => $since > $now - self::LONGEST && $since <= $now );
+		$times   = array_filter( array_map( static fn ( array $of_user ): array => RateWindow::recent( $of_user, $now ), $this->times ) );
+		$of_user = RateWindow::with( $times[ $user ] ?? [], $now );
+		if ( null === $of_user ) {
+			return TestRefusal::TooMany;
+		}
+		if ( count( $running ) >= self::AT_ONCE ) {
+			return TestRefusal::TwoRunning;
+		}
+		return new self( [ $user => $of_user ] + $times, [ $token => $now ] + $running );
+	}
+
+	/**
+	 * The ledger when a test has ended; its time still counts.
+	 *
+	 * @param string $token Token of the test.
+	 */
+	public function without( string $token ): self {
+		return new self( $this->times, array_diff_key( $this->running, [ $token => true ] ) );
+	}
+}
