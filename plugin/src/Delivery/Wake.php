@@ -26,6 +26,12 @@ final class Wake {
 	private const MISSED = [ 'missed' ];
 
 	/**
+	 * The event comes each minute. Where it is further away than that, and what two hosts' clocks may differ by, in seconds, a
+	 * clock that was ahead has set it.
+	 */
+	private const AHEAD_SECONDS = 180;
+
+	/**
 	 * From so many seconds on after its time, WP-Cron is taken for not running.
 	 */
 	private const LATE_SECONDS = 300;
@@ -48,9 +54,13 @@ final class Wake {
 	}
 
 	/**
-	 * Schedules the event where it is missing.
+	 * Schedules the event where it is missing, or put off by a clock that was wrong.
 	 */
 	public function ensure_scheduled(): void {
+		$next = wp_next_scheduled( self::HOOK );
+		if ( false !== $next && $next > time() + self::AHEAD_SECONDS ) {
+			wp_clear_scheduled_hook( self::HOOK );
+		}
 		// While the plugin is being activated its interval is not known yet: a single event then sets the recurring one.
 		if ( false === wp_next_scheduled( self::HOOK ) && true !== wp_schedule_event( time(), self::INTERVAL, self::HOOK ) ) {
 			wp_schedule_single_event( time(), self::HOOK );

@@ -83,6 +83,11 @@ final class Schema {
 	private function build(): bool {
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
+		$locked_at = get_option( self::LOCK . '.lock' );
+		if ( is_numeric( $locked_at ) && (int) $locked_at > time() + self::LOCK_SECONDS ) {
+			// Of a process that died while the clock was ahead: WordPress would believe it for as long.
+			\WP_Upgrader::release_lock( self::LOCK );
+		}
 		if ( ! \WP_Upgrader::create_lock( self::LOCK, self::LOCK_SECONDS ) ) {
 			return false;
 		}
