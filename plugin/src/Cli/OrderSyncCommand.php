@@ -88,13 +88,13 @@ final class OrderSyncCommand {
 	 */
 	public function work( array $arguments, array $options ): void {
 		$seconds = self::seconds( $options, 'max-time' );
-		$end     = null === $seconds ? INF : microtime( true ) + $seconds;
+		$end     = null === $seconds ? INF : hrtime( true ) / 1e9 + $seconds;
 		$signal  = new StopSignal();
 		$signal->listen();
 		$this->lifecycle->maintain();
 		\WP_CLI::log( 'Working.' );
 		$why = $this->worker->run(
-			static fn (): bool => $signal->came() || microtime( true ) >= $end,
+			static fn (): bool => $signal->came() || hrtime( true ) / 1e9 >= $end,
 			static function ( array $counts ): void {
 				\WP_CLI::log( gmdate( 'c ' ) . self::sentence( $counts ) );
 			}

@@ -31,7 +31,7 @@ final class AnswerBuffer {
 	private array $answers = [];
 
 	/**
-	 * When the oldest of them came, as microtime( true ).
+	 * When the oldest of them came, as hrtime( true ), in seconds.
 	 *
 	 * @var float
 	 */
@@ -59,7 +59,7 @@ final class AnswerBuffer {
 	 */
 	public function add( int|string $key, Answer $answer ): void {
 		if ( [] === $this->answers ) {
-			$this->since = microtime( true );
+			$this->since = hrtime( true ) / 1e9;
 		}
 		$this->answers[ $key ] = $answer;
 	}
@@ -68,7 +68,7 @@ final class AnswerBuffer {
 	 * Hands over what has waited long enough.
 	 */
 	public function hand_over_when_due(): void {
-		if ( [] !== $this->answers && microtime( true ) - $this->since >= self::PATIENCE ) {
+		if ( [] !== $this->answers && hrtime( true ) / 1e9 - $this->since >= self::PATIENCE ) {
 			$this->hand_over();
 		}
 	}

@@ -73,12 +73,12 @@ final class Dispatcher {
 	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
 	 */
 	public function freeze( array $deliveries, string $token, ShopHostname $shop, float $seconds ): array {
-		$end      = microtime( true ) + $seconds;
+		$end      = hrtime( true ) / 1e9 + $seconds;
 		$frozen   = [];
 		$put_away = [];
 		$bytes    = 0;
 		foreach ( $deliveries as $delivery ) {
-			if ( null === $delivery->body && microtime( true ) > $end ) {
+			if ( null === $delivery->body && hrtime( true ) / 1e9 > $end ) {
 				$this->recorder->give_back( [ $delivery ], $token );
 				$put_away[] = 'waiting';
 				continue;

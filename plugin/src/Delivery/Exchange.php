@@ -43,7 +43,7 @@ final class Exchange {
 	 * @param string       $url     Absolute URL.
 	 * @param HttpOptions  $options What WordPress and the guard decided for this request.
 	 * @param list<string> $pinned  Checked addresses to connect to; empty: let the resolver decide.
-	 * @param float        $started When work on the request began, name resolution included, as microtime( true ).
+	 * @param float        $started When work on the request began, name resolution included, as hrtime( true ), in seconds.
 	 */
 	public function __construct(
 		private readonly string $url,
@@ -210,7 +210,7 @@ final class Exchange {
 	 * Milliseconds since the start.
 	 */
 	private function elapsed(): int {
-		return (int) round( ( microtime( true ) - $this->started ) * 1000 );
+		return (int) round( ( hrtime( true ) / 1e9 - $this->started ) * 1000 );
 	}
 
 	/**

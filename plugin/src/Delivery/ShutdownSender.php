@@ -127,14 +127,14 @@ final class ShutdownSender {
 			$this->leave_to_drain( $ids, $channel->is_open() );
 			return;
 		}
-		$taken = microtime( true );
+		$taken = hrtime( true ) / 1e9;
 		try {
 			$recorded = $this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::tight(), false );
 			if ( count( $frozen ) < count( $ids ) || in_array( 'waiting', $recorded, true ) ) {
 				$this->leave_to_drain( $ids, true );
 			}
 		} finally {
-			if ( microtime( true ) - $taken < self::LEASE_SECONDS ) {
+			if ( hrtime( true ) / 1e9 - $taken < self::LEASE_SECONDS ) {
 				// Later the place may be another one's.
 				$this->places->leave_place( $place );
 			}

@@ -69,7 +69,7 @@ final class Transport {
 		$checked = [];
 		foreach ( $requests as $key => $request ) {
 			try {
-				$started = microtime( true );
+				$started = hrtime( true ) / 1e9;
 				$options = HttpOptions::of( $request, $limits );
 				$answer  = $this->answer_without_sending( $request, $options );
 				if ( null !== $answer ) {

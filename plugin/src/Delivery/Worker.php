@@ -42,11 +42,12 @@ final class Worker {
 	private const DATABASE_PATIENCE = 60;
 
 	/**
-	 * When this worker last offered to sweep, as microtime( true ).
+	 * When this worker last offered to sweep, as hrtime( true ): a clock that is set back must not put the next time off.
+	 * Null before the first.
 	 *
-	 * @var float
+	 * @var int|null
 	 */
-	private float $swept = 0.0;
+	private ?int $swept = null;
 
 	/**
 	 * A worker.
@@ -104,10 +105,10 @@ final class Worker {
 	 * Now and then: sweeps, and forgets what WordPress and wpdb remember, which would grow and go stale.
 	 */
 	private function look_around(): void {
-		if ( microtime( true ) - $this->swept < self::SWEEP_SECONDS ) {
+		if ( null !== $this->swept && hrtime( true ) - $this->swept < self::SWEEP_SECONDS * 1_000_000_000 ) {
 			return;
 		}
-		$this->swept = microtime( true );
+		$this->swept = hrtime( true );
 		wp_cache_flush_runtime();
 		Database::connection()->queries = [];
 		$this->sweep->tick();
