@@ -33,6 +33,7 @@ use WCOrderSync\Health\FactsReader;
 use WCOrderSync\Health\SiteHealth;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\DeliveryTimes;
 use WCOrderSync\Outbox\Freezer;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\OrderReader;
@@ -153,7 +154,7 @@ final class Engine {
 	 * Drains what is due.
 	 */
 	public function drain(): Drain {
-		return new Drain( new Schema(), $this->settings, $this->guard, $this->channel, new Prober( $this->test, $this->channel, $this->log ), $this->leases, $this->dispatcher, $this->log );
+		return new Drain( new Schema(), $this->settings, $this->guard, $this->channel, new Prober( $this->test, $this->channel, $this->log ), $this->leases, $this->dispatcher, $this->clock(), $this->log );
 	}
 
 	/**
@@ -165,11 +166,18 @@ final class Engine {
 			$schema,
 			new SweepStateStore(),
 			new TableCheck( $schema, $this->log ),
-			new ClockRepair( $this->recorder, new ChannelTable() ),
+			$this->clock(),
 			new SlotRepair( new OrderScan(), new OrderReader(), new DeliveryTable(), $this->log ),
 			new Retention(),
 			$this->log
 		);
+	}
+
+	/**
+	 * Puts right what a wrong clock has left behind.
+	 */
+	private function clock(): ClockRepair {
+		return new ClockRepair( $this->recorder, new DeliveryTimes(), new ChannelTable() );
 	}
 
 	/**

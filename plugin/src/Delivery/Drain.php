@@ -16,11 +16,13 @@ use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Outbox\StoredTime;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Support\Memory;
+use WCOrderSync\Sweep\ClockRepair;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -36,7 +38,7 @@ final class Drain {
 	/**
 	 * Length of a lease in seconds: 15 to send, 15 to diagnose, the rest for freezing and recording a batch.
 	 */
-	private const LEASE_SECONDS = 120;
+	private const LEASE_SECONDS = StoredTime::LEASE;
 
 	/**
 	 * After so many seconds what is not frozen yet is given back: a lease must outlast its batch.
@@ -55,6 +57,18 @@ final class Drain {
 	private const TIDY_BATCHES = 8;
 
 	/**
+	 * Seconds between two looks, where nothing is due, for rows that a wrong clock has put off.
+	 */
+	private const CLOCK_SECONDS = 10;
+
+	/**
+	 * Time of the last such look, as hrtime( true ); null before the first.
+	 *
+	 * @var int|null
+	 */
+	private ?int $clock_looked = null;
+
+	/**
 	 * Batches so far.
 	 *
 	 * @var int
@@ -71,6 +85,7 @@ final class Drain {
 	 * @param Prober        $prober     Probes a held channel and sends the canary.
 	 * @param LeaseTable    $leases     Leases.
 	 * @param Dispatcher    $dispatcher Works on a batch.
+	 * @param ClockRepair   $clock      Puts right what a wrong clock has left behind.
 	 * @param Log           $log        Log.
 	 */
 	public function __construct(
@@ -81,6 +96,7 @@ final class Drain {
 		private readonly Prober $prober,
 		private readonly LeaseTable $leases,
 		private readonly Dispatcher $dispatcher,
+		private readonly ClockRepair $clock,
 		private readonly Log $log
 	) {}
 
@@ -96,7 +112,7 @@ final class Drain {
 			// What would be recorded here might be rolled back after it was sent.
 			return new DrainReport( [], 'in_transaction' );
 		}
-		$end    = microtime( true ) + $seconds;
+		$end    = hrtime( true ) / 1e9 + $seconds;
 		$batch  = $this->dispatcher->batch_size( $this->batch() );
 		$schema = $this->schema->stored_version();
 		$counts = [];
@@ -105,7 +121,7 @@ final class Drain {
 		$to      = null;
 		$until   = 0.0;
 		do {
-			if ( null === $channel || microtime( true ) > $until ) {
+			if ( null === $channel || hrtime( true ) / 1e9 > $until ) {
 				// Newer code may have migrated the tables under a long drain: leave the rest to it.
 				if ( $schema < Schema::VERSION || $this->schema->stored_version() !== $schema ) {
 					return new DrainReport( $counts, 'tables_changed' );
@@ -132,6 +148,9 @@ final class Drain {
 			}
 			$recorded = $this->send_batch( $to, $channel, $channel->pace( $batch ) );
 			if ( [] === $recorded ) {
+				if ( $this->has_put_times_right() ) {
+					continue;
+				}
 				return new DrainReport( $counts, 'idle' );
 			}
 			foreach ( $recorded as $outcome ) {
@@ -142,10 +161,10 @@ final class Drain {
 			}
 			if ( ! $channel->is_at_full_pace() || [ 'delivered' ] !== array_values( array_unique( $recorded ) ) ) {
 				$until = 0.0;
-			} elseif ( microtime( true ) > $until ) {
-				$until = microtime( true ) + self::LOOK_SECONDS;
+			} elseif ( hrtime( true ) / 1e9 > $until ) {
+				$until = hrtime( true ) / 1e9 + self::LOOK_SECONDS;
 			}
-		} while ( microtime( true ) < $end && ( null === $should_stop || ! $should_stop() ) );
+		} while ( hrtime( true ) / 1e9 < $end && ( null === $should_stop || ! $should_stop() ) );
 		return new DrainReport( $counts, 'time_up' );
 	}
 
@@ -164,6 +183,19 @@ final class Drain {
 		[ $frozen, $put_away ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::FREEZE_SECONDS );
 		$this->tidy_up();
 		return [ ...$put_away, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];
+	}
+
+	/**
+	 * Whether nothing was due only because a wrong clock has put rows off. Looks now and then: a worker asks each second.
+	 *
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function has_put_times_right(): bool {
+		if ( null !== $this->clock_looked && hrtime( true ) - $this->clock_looked < self::CLOCK_SECONDS * 1_000_000_000 ) {
+			return false;
+		}
+		$this->clock_looked = hrtime( true );
+		return 0 < $this->clock->deliveries();
 	}
 
 	/**

@@ -185,10 +185,12 @@ final class Recorder {
 	}
 
 	/**
-	 * The longest that a delivery is put off, in seconds.
+	 * The longest that a delivery is put off after its first, second, … attempt, in seconds.
+	 *
+	 * @return list<int>
 	 */
-	public function longest_delay(): int {
-		return $this->schedule()->longest();
+	public function longest_delays(): array {
+		return $this->schedule()->longest_by_attempt();
 	}
 
 	/**

@@ -57,9 +57,11 @@ final class Schedule {
 	}
 
 	/**
-	 * The longest delay there can be, in seconds; 0 where there is one attempt only.
+	 * The longest delay after the first, second, … attempt, in seconds.
+	 *
+	 * @return list<int>
 	 */
-	public function longest(): int {
-		return [] === $this->delays ? 0 : (int) ceil( max( $this->delays ) * ( 1 + self::JITTER ) );
+	public function longest_by_attempt(): array {
+		return array_map( static fn ( int $delay ): int => (int) ceil( $delay * ( 1 + self::JITTER ) ), $this->delays );
 	}
 }

@@ -47,11 +47,13 @@ final class FactsReader {
 		$channel     = $this->channel->status();
 		$undelivered = $this->deliveries->undelivered();
 		$delivered   = $this->deliveries->last_delivered();
-		$since       = (int) strtotime( $channel->since . ' UTC' );
+		$since       = min( (int) strtotime( $channel->since . ' UTC' ), $delivered['now'] );
+		// A secret from wp-config.php has no date of its own, and may sign for another endpoint since the settings changed. A
+		// date in the future is that of a clock of PHP that was ahead.
+		$set_at = null === $settings->secret_set_at || $settings->secret_set_at > $delivered['now'] ? $since : $settings->secret_set_at;
 		return new DeliveryFacts(
 			$settings->is_complete(),
-			// A secret from wp-config.php has no date of its own, and may sign for another endpoint since the settings changed.
-			$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= ( $settings->secret_set_at ?? $since ) ),
+			$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= $set_at ),
 			$settings->secret_state,
 			$this->guard->report()->state,
 			$channel->state,

@@ -140,7 +140,7 @@ final class DeliveryTable {
 	}
 
 	/**
-	 * When an order was last delivered, and the database's time. The ends of two ranges of the index `retention`: two entries are
+	 * When an order was last delivered, now at the latest, and the database's time. The ends of two ranges of the index `retention`: two entries are
 	 * read, however many were delivered.
 	 *
 	 * @return array{at: int|null, now: int} Unix times; at: null where none was delivered.
@@ -153,7 +153,7 @@ final class DeliveryTable {
 				( SELECT MAX(finished_at) FROM %i WHERE open_slot IS NULL AND status = 'delivered' ) AS reopened",
 			[ self::name(), self::name() ]
 		)[0];
-		$at  = max( (string) $row['completed'], (string) $row['reopened'] );
+		$at  = min( max( (string) $row['completed'], (string) $row['reopened'] ), (string) $row['now'] );
 		return [
 			'at'  => '' === $at ? null : (int) strtotime( $at . ' UTC' ),
 			'now' => (int) strtotime( $row['now'] . ' UTC' ),

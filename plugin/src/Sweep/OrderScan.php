@@ -39,7 +39,8 @@ final class OrderScan {
 	private const REQUEST_SECONDS = 30;
 
 	/**
-	 * Rows younger than this many seconds are left alone: their request may be under way.
+	 * Rows younger than this many seconds are left alone: their request may be under way. A row that is further in the future
+	 * than that is of another clock, and old.
 	 */
 	private const YOUNG_SECONDS = 60;
 
@@ -62,14 +63,14 @@ final class OrderScan {
 	 * again. Freezing settles rows without a body.
 	 */
 	private const UNJUSTIFIED = "d.id > %d AND d.id <= %d AND d.open_slot = 1 AND d.event = %s
-		AND d.created_at < DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d SECOND) AND NOT ( d.status = 'pending' AND d.body IS NULL )";
+		AND NOT ( d.created_at BETWEEN DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d SECOND) AND DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) ) AND NOT ( d.status = 'pending' AND d.body IS NULL )";
 
 	/**
 	 * Forgotten orders among the newest: with WooCommerce's own tables the 500 that were updated last, else the 500 newest
 	 * posts, since there is no index on the date of the last update.
 	 *
 	 * @param int $armed_at Orders completed before it are left alone.
-	 * @param int $now      Unix time.
+	 * @param int $now      Unix time by PHP's clock, which also dates completions.
 	 * @return list<int> Order ids.
 	 * @throws QueryFailed When the database refuses.
 	 */
@@ -89,7 +90,7 @@ final class OrderScan {
 	 *
 	 * @param int $cursor   Where the last window ended.
 	 * @param int $armed_at Orders completed before it are left alone.
-	 * @param int $now      Unix time.
+	 * @param int $now      Unix time by PHP's clock, which also dates completions.
 	 * @return array{orders: list<int>, cursor: int} Order ids, and where this window ends: 0 where it was the last.
 	 * @throws QueryFailed When the database refuses.
 	 */
@@ -116,7 +117,7 @@ final class OrderScan {
 	public function rows( int $cursor ): array {
 		$table = Schema::table_names()['deliveries'];
 		$end   = self::end_of_window( $table, $cursor );
-		$which = [ $cursor, $end ?? PHP_INT_MAX, SignedRequest::EVENT, self::YOUNG_SECONDS, self::YIELD ];
+		$which = [ $cursor, $end ?? PHP_INT_MAX, SignedRequest::EVENT, self::YOUNG_SECONDS, self::YOUNG_SECONDS, self::YIELD ];
 		$found = self::is_in_tables()
 			? Database::rows(
 				'SELECT d.id, d.order_id FROM %i d LEFT JOIN %i o ON o.id = d.order_id WHERE ' . self::UNJUSTIFIED . " AND ( o.id IS NULL OR o.status NOT IN ('wc-completed', 'trash') ) ORDER BY d.id LIMIT %d",
@@ -170,7 +171,7 @@ final class OrderScan {
 	 * Values of the placeholders in IN_TABLES.
 	 *
 	 * @param int $armed_at Orders completed before it are left alone.
-	 * @param int $now      Unix time.
+	 * @param int $now      Unix time by PHP's clock, which also dates completions.
 	 * @return list<string>
 	 */
 	private static function of_orders( int $armed_at, int $now ): array {
@@ -186,7 +187,7 @@ final class OrderScan {
 	 * Since when a completion counts, and between which times it is left to its request.
 	 *
 	 * @param int $armed_at Orders completed before it are left alone.
-	 * @param int $now      Unix time.
+	 * @param int $now      Unix time by PHP's clock, which also dates completions.
 	 * @return list<string> UTC times, `Y-m-d H:i:s`.
 	 */
 	private static function times( int $armed_at, int $now ): array {
@@ -199,7 +200,7 @@ final class OrderScan {
 	 * @param int $after    Id before the first.
 	 * @param int $last     Last id.
 	 * @param int $armed_at Orders completed before it are left alone.
-	 * @param int $now      Unix time.
+	 * @param int $now      Unix time by PHP's clock, which also dates completions.
 	 * @return list<int> Order ids.
 	 * @throws QueryFailed When the database refuses.
 	 */

@@ -12,6 +12,7 @@ namespace WCOrderSync\Sweep;
 use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Outbox\StoredTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -37,12 +38,16 @@ final class Retention {
 	public function run(): int {
 		[ 'attempts' => $attempts, 'deliveries' => $deliveries ] = Schema::table_names();
 
+		// Of a clock that was far ahead: they begin to grow old now, or they would be kept until then.
+		$ahead = [ StoredTime::RECORD_AHEAD, self::BATCH ];
+		Database::write( 'UPDATE %i SET attempted_at = UTC_TIMESTAMP() WHERE attempted_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) LIMIT %d', [ $attempts, ...$ahead ] );
 		$pruned = self::delete(
 			$attempts,
 			Database::rows( 'SELECT id FROM %i WHERE attempted_at < DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d DAY) ORDER BY attempted_at LIMIT %d', [ $attempts, self::DAYS, self::BATCH ] ),
 			'1 = 1'
 		);
 		foreach ( [ 'delivered', 'cancelled' ] as $status ) {
+			Database::write( 'UPDATE %i SET finished_at = UTC_TIMESTAMP() WHERE open_slot IS NULL AND status = %s AND finished_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) LIMIT %d', [ $deliveries, $status, ...$ahead ] );
 			$pruned += self::delete(
 				$deliveries,
 				Database::rows(

@@ -48,7 +48,7 @@ final class SlotRepair {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function newest( SweepState $state ): array {
-		return [ $this->capture( $this->scan->newest( $state->armed_at, $state->ticked_at ) ), $state ];
+		return [ $this->capture( $this->scan->newest( $state->armed_at, time() ) ), $state ];
 	}
 
 	/**
@@ -59,7 +59,7 @@ final class SlotRepair {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function orders( SweepState $state ): array {
-		$window = $this->scan->orders( $state->orders_cursor, $state->armed_at, $state->ticked_at );
+		$window = $this->scan->orders( $state->orders_cursor, $state->armed_at, time() );
 		return [ $this->capture( $window['orders'] ), $state->past_orders( $window['cursor'] ) ];
 	}
 

@@ -12,8 +12,9 @@ namespace WCOrderSync\Sweep;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Cursors and times, as they are stored. All times are unix times by the database's clock; a clock that was set back
- * leaves times in the future behind, and those count as old.
+ * Cursors and times, as they are stored: Unix times by the database's clock, except that of the set-up. That one is compared
+ * with the dates of completions, so it is by the clock that writes those, PHP's. A clock that was set back leaves times in the
+ * future behind, and those count as old.
  */
 final class SweepState {
 
@@ -36,7 +37,7 @@ final class SweepState {
 	/**
 	 * A state.
 	 *
-	 * @param int      $armed_at        Orders completed before it are never sent unasked.
+	 * @param int      $armed_at        Orders completed before it are never sent unasked; by PHP's clock.
 	 * @param int      $orders_cursor   Id of the order that was looked at last, 0 at the beginning.
 	 * @param int      $rows_cursor     Id of the row that was looked at last, 0 at the beginning.
 	 * @param bool     $orders_done     Whether this pass has come to the end of the orders.
@@ -94,22 +95,23 @@ final class SweepState {
 	/**
 	 * The plugin was activated again.
 	 *
-	 * @param int $now Unix time.
+	 * @param int $php_now Unix time by PHP's clock.
 	 */
-	public function armed( int $now ): self {
-		return $this->with( [ 'armed_at' => max( min( $this->armed_at, $now ), $now - self::REACH_BACK_SECONDS ) ] );
+	public function armed( int $php_now ): self {
+		return $this->with( [ 'armed_at' => max( min( $this->armed_at, $php_now ), $php_now - self::REACH_BACK_SECONDS ) ] );
 	}
 
 	/**
 	 * A tick begins. Times that a clock which ran ahead has left behind are put right.
 	 *
-	 * @param int $now Unix time.
+	 * @param int $now     Unix time by the database's clock.
+	 * @param int $php_now Unix time by PHP's clock.
 	 */
-	public function ticked( int $now ): self {
+	public function ticked( int $now, int $php_now ): self {
 		return $this->with(
 			[
 				'ticked_at'       => $now,
-				'armed_at'        => min( $this->armed_at, $now ),
+				'armed_at'        => min( $this->armed_at, $php_now ),
 				'pass_started_at' => 0 === $this->pass_started_at ? $now : min( $this->pass_started_at, $now ),
 			]
 		);

@@ -42,11 +42,11 @@ final class SweepStateStore {
 	 */
 	public function claim(): ?SweepState {
 		[ 'json' => $json, 'now' => $now ] = $this->stored();
-		$state                             = SweepState::from_json( (string) $json ) ?? $this->first_state( $now );
+		$state                             = SweepState::from_json( (string) $json ) ?? $this->first_state( time() );
 		if ( ! $state->is_turn( $now ) ) {
 			return null;
 		}
-		$claimed = $state->ticked( $now );
+		$claimed = $state->ticked( $now, time() );
 		return $this->swap( $json, $claimed ) ? $claimed : null;
 	}
 
@@ -68,9 +68,9 @@ final class SweepStateStore {
 	 */
 	public function arm(): void {
 		for ( $try = 1; $try <= self::TRIES; $try++ ) {
-			[ 'json' => $json, 'now' => $now ] = $this->stored();
-			$state                             = SweepState::from_json( (string) $json ) ?? $this->first_state( $now );
-			if ( $this->swap( $json, $state->armed( $now ) ) ) {
+			$json  = $this->stored()['json'];
+			$state = SweepState::from_json( (string) $json ) ?? $this->first_state( time() );
+			if ( $this->swap( $json, $state->armed( time() ) ) ) {
 				return;
 			}
 		}
@@ -102,9 +102,9 @@ final class SweepStateStore {
 	 * The state of a shop without one. Where an earlier version, or one whose option was lost, has captured orders, it was
 	 * active since the first of them.
 	 *
-	 * @param int $now Unix time.
+	 * @param int $php_now Unix time by PHP's clock.
 	 */
-	private function first_state( int $now ): SweepState {
+	private function first_state( int $php_now ): SweepState {
 		try {
 			$first = Database::rows( 'SELECT created_at FROM %i ORDER BY id LIMIT 1', [ Schema::table_names()['deliveries'] ] );
 		} catch ( QueryFailed ) {
@@ -112,7 +112,7 @@ final class SweepStateStore {
 			$first = [];
 		}
 		$since = [] === $first ? false : strtotime( $first[0]['created_at'] . ' UTC' );
-		return new SweepState( false === $since || $since <= 0 ? $now : min( $since, $now ) );
+		return new SweepState( false === $since || $since <= 0 ? $php_now : min( $since, $php_now ) );
 	}
 
 	/**

@@ -10,9 +10,10 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\LeaseTable;
+use WCOrderSync\Sweep\SweepStateStore;
 use WCOrderSync\Tests\Integration\Support\Outbox;
-use WCOrderSync\Tests\Integration\Support\PhpProcess;
 
 require_once __DIR__ . '/SweepTestCase.php';
 
@@ -39,11 +40,6 @@ final class ClockJumpTest extends SweepTestCase {
 		$this->table = new ChannelTable();
 		$this->right = $this->outbox->now();
 		$this->set_clock( 0 );
-	}
-
-	protected function tearDown(): void {
-		$this->outbox->set_clock( null );
-		parent::tearDown();
 	}
 
 	/** @return iterable<string, array{int}> Seconds by which the clock was wrong. */
@@ -207,5 +203,202 @@ final class ClockJumpTest extends SweepTestCase {
 		$this->assertSame( 1, $this->table->take_place( 30 ) );
 		$this->assertSame( 2, $this->table->take_place( 30 ) );
 		$this->assertNull( $this->table->take_place( 30 ) );
+	}
+
+	/** @dataProvider jumps */
+	public function test_a_row_whose_request_was_killed_while_the_clock_was_wrong_arrives( int $seconds ): void {
+		$order_id = 0;
+		$this->meanwhile(
+			$seconds,
+			function () use ( &$order_id ): void {
+				$order_id = $this->completed_order();
+			}
+		);
+		// Ten seconds later by the right clock: its request would have ended.
+		$this->set_clock( 11 );
+
+		do_action( 'wc_order_sync_wake' );
+
+		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
+	/** @return iterable<string, array{int, int, int}> Attempts made, its longest delay, seconds by which the clock was wrong. */
+	public static function retries(): iterable {
+		foreach ( [
+			'the first attempt'  => [ 1, 36 ],
+			'the second attempt' => [ 2, 144 ],
+			'the fifth attempt'  => [ 5, 8640 ],
+			'the eighth attempt' => [ 8, 103680 ],
+		] as $name => [ $attempts, $longest ] ) {
+			foreach ( self::jumps() as $jump => [ $seconds ] ) {
+				yield "$name, $jump" => [ $attempts, $longest, $seconds ];
+			}
+		}
+	}
+
+	/** @dataProvider retries */
+	public function test_an_order_that_failed_while_the_clock_was_wrong_is_tried_again_no_later_than_its_schedule_says( int $attempts, int $longest, int $seconds ): void {
+		$this->remote->script( self::SECRET, [ self::next_draws( 500 ) ] );
+		$order_id = 0;
+		$this->meanwhile(
+			$seconds,
+			function () use ( &$order_id, $attempts ): void {
+				$order_id = $this->completed_order();
+				$this->outbox->end_requests();
+				$this->outbox->run( 'UPDATE %i SET attempts = %d', Outbox::table( 'deliveries' ), $attempts - 1 );
+				$this->drain();
+			}
+		);
+		$this->assertSame( [ 'pending', (string) $attempts ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['attempts'] ] );
+
+		if ( $seconds < 0 ) {
+			// Of the past by a clock that was right or not: it waits for its time.
+			$this->set_clock( $seconds + $longest );
+		}
+		$this->drain();
+
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+		$this->assertCount( 2, $this->remote->orders() );
+	}
+
+	/** @dataProvider ahead */
+	public function test_an_order_that_completes_again_does_not_wait_for_its_earlier_row_of_a_clock_ahead( int $seconds ): void {
+		$this->remote->script( self::SECRET, [ self::next_draws( 500 ) ] );
+		$order_id = $this->completed_order();
+		$this->meanwhile( $seconds, fn () => $this->drain() );
+		$this->another_instance( $order_id )->update_status( 'processing' );
+		$this->another_instance( $order_id )->update_status( 'completed' );
+
+		$this->drain();
+
+		$this->assertSame( [ 'delivered', 'delivered' ], $this->outbox->column( 'status', $order_id ) );
+		$this->assertCount( 3, $this->remote->orders() );
+	}
+
+	/** @dataProvider jumps */
+	public function test_a_row_whose_holder_was_killed_while_the_clock_was_wrong_is_free_after_one_lease( int $seconds ): void {
+		$order_id = 0;
+		$this->meanwhile(
+			$seconds,
+			function () use ( &$order_id ): void {
+				$order_id = $this->completed_order();
+				$this->outbox->end_requests();
+				$this->assertCount( 1, ( new LeaseTable() )->lease_due( 'of a process that is killed', 120, 25 ) );
+			}
+		);
+		$this->assert_next_order_arrives();
+
+		$this->set_clock( 121 );
+		$this->drain();
+
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+	}
+
+	/** @dataProvider ahead */
+	public function test_a_clock_that_is_set_back_takes_no_row_from_a_holder_that_lives( int $seconds ): void {
+		$order_id = $this->completed_order();
+		$this->outbox->end_requests();
+		$this->meanwhile( $seconds, fn () => $this->assertCount( 1, ( new LeaseTable() )->lease_due( 'of a process that lives', 120, 25 ) ) );
+
+		foreach ( [ 0, 1, 60, 90 ] as $later ) {
+			$this->set_clock( $later );
+			$this->outbox->make_sweep_due();
+			$this->drain();
+		}
+
+		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [ 'pending', '1' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['leases'] ] );
+	}
+
+	/** @dataProvider jumps */
+	public function test_a_forgotten_order_is_found_whatever_clock_the_last_sweep_had( int $seconds ): void {
+		$this->meanwhile( $seconds, fn () => $this->sweep() );
+		$order_id = $this->forgotten_order();
+		$this->set_clock( 51 );
+
+		$this->drain();
+
+		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
+	/** @dataProvider jumps */
+	public function test_a_sweep_of_a_wrong_clock_sends_nothing_from_before_the_set_up( int $seconds ): void {
+		$old = $this->forgotten_order( 3601 );
+
+		$this->meanwhile( $seconds, fn () => $this->sweep() );
+		$this->set_clock( 51 );
+		$this->drain();
+
+		$this->assertSame( [], $this->outbox->rows( $old ) );
+	}
+
+	/** @dataProvider jumps */
+	public function test_an_order_that_was_forgotten_after_a_set_up_by_a_wrong_clock_is_found( int $seconds ): void {
+		$this->outbox->run( "DELETE FROM %i WHERE option_name = 'wc_order_sync_sweep'", Outbox::database()->options );
+		$this->meanwhile( $seconds, static fn () => ( new SweepStateStore() )->arm() );
+		$order_id = $this->order()->get_id();
+		// Dated by a host whose clock is ahead: it is not left to its request.
+		$this->complete_unheard( $order_id );
+		$this->store_completion( $order_id, time() + 600 );
+		$this->set_clock( 51 );
+
+		$this->drain();
+
+		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
+	/** @dataProvider ahead */
+	public function test_a_row_of_a_clock_ahead_gives_its_slot_back_when_its_order_has_left_completed_unheard( int $seconds ): void {
+		$order_id = 0;
+		$this->meanwhile(
+			$seconds,
+			function () use ( &$order_id ): void {
+				$order_id = $this->completed_order();
+				$this->drain();
+			}
+		);
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+		self::store_status( $order_id, 'wc-refunded' );
+		$this->set_clock( 61 );
+
+		$this->sweep();
+
+		// A second ahead is younger than a minute: it is left alone until then.
+		$this->assertSame( [ 1 === $seconds ? '1' : '' ], $this->outbox->column( 'open_slot', $order_id ) );
+		$this->set_clock( 62 + 60 );
+		$this->sweep();
+		$this->assertSame( [ '' ], $this->outbox->column( 'open_slot', $order_id ) );
+	}
+
+	/** @dataProvider jumps */
+	public function test_what_was_delivered_by_a_wrong_clock_was_never_delivered_in_the_future( int $seconds ): void {
+		$this->completed_order();
+		$this->meanwhile( $seconds, fn () => $this->drain() );
+
+		$delivered = ( new DeliveryTable() )->last_delivered();
+
+		$this->assertSame( min( 0, $seconds ), $delivered['at'] - $this->right );
+	}
+
+	public function test_history_of_a_clock_a_year_ahead_is_not_kept_for_a_year(): void {
+		$order_id = $this->completed_order();
+		$this->meanwhile( 31536000, fn () => $this->drain() );
+		$this->another_instance( $order_id )->update_status( 'refunded' );
+
+		$this->sweep();
+		$this->set_clock( 31 * 86400 );
+		$this->sweep();
+
+		$this->assertSame( [], $this->outbox->rows() );
+		$this->assertSame( [], $this->outbox->attempts( $order_id ) );
+	}
+
+	/** @return array<string, mixed> A rule for the next order. */
+	private static function next_draws( int $status ): array {
+		return [
+			'when'   => 'order',
+			'times'  => 1,
+			'answer' => [ 'status' => $status ],
+		];
 	}
 }

@@ -64,9 +64,10 @@ final class ExplainTest extends SweepTestCase {
 		// Pages of a million rows must not wait for the disk.
 		$this->outbox->run( 'SET GLOBAL innodb_buffer_pool_size = 536870912' );
 		$this->outbox->run(
-			"INSERT INTO %i (order_id, event, open_slot, webhook_id, captured_by, status, due_at, created_at, finished_at)
+			"INSERT INTO %i (order_id, event, open_slot, webhook_id, captured_by, status, attempts, due_at, created_at, finished_at)
 			SELECT %d + seq + IF( seq > %d, 10000000, 0 ), 'order.completed', IF( seq %% 10 < 7, 1, NULL ), CONCAT( 'msg_', LPAD( seq, 9, '0' ) ), 'a test',
 				IF( seq > %d, 'pending', IF( seq %% 10 < 9, 'delivered', 'cancelled' ) ),
+				IF( seq > %d, 5, 0 ),
 				UTC_TIMESTAMP() + INTERVAL IF( seq > %d, -3600, IF( seq > %d, 3600, -864000 ) ) SECOND,
 				UTC_TIMESTAMP() - INTERVAL 40 DAY,
 				IF( seq > %d, NULL, UTC_TIMESTAMP() - INTERVAL 35 DAY )
@@ -74,6 +75,7 @@ final class ExplainTest extends SweepTestCase {
 			Outbox::table( 'deliveries' ),
 			self::FIRST_ORDER,
 			self::ORDERS,
+			self::ROWS - 2000,
 			self::ROWS - 2000,
 			self::ROWS - 1000,
 			self::ROWS - 2000,

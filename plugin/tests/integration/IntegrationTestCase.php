@@ -61,6 +61,7 @@ abstract class IntegrationTestCase extends TestCase {
 
 	protected function tearDown(): void {
 		PhpProcess::end_all();
+		$this->outbox->set_clock( null );
 		// Restored, not emptied: the shop's own listeners stay.
 		$GLOBALS['wp_filter'] = $this->hooks_before; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- Nothing that a test registers may reach the next one.
 		parent::tearDown();

@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 
 require_once __DIR__ . '/SweepTestCase.php';
@@ -72,7 +73,7 @@ final class RetentionTest extends SweepTestCase {
 
 	public function test_a_row_that_waits_for_its_next_attempt_goes_on_waiting(): void {
 		$order_id = $this->completed_order();
-		$this->outbox->run( 'UPDATE %i SET due_at = DATE_ADD( UTC_TIMESTAMP(), INTERVAL 24 HOUR )', Outbox::table( 'deliveries' ) );
+		$this->outbox->run( 'UPDATE %i SET attempts = 8, due_at = DATE_ADD( UTC_TIMESTAMP(), INTERVAL 24 HOUR )', Outbox::table( 'deliveries' ) );
 
 		$this->sweep();
 
@@ -82,19 +83,22 @@ final class RetentionTest extends SweepTestCase {
 	public function test_longer_delays_of_a_filter_are_respected(): void {
 		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [ 30, 3 * 86400 ] );
 		$order_id = $this->completed_order();
-		$this->outbox->run( 'UPDATE %i SET due_at = DATE_ADD( UTC_TIMESTAMP(), INTERVAL 2 DAY )', Outbox::table( 'deliveries' ) );
+		$this->outbox->run( 'UPDATE %i SET attempts = 2, due_at = DATE_ADD( UTC_TIMESTAMP(), INTERVAL 2 DAY )', Outbox::table( 'deliveries' ) );
 
 		$this->sweep();
 
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
 	}
 
-	public function test_a_lease_of_another_time_ends(): void {
+	public function test_a_lease_of_another_time_lasts_as_long_as_a_lease_can_from_now_on(): void {
 		$order_id = $this->completed_order();
 		$this->outbox->run( "UPDATE %i SET leases = 1, lease_token = 'of a dead process', lease_until = DATE_ADD( UTC_TIMESTAMP(), INTERVAL 11 MINUTE )", Outbox::table( 'deliveries' ) );
 
 		$this->sweep();
 
+		$this->assertSame( [], $this->remote->requests(), 'its holder may live' );
+		$this->outbox->set_clock( $this->outbox->now() + 121 );
+		$this->drain();
 		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
 	}
 
@@ -114,7 +118,8 @@ final class RetentionTest extends SweepTestCase {
 		$this->sweep();
 
 		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
-		$this->assertSame( [ null, null ], [ $this->outbox->channel()['slow_until'], $this->outbox->channel()['sender_1_until'] ] );
+		$this->assertFalse( ( new ChannelTable() )->read()->is_slow );
+		$this->assertSame( 1, ( new ChannelTable() )->take_place( 30 ) );
 	}
 
 	public function test_a_pause_of_an_hour_goes_on(): void {

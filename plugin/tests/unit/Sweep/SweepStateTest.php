@@ -35,13 +35,13 @@ final class SweepStateTest extends TestCase {
 	}
 
 	public function test_tables_are_checked_once_an_hour(): void {
-		$state = ( new SweepState( 1 ) )->ticked( self::NOW );
+		$state = ( new SweepState( 1 ) )->ticked( self::NOW, self::NOW );
 		$this->assertTrue( $state->is_check_due() );
 
 		$checked = $state->checked();
-		$this->assertFalse( $checked->ticked( self::NOW + 3599 )->is_check_due() );
-		$this->assertTrue( $checked->ticked( self::NOW + 3600 )->is_check_due() );
-		$this->assertTrue( $checked->ticked( self::NOW - 1 )->is_check_due() );
+		$this->assertFalse( $checked->ticked( self::NOW + 3599, self::NOW )->is_check_due() );
+		$this->assertTrue( $checked->ticked( self::NOW + 3600, self::NOW )->is_check_due() );
+		$this->assertTrue( $checked->ticked( self::NOW - 1, self::NOW )->is_check_due() );
 		$this->assertTrue( $checked->doubted()->is_check_due() );
 	}
 
@@ -60,20 +60,20 @@ final class SweepStateTest extends TestCase {
 	}
 
 	public function test_a_pass_lasts_until_both_orders_and_rows_are_through(): void {
-		$state = ( new SweepState( 1 ) )->ticked( self::NOW )->past_orders( 0 )->past_rows( 2000 );
+		$state = ( new SweepState( 1 ) )->ticked( self::NOW, self::NOW )->past_orders( 0 )->past_rows( 2000 );
 		$this->assertNull( $state->pass_seconds );
 
-		$state = $state->ticked( self::NOW + 60 )->past_orders( 4000 )->past_rows( 0 );
+		$state = $state->ticked( self::NOW + 60, self::NOW )->past_orders( 4000 )->past_rows( 0 );
 		$this->assertSame( 60, $state->pass_seconds );
 		$this->assertSame( [ 4000, 0, self::NOW + 60 ], [ $state->orders_cursor, $state->rows_cursor, $state->pass_started_at ] );
 
-		$state = $state->ticked( self::NOW + 120 )->past_rows( 0 )->past_orders( 6000 );
+		$state = $state->ticked( self::NOW + 120, self::NOW )->past_rows( 0 )->past_orders( 6000 );
 		$this->assertSame( 60, $state->pass_seconds, 'the second pass goes on' );
-		$this->assertSame( 120, $state->ticked( self::NOW + 180 )->past_orders( 0 )->pass_seconds );
+		$this->assertSame( 120, $state->ticked( self::NOW + 180, self::NOW )->past_orders( 0 )->pass_seconds );
 	}
 
 	public function test_a_clock_that_went_back_makes_no_negative_pass(): void {
-		$state = ( new SweepState( 1, pass_started_at: self::NOW + 500 ) )->ticked( self::NOW )->past_orders( 0 )->past_rows( 0 );
+		$state = ( new SweepState( 1, pass_started_at: self::NOW + 500 ) )->ticked( self::NOW, self::NOW )->past_orders( 0 )->past_rows( 0 );
 
 		$this->assertSame( 0, $state->pass_seconds );
 	}

@@ -1,0 +1,77 @@
+<?php
+/**
+ * The outbox table: due times and leases that another clock has set.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A query for due rows cannot judge the others without reading them all, so they are judged when nothing is due, and by
+ * the sweep.
+ */
+final class DeliveryTimes {
+
+	/**
+	 * Rows of a kind a call.
+	 */
+	private const LIMIT = 1000;
+
+	/**
+	 * Not put off by an answer that may have asked for a delay of its own, `Retry-After`.
+	 */
+	private const UNASKED = "d.reason NOT IN ('http_429', 'http_503')";
+
+	/**
+	 * Put off by an attempt that is yet to come, or for longer than that attempt, its request or its answer can put it off.
+	 */
+	private const PUT_OFF = "d.status = 'pending' AND d.due_at > UTC_TIMESTAMP() AND (
+		EXISTS ( SELECT 1 FROM %i a WHERE a.delivery_id = d.id AND a.attempted_at > UTC_TIMESTAMP() )
+		OR d.due_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
+		OR " . self::UNASKED . ' AND CASE d.attempts';
+
+	/**
+	 * Makes rows due that another clock has put off.
+	 *
+	 * @param list<int> $longest The longest delay after the first, second, … attempt, in seconds.
+	 * @return int Rows.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function pull_in_due( array $longest ): int {
+		$cases  = '';
+		$bounds = [];
+		foreach ( [ 0, ...$longest ] as $attempts => $seconds ) {
+			$cases .= ' WHEN %d THEN d.due_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)';
+			array_push( $bounds, $attempts, max( StoredTime::REQUEST, $seconds ) );
+		}
+		$table = DeliveryTable::name();
+		$rows  = Database::rows(
+			'SELECT d.id FROM %i d WHERE ' . self::PUT_OFF . $cases . ' ELSE 0 END ) ORDER BY d.due_at LIMIT %d',
+			[ $table, AttemptTable::name(), max( StoredTime::REQUEST, StoredTime::ASKED_PAUSE, ...$longest ), ...$bounds, self::LIMIT ]
+		);
+		$ids   = array_map( static fn ( array $row ): int => (int) $row['id'], $rows );
+		return [] === $ids ? 0 : Database::write(
+			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND due_at > UTC_TIMESTAMP() AND id IN (" . Database::placeholders( $ids ) . ')',
+			[ $table, ...$ids ]
+		);
+	}
+
+	/**
+	 * Cuts leases that end later than any can. They are not over at once: their holders may live, and a second one would
+	 * send what the first is sending.
+	 *
+	 * @return int Rows.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function cut_leases(): int {
+		return Database::write(
+			'UPDATE %i SET lease_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE lease_until > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) ORDER BY lease_until LIMIT %d',
+			[ DeliveryTable::name(), StoredTime::LEASE, StoredTime::LEASE + StoredTime::LEASE_SLACK, self::LIMIT ]
+		);
+	}
+}
