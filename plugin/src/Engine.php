@@ -39,6 +39,7 @@ use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\OutcomeTable;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Outbox\StoredOrders;
 use WCOrderSync\Rest\ConnectionTestController;
 use WCOrderSync\Rest\Controller;
 use WCOrderSync\Rest\SchemaFile;
@@ -131,10 +132,9 @@ final class Engine {
 		$this->leases     = new LeaseTable();
 		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log ), $log );
 		$this->dispatcher = new Dispatcher(
-			new Freezer( new OrderReader(), $log ),
+			new Freezer( new OrderReader(), new StoredOrders(), $this->leases, $log ),
 			$transport,
 			$this->recorder,
-			$this->leases,
 			$this->channel,
 			$this->test
 		);

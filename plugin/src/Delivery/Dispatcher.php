@@ -14,6 +14,8 @@ use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Verdict;
 use WCOrderSync\Outbox\Delivery;
+use WCOrderSync\Outbox\Erasure;
+use WCOrderSync\Outbox\Freeze;
 use WCOrderSync\Outbox\Freezer;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\QueryFailed;
@@ -39,7 +41,6 @@ final class Dispatcher {
 	 * @param Freezer        $freezer    Builds bodies.
 	 * @param Transport      $transport  Sends.
 	 * @param Recorder       $recorder   Writes outcomes.
-	 * @param LeaseTable     $leases     Stores frozen bodies.
 	 * @param Channel        $channel    Channel.
 	 * @param ConnectionTest $diagnosis  Tells a refused order from a refused channel.
 	 */
@@ -47,7 +48,6 @@ final class Dispatcher {
 		private readonly Freezer $freezer,
 		private readonly Transport $transport,
 		private readonly Recorder $recorder,
-		private readonly LeaseTable $leases,
 		private readonly Channel $channel,
 		private readonly ConnectionTest $diagnosis
 	) {}
@@ -62,7 +62,7 @@ final class Dispatcher {
 	}
 
 	/**
-	 * Freezes what is not frozen yet. What cannot be sent is put away and recorded; what would make the batch too big for
+	 * Freezes what is not frozen yet, and anew whose order was anonymised since. What cannot be sent is put away and recorded; what would make the batch too big for
 	 * memory is given back, frozen, and what there is no time for is given back as it is.
 	 *
 	 * @param list<Delivery> $deliveries Rows leased under the token.
@@ -75,6 +75,7 @@ final class Dispatcher {
 	public function freeze( array $deliveries, string $token, ShopHostname $shop, float $seconds ): array {
 		$end      = hrtime( true ) / 1e9 + $seconds;
 		$frozen   = [];
+		$earlier  = [];
 		$put_away = [];
 		$bytes    = 0;
 		foreach ( $deliveries as $delivery ) {
@@ -95,8 +96,26 @@ final class Dispatcher {
 			} else {
 				$frozen[] = $ready;
 			}
+			if ( null !== $delivery->body ) {
+				$earlier[] = $ready;
+			}
 		}
-		return [ $frozen, $put_away ];
+		// Last, so that nothing but the sending comes between: whoever has been erased since is not sent.
+		$erased = $this->freezer->erased( $earlier );
+		$ready  = [];
+		foreach ( $frozen as $delivery ) {
+			$one = match ( $erased[ $delivery->order_id ] ?? null ) {
+				null                => $delivery,
+				Erasure::Deleted    => $this->recorder->put_away( $delivery, $token, Status::Cancelled, 'order_deleted' ),
+				Erasure::Anonymised => $this->stored( $delivery, $token, $this->freezer->freeze_anew( $delivery, $token, $shop ) ),
+			};
+			if ( $one instanceof Delivery ) {
+				$ready[] = $one;
+			} else {
+				$put_away[] = $one;
+			}
+		}
+		return [ $ready, $put_away ];
 	}
 
 	/**
@@ -201,10 +220,21 @@ final class Dispatcher {
 		if ( null !== $delivery->body ) {
 			return $delivery->is_body_intact() ? $delivery : $this->recorder->put_away( $delivery, $token, Status::Failed, 'body_damaged' );
 		}
-		$freeze = $this->freezer->freeze( $delivery, $shop );
-		if ( null === $freeze->body ) {
-			return $this->recorder->put_away( $delivery, $token, $freeze->status, $freeze->reason );
+		return $this->stored( $delivery, $token, $this->freezer->freeze( $delivery, $token, $shop ) );
+	}
+
+	/**
+	 * The delivery with its body, or the status under which it was put away without sending.
+	 *
+	 * @param Delivery $delivery Row.
+	 * @param string   $token    Token of the lease.
+	 * @param Freeze   $freeze   What freezing it came to.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function stored( Delivery $delivery, string $token, Freeze $freeze ): Delivery|string {
+		if ( null !== $freeze->body ) {
+			return $delivery->with_body( $freeze->body );
 		}
-		return $this->leases->store_body( $delivery->id, $token, $freeze->body ) ? $delivery->with_body( $freeze->body ) : 'lost_lease';
+		return Freeze::LOST === $freeze->reason ? Freeze::LOST : $this->recorder->put_away( $delivery, $token, $freeze->status, $freeze->reason );
 	}
 }

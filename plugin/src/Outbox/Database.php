@@ -122,6 +122,17 @@ final class Database {
 	}
 
 	/**
+	 * Whether the database answers at all: after a statement that it refused, this tells one row's trouble from everybody's.
+	 */
+	public static function answers(): bool {
+		try {
+			return [] !== self::rows( 'SELECT 1 AS one', [] );
+		} catch ( QueryFailed ) {
+			return false;
+		}
+	}
+
+	/**
 	 * Whether the last error is a deadlock or a lock wait timeout, after which one more try is right.
 	 *
 	 * @param QueryFailed $failure What happened.

@@ -17,9 +17,14 @@ defined( 'ABSPATH' ) || exit;
 final class Freeze {
 
 	/**
+	 * Reason of a row that another process has taken.
+	 */
+	public const LOST = 'lost_lease';
+
+	/**
 	 * Use the named constructors.
 	 *
-	 * @param string|null $body   Bytes to store and send.
+	 * @param string|null $body   Stored bytes, to be sent.
 	 * @param Status      $status Pending: send it, or try to freeze it later.
 	 * @param string      $reason Stable code, '' for a body.
 	 */
@@ -30,7 +35,7 @@ final class Freeze {
 	) {}
 
 	/**
-	 * The body is made.
+	 * The body is built and stored.
 	 *
 	 * @param string $body Raw bytes.
 	 */
@@ -54,6 +59,13 @@ final class Freeze {
 	 */
 	public static function failed( string $reason ): self {
 		return new self( null, Status::Failed, $reason );
+	}
+
+	/**
+	 * Another process has taken the row; whatever it does counts.
+	 */
+	public static function lost(): self {
+		return new self( null, Status::Pending, self::LOST );
 	}
 
 	/**

@@ -30,13 +30,22 @@ final class Freezer {
 	private const COMPLETION_SECONDS = 300;
 
 	/**
+	 * The filter of the body.
+	 */
+	private const FILTER = 'wc_order_sync_order_body';
+
+	/**
 	 * A freezer.
 	 *
-	 * @param OrderReader $orders Reads orders.
-	 * @param Log         $log    Log.
+	 * @param OrderReader  $orders Looks where orders are.
+	 * @param StoredOrders $stored Reads what goes into a body.
+	 * @param LeaseTable   $leases Stores bodies.
+	 * @param Log          $log    Log.
 	 */
 	public function __construct(
 		private readonly OrderReader $orders,
+		private readonly StoredOrders $stored,
+		private readonly LeaseTable $leases,
 		private readonly Log $log
 	) {}
 
@@ -44,26 +53,65 @@ final class Freezer {
 	 * Freezes one delivery.
 	 *
 	 * @param Delivery     $delivery Row without a body.
+	 * @param string       $token    Token of its lease.
 	 * @param ShopHostname $shop     Goes into the body as shop_url.
+	 * @throws QueryFailed When the database does not answer at all.
 	 */
-	public function freeze( Delivery $delivery, ShopHostname $shop ): Freeze {
+	public function freeze( Delivery $delivery, string $token, ShopHostname $shop ): Freeze {
+		return $this->guarded( $delivery, fn (): Freeze => $this->of_completion( $delivery, $token, $shop ) );
+	}
+
+	/**
+	 * Freezes one delivery anew, from what is left of its order: whom the stored body names may not be sent any more. That the
+	 * order was completed was seen when that body was built.
+	 *
+	 * @param Delivery     $delivery Row with a body.
+	 * @param string       $token    Token of its lease.
+	 * @param ShopHostname $shop     Goes into the body as shop_url.
+	 * @throws QueryFailed When the database does not answer at all.
+	 */
+	public function freeze_anew( Delivery $delivery, string $token, ShopHostname $shop ): Freeze {
+		return $this->guarded(
+			$delivery,
+			fn (): Freeze => $this->leases->drop_body( $delivery->id, $token )
+				? $this->of_order( $delivery, $this->stored->read( $delivery->order_id ), $token, $shop )
+				: Freeze::lost()
+		);
+	}
+
+	/**
+	 * Orders of stored bodies that have been deleted, or whose personal data have been removed, since.
+	 *
+	 * @param list<Delivery> $deliveries Rows with bodies.
+	 * @return array<int, Erasure> By order id.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function erased( array $deliveries ): array {
+		return $this->orders->erased( array_map( static fn ( Delivery $delivery ): int => $delivery->order_id, $deliveries ) );
+	}
+
+	/**
+	 * One order's trouble is that order's: whatever goes wrong with it, the others of its batch go on.
+	 *
+	 * @param Delivery           $delivery Row.
+	 * @param \Closure(): Freeze $work     What may go wrong.
+	 * @throws QueryFailed When the database does not answer at all.
+	 */
+	private function guarded( Delivery $delivery, \Closure $work ): Freeze {
 		try {
-			$status = $this->orders->stored_status( $delivery->order_id );
-			if ( null === $status ) {
-				return Freeze::cancelled( 'order_deleted' );
+			return $work();
+		} catch ( QueryFailed $refused ) {
+			if ( ! Database::answers() ) {
+				throw $refused;
 			}
-			if ( 'trash' === $status ) {
-				return Freeze::cancelled( 'order_trashed' );
-			}
-			$order = $this->orders->fresh( $delivery->order_id );
-			if ( null === $order ) {
-				// It is stored, so it was not deleted: WooCommerce could not load it in this request.
-				return Freeze::later( 'order_unreadable' );
-			}
-			if ( 'completed' !== $status && ( $delivery->is_open || ! $this->was_completed( $delivery, $order ) ) ) {
-				return Freeze::cancelled( 'never_completed' );
-			}
-			return $this->body( $order, $shop );
+			$this->log->error(
+				'The database refused to read an order, or to store its request body; it is tried again.',
+				[
+					'order_id' => $delivery->order_id,
+					'error'    => $refused->getMessage(),
+				]
+			);
+			return Freeze::later( 'order_unreadable' );
 		} catch ( \Throwable $broken ) {
 			$this->log->error(
 				'An order could not be turned into a request body; it is tried again.',
@@ -78,26 +126,93 @@ final class Freezer {
 	}
 
 	/**
+	 * Freezes a completion, if it was one.
+	 *
+	 * @param Delivery     $delivery Row without a body.
+	 * @param string       $token    Token of its lease.
+	 * @param ShopHostname $shop     Shop.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function of_completion( Delivery $delivery, string $token, ShopHostname $shop ): Freeze {
+		$status = $this->orders->stored_status( $delivery->order_id );
+		if ( null === $status ) {
+			return $this->orders->is_elsewhere( $delivery->order_id ) ? Freeze::later( 'order_unreadable' ) : Freeze::cancelled( 'order_deleted' );
+		}
+		if ( 'trash' === $status ) {
+			return Freeze::cancelled( 'order_trashed' );
+		}
+		$order = $this->stored->read( $delivery->order_id );
+		if ( null !== $order && 'completed' !== $status && ( $delivery->is_open || ! $this->was_completed( $delivery, $order ) ) ) {
+			return Freeze::cancelled( 'never_completed' );
+		}
+		return $this->of_order( $delivery, $order, $token, $shop );
+	}
+
+	/**
 	 * Whether an order that was heard leaving "completed" was stored as completed when it was captured. WooCommerce stores
 	 * the time of the last completion, and keeps it when the order moves on. Alone it proves nothing: a refused save can
 	 * leave it behind.
 	 *
-	 * @param Delivery  $delivery Row.
-	 * @param \WC_Order $order    Order as it is stored.
+	 * @param Delivery    $delivery Row.
+	 * @param StoredOrder $order    Order.
 	 */
-	private function was_completed( Delivery $delivery, \WC_Order $order ): bool {
-		$completed = $order->get_date_completed();
-		return $delivery->is_swept || ( null !== $completed && $completed->getTimestamp() >= $delivery->captured_at - self::COMPLETION_SECONDS );
+	private function was_completed( Delivery $delivery, StoredOrder $order ): bool {
+		return $delivery->is_swept || ( null !== $order->completed_at && $order->completed_at >= $delivery->captured_at - self::COMPLETION_SECONDS );
 	}
 
 	/**
-	 * Builds and encodes the body.
+	 * Builds, encodes and stores the body.
 	 *
-	 * @param \WC_Order    $order Order.
-	 * @param ShopHostname $shop  Shop.
-	 * @throws \UnexpectedValueException When a filter returns no array.
+	 * @param Delivery         $delivery Row without a body.
+	 * @param StoredOrder|null $order    Order.
+	 * @param string           $token    Token of its lease.
+	 * @param ShopHostname     $shop     Shop.
+	 * @throws QueryFailed When the database does not answer at all.
 	 */
-	private function body( \WC_Order $order, ShopHostname $shop ): Freeze {
+	private function of_order( Delivery $delivery, ?StoredOrder $order, string $token, ShopHostname $shop ): Freeze {
+		$body = null === $order ? null : $this->filtered( OrderBody::of( $order, $shop->value ), $delivery->order_id );
+		if ( null === $body ) {
+			// It is stored, so it was not deleted: WooCommerce could not load it in this request.
+			return Freeze::later( 'order_unreadable' );
+		}
+		$bytes = OrderBody::encode( $body );
+		if ( strlen( $bytes ) > self::MAX_BYTES ) {
+			return Freeze::failed( 'too_large' );
+		}
+		try {
+			return $this->leases->store_body( $delivery->id, $token, $bytes ) ? Freeze::body( $bytes ) : Freeze::lost();
+		} catch ( QueryFailed $refused ) {
+			if ( ! Database::answers() ) {
+				throw $refused;
+			}
+			$this->log->error(
+				'The database could not store the request body of an order; it is tried again. Its max_allowed_packet may be smaller than the body.',
+				[
+					'order_id' => $delivery->order_id,
+					'bytes'    => strlen( $bytes ),
+					'error'    => $refused->getMessage(),
+				]
+			);
+			return Freeze::later( 'body_not_stored' );
+		}
+	}
+
+	/**
+	 * The body as the shop's own code makes it; null where WooCommerce cannot load the order for it.
+	 *
+	 * @param array<string, mixed> $body     Keys of the wire format.
+	 * @param int                  $order_id Order id.
+	 * @return array<array-key, mixed>|null
+	 * @throws \UnexpectedValueException When a filter returns what a body cannot be.
+	 */
+	private function filtered( array $body, int $order_id ): ?array {
+		if ( ! has_filter( self::FILTER ) ) {
+			return $body;
+		}
+		$order = $this->orders->fresh( $order_id );
+		if ( null === $order ) {
+			return null;
+		}
 		/**
 		 * Filters the body of an order before it is frozen. Strict receivers refuse keys that they do not know.
 		 *
@@ -106,11 +221,10 @@ final class Freezer {
 		 * @param array<string, mixed> $body  Keys of the wire format.
 		 * @param \WC_Order            $order The completed order.
 		 */
-		$body = apply_filters( 'wc_order_sync_order_body', OrderBody::of( $order, $shop->value ), $order );
-		if ( ! is_array( $body ) ) {
-			throw new \UnexpectedValueException( 'the filter wc_order_sync_order_body returned ' . get_debug_type( $body ) . ' instead of an array' ); // phpcs:ignore WordPress.Security.EscapeOutput -- Caught above and logged.
+		$filtered = apply_filters( 'wc_order_sync_order_body', $body, $order );
+		if ( ! is_array( $filtered ) ) {
+			throw new \UnexpectedValueException( 'the filter wc_order_sync_order_body returned ' . get_debug_type( $filtered ) . ' instead of an array' ); // phpcs:ignore WordPress.Security.EscapeOutput -- Caught above and logged.
 		}
-		$bytes = OrderBody::encode( $body );
-		return strlen( $bytes ) > self::MAX_BYTES ? Freeze::failed( 'too_large' ) : Freeze::body( $bytes );
+		return WireTypes::of( $filtered );
 	}
 }

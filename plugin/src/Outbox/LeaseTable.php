@@ -122,6 +122,21 @@ final class LeaseTable {
 	}
 
 	/**
+	 * Drops a stored body that must not be sent any more, so that another one can be stored.
+	 *
+	 * @param int    $id    Row id.
+	 * @param string $token Token of the lease.
+	 * @return bool Whether this process still held the lease.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function drop_body( int $id, string $token ): bool {
+		return 1 === Database::write(
+			'UPDATE %i SET body = NULL, body_sha256 = NULL, body_bytes = NULL WHERE id = %d AND lease_token = %s AND lease_until IS NOT NULL AND body IS NOT NULL',
+			[ DeliveryTable::name(), $id, $token ]
+		);
+	}
+
+	/**
 	 * What is due, oldest first; where only suspects are, the least suspected of them: those that were
 	 * only in the same batch as the deadly one come before it.
 	 *

@@ -12,33 +12,38 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Turns an order into the keys of the wire format, and those into bytes.
+ * Turns a stored order into the keys of the wire format, and those into bytes. Pure: the same order gives the same bytes.
+ *
+ * @phpstan-import-type Line from StoredOrder
  */
 final class OrderBody {
 
 	/**
 	 * The wire format's keys, no others.
 	 *
-	 * @param \WC_Order $order    Order as it is stored.
-	 * @param string    $shop_url The Shop hostname setting.
+	 * @param StoredOrder $order    Order as it is stored.
+	 * @param string      $shop_url The Shop hostname setting.
 	 * @return array<string, mixed>
 	 */
-	public static function of( \WC_Order $order, string $shop_url ): array {
-		$decimals = wc_get_price_decimals();
-		$cart     = [];
-		foreach ( $order->get_items( 'line_item' ) as $item ) {
-			if ( $item instanceof \WC_Order_Item_Product ) {
-				$cart[] = self::line( $item, $decimals );
-			}
-		}
+	public static function of( StoredOrder $order, string $shop_url ): array {
+		$total    = self::number( $order->total );
+		$decimals = max( Currency::decimals( $order->currency ), $total->scale );
+		$address  = array_map( [ WireTypes::class, 'personal' ], $order->address() );
 		return [
 			'shop_url'       => $shop_url,
-			'order_ref'      => 'wc-' . $order->get_id(),
-			'amount'         => self::money( $order->get_total(), $decimals ),
-			'currency'       => $order->get_currency(),
-			'customer_email' => $order->get_billing_email(),
-			'shipping'       => self::address( $order ),
-			'cart'           => $cart,
+			'order_ref'      => 'wc-' . $order->id,
+			'amount'         => $total->rounded( $decimals ),
+			'currency'       => $order->currency,
+			'customer_email' => WireTypes::personal( $order->email ),
+			'shipping'       => [
+				'firstName'  => $address['first_name'] ?? '',
+				'lastName'   => $address['last_name'] ?? '',
+				'address1'   => $address['address_1'] ?? '',
+				'city'       => $address['city'] ?? '',
+				'postalCode' => $address['postcode'] ?? '',
+				'country'    => $address['country'] ?? '',
+			],
+			'cart'           => array_map( static fn ( array $line ): array => self::line( $line, $decimals ), $order->lines ),
 		];
 	}
 
@@ -69,75 +74,35 @@ final class OrderBody {
 	}
 
 	/**
-	 * One product line. Its total is after discounts and without tax.
+	 * One product line. Its total is after discounts and without tax; WooCommerce stores more decimals of it than of the
+	 * order's total where prices include tax.
 	 *
-	 * @param \WC_Order_Item_Product $item     Line.
-	 * @param int                    $decimals Decimals of the shop.
+	 * @param array $line     Line as it is stored.
+	 * @param int   $decimals Decimals of the order's amount.
+	 * @phpstan-param Line $line
 	 * @return array{productId: int, variationId: int|null, sku: string, name: string, quantity: int|float, unitPrice: string, total: string}
 	 */
-	private static function line( \WC_Order_Item_Product $item, int $decimals ): array {
-		$product   = $item->get_product();
-		$total     = (float) $item->get_total();
-		$quantity  = (float) $item->get_quantity();
-		$variation = self::id_of( $item, '_variation_id', $item->get_variation_id() );
+	private static function line( array $line, int $decimals ): array {
+		$total     = self::number( $line['total'] );
+		$quantity  = self::number( $line['quantity'] );
+		$variation = (int) $line['variation_id'];
 		return [
-			'productId'   => self::id_of( $item, '_product_id', $item->get_product_id() ),
+			'productId'   => (int) $line['product_id'],
 			'variationId' => $variation > 0 ? $variation : null,
-			'sku'         => $product instanceof \WC_Product ? (string) $product->get_sku() : '',
-			'name'        => $item->get_name(),
-			'quantity'    => floor( $quantity ) === $quantity && abs( $quantity ) < PHP_INT_MAX ? (int) $quantity : $quantity,
-			'unitPrice'   => self::money( 0.0 === $quantity ? $total : $total / $quantity, $decimals ),
-			'total'       => self::money( $total, $decimals ),
+			'sku'         => $line['sku'],
+			'name'        => $line['name'],
+			'quantity'    => $quantity->number(),
+			'unitPrice'   => $quantity->is_zero() ? $total->rounded( $decimals ) : $total->divided_by( $quantity, $decimals ),
+			'total'       => $total->rounded( $decimals ),
 		];
 	}
 
 	/**
-	 * An id of a line. WooCommerce answers 0 for a product that was deleted; the line's meta still has its id.
+	 * A stored number. What is none counts as zero, as it does in WooCommerce.
 	 *
-	 * @param \WC_Order_Item_Product $item Line.
-	 * @param string                 $key  Meta key.
-	 * @param mixed                  $id   What WooCommerce answers.
+	 * @param string $stored Text.
 	 */
-	private static function id_of( \WC_Order_Item_Product $item, string $key, $id ): int {
-		$id = is_numeric( $id ) ? (int) $id : 0;
-		if ( 0 === $id ) {
-			$stored = wc_get_order_item_meta( $item->get_id(), $key, true );
-			$id     = is_numeric( $stored ) ? (int) $stored : 0;
-		}
-		return $id;
-	}
-
-	/**
-	 * Where the order ships, or the billing address where it ships nowhere.
-	 *
-	 * @param \WC_Order $order Order.
-	 * @return array{firstName: string, lastName: string, address1: string, city: string, postalCode: string, country: string}
-	 */
-	private static function address( \WC_Order $order ): array {
-		return $order->has_shipping_address() ? [
-			'firstName'  => $order->get_shipping_first_name(),
-			'lastName'   => $order->get_shipping_last_name(),
-			'address1'   => $order->get_shipping_address_1(),
-			'city'       => $order->get_shipping_city(),
-			'postalCode' => $order->get_shipping_postcode(),
-			'country'    => $order->get_shipping_country(),
-		] : [
-			'firstName'  => $order->get_billing_first_name(),
-			'lastName'   => $order->get_billing_last_name(),
-			'address1'   => $order->get_billing_address_1(),
-			'city'       => $order->get_billing_city(),
-			'postalCode' => $order->get_billing_postcode(),
-			'country'    => $order->get_billing_country(),
-		];
-	}
-
-	/**
-	 * An amount with the shop's decimals and a dot.
-	 *
-	 * @param mixed $amount   Number as WooCommerce gives it.
-	 * @param int   $decimals Decimals of the shop.
-	 */
-	private static function money( $amount, int $decimals ): string {
-		return number_format( is_numeric( $amount ) ? (float) $amount : 0.0, $decimals, '.', '' );
+	private static function number( string $stored ): Decimal {
+		return Decimal::read( $stored ) ?? Decimal::zero();
 	}
 }

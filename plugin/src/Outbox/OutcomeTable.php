@@ -45,7 +45,7 @@ final class OutcomeTable {
 	}
 
 	/**
-	 * The completion never was: the slot is free for the real one.
+	 * There is nothing to announce: the slot is free for the next completion, and nobody's data stays.
 	 *
 	 * @param list<int> $ids    Row ids.
 	 * @param string    $token  Token of the lease.
@@ -54,7 +54,7 @@ final class OutcomeTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function cancelled( array $ids, string $token, string $reason ): array {
-		return $this->finish( $ids, $token, "status = 'cancelled', open_slot = NULL, finished_at = UTC_TIMESTAMP()", [], $reason );
+		return $this->finish( $ids, $token, "status = 'cancelled', open_slot = NULL, body = NULL, finished_at = UTC_TIMESTAMP()", [], $reason );
 	}
 
 	/**

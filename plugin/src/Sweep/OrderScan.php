@@ -9,9 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
 
-use Automattic\WooCommerce\Utilities\OrderUtil;
 use WCOrderSync\Delivery\SignedRequest;
 use WCOrderSync\Outbox\Database;
+use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 
@@ -75,7 +75,7 @@ final class OrderScan {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function newest( int $armed_at, int $now ): array {
-		if ( self::is_in_tables() ) {
+		if ( OrderReader::is_in_tables() ) {
 			return self::ids(
 				'SELECT o.id FROM ( SELECT id FROM %i ORDER BY date_updated_gmt DESC LIMIT 500 ) newest JOIN %i o ON o.id = newest.id ' . self::IN_TABLES . ' ORDER BY o.id LIMIT %d',
 				[ self::orders_table(), self::orders_table(), ...self::of_orders( $armed_at, $now ), self::YIELD ]
@@ -95,7 +95,7 @@ final class OrderScan {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function orders( int $cursor, int $armed_at, int $now ): array {
-		$in_tables = self::is_in_tables();
+		$in_tables = OrderReader::is_in_tables();
 		$end       = self::end_of_window( $in_tables ? self::orders_table() : Database::connection()->posts, $cursor );
 		$orders    = ! $in_tables ? self::posts( $cursor, $end ?? PHP_INT_MAX, $armed_at, $now ) : self::ids(
 			'SELECT o.id FROM %i o ' . self::IN_TABLES . ' AND o.id > %d AND o.id <= %d ORDER BY o.id LIMIT %d',
@@ -118,7 +118,7 @@ final class OrderScan {
 		$table = Schema::table_names()['deliveries'];
 		$end   = self::end_of_window( $table, $cursor );
 		$which = [ $cursor, $end ?? PHP_INT_MAX, SignedRequest::EVENT, self::YOUNG_SECONDS, self::YOUNG_SECONDS, self::YIELD ];
-		$found = self::is_in_tables()
+		$found = OrderReader::is_in_tables()
 			? Database::rows(
 				'SELECT d.id, d.order_id FROM %i d LEFT JOIN %i o ON o.id = d.order_id WHERE ' . self::UNJUSTIFIED . " AND ( o.id IS NULL OR o.status NOT IN ('wc-completed', 'trash') ) ORDER BY d.id LIMIT %d",
 				[ $table, self::orders_table(), ...$which ]
@@ -135,29 +135,6 @@ final class OrderScan {
 			'rows'   => $rows,
 			'cursor' => count( $found ) < self::YIELD ? $end ?? 0 : (int) array_key_last( $rows ),
 		];
-	}
-
-	/**
-	 * Whether the storage that is not in use holds an order too. A shop that is switched to the other storage by force, before
-	 * its orders were copied, seems to have lost them all.
-	 *
-	 * @param int $order_id Id of an order that the storage in use does not have.
-	 * @throws QueryFailed When the database refuses.
-	 */
-	public function is_elsewhere( int $order_id ): bool {
-		$wpdb = Database::connection();
-		if ( self::is_in_tables() ) {
-			return [] !== Database::rows( "SELECT ID FROM %i WHERE ID = %d AND post_type = 'shop_order'", [ $wpdb->posts, $order_id ] );
-		}
-		return [] !== Database::rows( 'SHOW TABLES LIKE %s', [ $wpdb->esc_like( self::orders_table() ) ] )
-			&& [] !== Database::rows( 'SELECT id FROM %i WHERE id = %d', [ self::orders_table(), $order_id ] );
-	}
-
-	/**
-	 * Whether orders are in WooCommerce's own tables.
-	 */
-	private static function is_in_tables(): bool {
-		return OrderUtil::custom_orders_table_usage_is_enabled();
 	}
 
 	/**

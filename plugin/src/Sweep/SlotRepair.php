@@ -75,7 +75,7 @@ final class SlotRepair {
 		$reopened = 0;
 		foreach ( $window['rows'] as $id => $order_id ) {
 			$status = $this->orders->stored_status( $order_id );
-			if ( in_array( $status, [ 'completed', 'trash' ], true ) || ( null === $status && $this->scan->is_elsewhere( $order_id ) ) ) {
+			if ( in_array( $status, [ 'completed', 'trash' ], true ) || ( null === $status && $this->orders->is_elsewhere( $order_id ) ) ) {
 				continue;
 			}
 			$this->deliveries->reopen_row( $id );

@@ -32,35 +32,6 @@ final class BodyTest extends IntegrationTestCase {
 		return $order;
 	}
 
-	/** @return array<string, array{int, string, string, string, string}> */
-	public static function currencies(): array {
-		return [
-			'two decimals of the euro'          => [ 2, 'EUR', '10.00', '3.33', '9.99' ],
-			'no decimals of the yen'            => [ 0, 'JPY', '10', '3', '10' ],
-			'three decimals of the dinar'       => [ 3, 'KWD', '9.990', '3.330', '9.990' ],
-		];
-	}
-
-	/** @dataProvider currencies */
-	public function test_amounts_have_the_decimals_of_the_shop( int $decimals, string $currency, string $amount, string $unit_price, string $total ): void {
-		add_filter( 'wc_get_price_decimals', static fn (): int => $decimals );
-		$order = $this->order_of(
-			$this->product( 'Mug', '3.33' ),
-			3,
-			[
-				'total' => '9.99',
-				'subtotal' => '9.99',
-			]
-		);
-		$order->set_currency( $currency );
-		$order->set_total( 2 === $decimals ? '10' : '9.99' );
-
-		$body = $this->sent( $order );
-
-		$this->assertStringContainsString( '"amount":"' . $amount . '","currency":"' . $currency . '"', $body );
-		$this->assertStringContainsString( '"quantity":3,"unitPrice":"' . $unit_price . '","total":"' . $total . '"', $body );
-	}
-
 	public function test_a_discount_is_in_the_total_and_in_the_unit_price(): void {
 		$body = $this->sent(
 			$this->order_of(
@@ -174,7 +145,7 @@ final class BodyTest extends IntegrationTestCase {
 	}
 
 	public function test_bytes_that_are_no_utf_8_are_replaced_and_the_order_arrives(): void {
-		add_filter( 'woocommerce_order_get_billing_first_name', static fn (): string => "Ad\xE4" );
+		add_filter( 'wc_order_sync_order_body', static fn ( array $body ): array => array_replace_recursive( $body, [ 'shipping' => [ 'firstName' => "Ad\xE4" ] ] ) );
 
 		$body = $this->sent( $this->order() );
 

@@ -40,19 +40,20 @@ final class FreezeTest extends IntegrationTestCase {
 		$this->assertTrue( $request->signature_valid );
 	}
 
-	public function test_a_filter_that_empties_a_map_leaves_an_object_and_one_that_punches_holes_leaves_a_list(): void {
+	public function test_a_filter_that_empties_a_map_leaves_its_texts_empty_and_one_that_punches_holes_leaves_a_list(): void {
 		add_filter(
 			self::FILTER,
 			static fn ( array $body ): array => [
-				'shipping' => [],
-				'cart'     => [ 3 => 'the only line' ],
+				'shipping'       => [],
+				'cart'           => array_combine( [ 3 ], is_array( $body['cart'] ) ? $body['cart'] : [] ),
+				'customer_email' => null,
 			] + $body
 		);
 		$this->completed_order();
 
 		$this->drain();
 
-		$this->assertStringContainsString( '"shipping":{},"cart":["the only line"]', $this->remote->only_order()->body );
+		$this->assertStringContainsString( '"customer_email":"","shipping":{"firstName":"","lastName":"","address1":"","city":"","postalCode":"","country":""},"cart":[{"productId":', $this->remote->only_order()->body );
 	}
 
 	/** @return array<string, array{callable}> */
@@ -61,6 +62,8 @@ final class FreezeTest extends IntegrationTestCase {
 			'an exception'            => [ static fn () => throw new \RuntimeException( 'the filter is broken' ) ],
 			'an error'                => [ static fn () => throw new \TypeError( 'the filter is broken' ) ],
 			'nothing'                 => [ static fn () => null ],
+			'no amount'               => [ static fn ( array $body ): array => [ 'amount' => null ] + $body ],
+			'a line that is a text'   => [ static fn ( array $body ): array => [ 'cart' => [ 'the only line' ] ] + $body ],
 			'what JSON cannot say'    => [ static fn ( array $body ): array => [ 'amount' => NAN ] + $body ],
 			'an array without an end' => [
 				static function ( array $body ): array {
@@ -119,6 +122,25 @@ final class FreezeTest extends IntegrationTestCase {
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'failed', 'too_large', null ], [ $row['status'], $row['reason'], $row['body'] ] );
 		$this->assertCount( 1, $this->remote->orders() );
+	}
+
+	public function test_an_order_that_the_shop_cannot_load_arrives_as_it_is_stored_where_no_filter_wants_it(): void {
+		$order_id = $this->completed_order();
+		add_filter( 'woocommerce_order_class', static fn (): string => '' );
+
+		$this->drain();
+
+		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
+	public function test_what_a_filter_made_wrong_is_named_in_the_log_and_its_value_is_not(): void {
+		$this->completed_order();
+		add_filter( self::FILTER, static fn ( array $body ): array => [ 'amount' => 'paid by ada@example.com' ] + $body );
+
+		$this->drain();
+
+		$this->assertStringContainsString( 'the filter wc_order_sync_order_body made amount string', $this->log() );
+		$this->assertStringNotContainsString( 'ada@example.com', $this->log() );
 	}
 
 	public function test_what_another_process_changed_since_this_one_read_the_order_is_sent(): void {
@@ -180,7 +202,8 @@ final class FreezeTest extends IntegrationTestCase {
 		$this->assertStringContainsString( 'Added later', $this->remote->only_order()->body );
 	}
 
-	public function test_an_order_that_the_shop_cannot_load_is_tried_again_and_not_taken_for_deleted(): void {
+	public function test_an_order_that_the_shop_cannot_load_for_a_filter_is_tried_again_and_not_taken_for_deleted(): void {
+		add_filter( self::FILTER, static fn ( array $body ): array => $body );
 		$order_id   = $this->completed_order();
 		$unloadable = static fn (): string => '';
 		add_filter( 'woocommerce_order_class', $unloadable );

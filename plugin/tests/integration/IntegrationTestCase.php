@@ -17,7 +17,7 @@ use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
 use WCOrderSync\Tests\Integration\Support\Remote;
 
-foreach ( [ 'Environment', 'HttpAnswer', 'Http', 'RemoteRequest', 'Remote', 'Outbox', 'PhpProcess', 'Instructions', 'LeaseSizes', 'Site' ] as $wc_order_sync_file ) {
+foreach ( [ 'Environment', 'HttpAnswer', 'Http', 'RemoteRequest', 'Remote', 'Outbox', 'PhpProcess', 'Instructions', 'LeaseSizes', 'OrderCopy', 'Site' ] as $wc_order_sync_file ) {
 	require_once __DIR__ . "/Support/$wc_order_sync_file.php";
 }
 

@@ -218,7 +218,7 @@ final class OddOrdersTest extends IntegrationTestCase {
 
 	public function test_broken_bytes_in_a_product_name_are_replaced(): void {
 		$order_id = $this->completed_order();
-		add_filter( 'woocommerce_order_item_get_name', static fn (): string => "Caf\xE9 \xF0\x9F\x98 \xC0\x80 \xED\xA0\x80" );
+		add_filter( 'wc_order_sync_order_body', static fn ( array $body ): array => array_replace_recursive( $body, [ 'cart' => [ [ 'name' => "Caf\xE9 \xF0\x9F\x98 \xC0\x80 \xED\xA0\x80" ] ] ] ) );
 
 		$this->assertStringContainsString( '"name":"Caf' . "\u{FFFD}", $this->ends_delivered( $order_id )->body );
 	}
@@ -240,7 +240,7 @@ final class OddOrdersTest extends IntegrationTestCase {
 		$order = $this->order();
 		$big   = $order->get_id();
 		$order->update_status( 'completed' );
-		add_filter( 'woocommerce_order_item_get_name', static fn ( string $name, \WC_Order_Item $item ): string => $item->get_order_id() === $big ? str_repeat( '茶', 3500000 ) : $name, 10, 2 );
+		add_filter( 'wc_order_sync_order_body', static fn ( array $body ): array => "wc-$big" === $body['order_ref'] ? array_replace_recursive( $body, [ 'cart' => [ [ 'name' => str_repeat( '茶', 3500000 ) ] ] ] ) : $body );
 
 		$this->drain();
 

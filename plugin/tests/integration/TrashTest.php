@@ -78,7 +78,7 @@ final class TrashTest extends IntegrationTestCase {
 		$this->assertSame( [], $this->remote->requests() );
 	}
 
-	public function test_an_order_that_was_frozen_before_it_was_deleted_still_arrives(): void {
+	public function test_an_order_that_was_frozen_before_it_was_deleted_is_not_sent_any_more(): void {
 		$this->remote->script(
 			self::SECRET,
 			[
@@ -96,6 +96,8 @@ final class TrashTest extends IntegrationTestCase {
 		$this->outbox->make_due();
 		$this->drain();
 
-		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+		$row = $this->outbox->row( $order_id );
+		$this->assertSame( [ 'cancelled', 'order_deleted', null ], [ $row['status'], $row['reason'], $row['body'] ] );
+		$this->assertCount( 1, $this->remote->orders(), 'the first attempt' );
 	}
 }

@@ -74,7 +74,8 @@ trait OrdersTableRows {
 		foreach ( array_intersect_key( $mapping, array_flip( $props ) ) as $prop => $column ) {
 			$value = 'status' === $prop ? $this->stored_status( $order ) : $order->{"get_$prop"}( 'edit' );
 
-			$columns[ $column ] = $value instanceof \WC_DateTime ? gmdate( 'Y-m-d H:i:s', $value->getTimestamp() ) : $value;
+			// Decimals are written from floats, as in WooCommerce.
+			$columns[ $column ] = $value instanceof \WC_DateTime ? gmdate( 'Y-m-d H:i:s', $value->getTimestamp() ) : ( 'total' === $prop ? sprintf( '%F', (float) $value ) : $value );
 		}
 		return $columns;
 	}

@@ -1,0 +1,20 @@
+<?php
+/**
+ * The same sentences in the classic storage.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration;
+
+require_once __DIR__ . '/ErasedPersonTest.php';
+
+/** The same sentences in the classic storage. */
+final class ErasedPersonInPostsTest extends ErasedPersonTest {
+
+	protected function storage(): string {
+		return 'no';
+	}
+}
