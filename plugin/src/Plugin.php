@@ -20,6 +20,7 @@ use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Rest\Gate;
 use WCOrderSync\Support\Compatibility;
 use WCOrderSync\Support\Lifecycle;
 use WCOrderSync\Support\Log;
@@ -126,6 +127,9 @@ final class Plugin {
 		add_action( 'wp_initialize_site', [ $this->lifecycle, 'on_new_site' ], PHP_INT_MAX );
 		add_filter( 'wpmu_drop_tables', [ Schema::class, 'add_to_dropped' ] );
 		add_action( 'admin_init', [ $this->lifecycle, 'on_admin_page' ] );
+		$gate = new Gate();
+		add_filter( 'woocommerce_disable_rest_api_access_log', [ $gate, 'note_api_key' ] );
+		add_filter( 'rest_request_before_callbacks', [ $gate, 'check' ], PHP_INT_MAX, 3 );
 		add_action( 'rest_api_init', [ $this, 'register_routes' ] );
 		add_filter( 'site_status_tests', [ $this, 'add_health_tests' ] );
 		add_filter( 'debug_information', [ $this, 'add_debug_information' ] );
