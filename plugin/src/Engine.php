@@ -49,7 +49,10 @@ use WCOrderSync\Rest\SiteController;
 use WCOrderSync\Rest\StatusController;
 use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Settings\ChangeAnnouncement;
+use WCOrderSync\Settings\ChangeMail;
 use WCOrderSync\Settings\EncryptionKey;
+use WCOrderSync\Settings\HostnameClaims;
+use WCOrderSync\Settings\SettingsOption;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Site\SiteStore;
@@ -127,7 +130,7 @@ final class Engine {
 		$transport        = new Transport( new AddressGuard( new Resolver() ) );
 		$this->channel    = new Channel( new ChannelTable(), new DeliveryTable(), $log );
 		$this->guard      = new CopyGuard( new SiteStore(), new EncryptionKey() );
-		$this->settings   = new SettingsStore( new EncryptionKey(), $this->channel, $this->guard, new ChangeAnnouncement( $log ) );
+		$this->settings   = new SettingsStore( new SettingsOption(), new HostnameClaims(), new EncryptionKey(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $log ), $log ) );
 		$this->test       = new ConnectionTest( $transport );
 		$this->leases     = new LeaseTable();
 		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log ), $log );
@@ -169,6 +172,7 @@ final class Engine {
 			$this->clock(),
 			new SlotRepair( new OrderScan(), new OrderReader(), new DeliveryTable(), $this->log ),
 			new Retention(),
+			new ChangeMail( $this->log ),
 			$this->log
 		);
 	}

@@ -184,4 +184,15 @@ final class DeliveryTable {
 			[ self::name() ]
 		);
 	}
+
+	/**
+	 * Whether anything was ever captured here; no where the table is not there yet.
+	 */
+	public static function has_any(): bool {
+		try {
+			return [] !== Database::rows( 'SELECT id FROM %i LIMIT 1', [ self::name() ] );
+		} catch ( QueryFailed ) {
+			return false;
+		}
+	}
 }
