@@ -32,6 +32,7 @@ use WCOrderSync\Health\DebugInformation;
 use WCOrderSync\Health\FactsReader;
 use WCOrderSync\Health\SiteHealth;
 use WCOrderSync\Outbox\AttemptTable;
+use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\DeliveryTimes;
 use WCOrderSync\Outbox\Freezer;
@@ -135,7 +136,7 @@ final class Engine {
 		$this->leases     = new LeaseTable();
 		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log ), $log );
 		$this->dispatcher = new Dispatcher(
-			new Freezer( new OrderReader(), new StoredOrders(), $this->leases, $log ),
+			new Freezer( new OrderReader(), new StoredOrders(), new CompletionReader(), $this->leases, $log ),
 			$transport,
 			$this->recorder,
 			$this->channel,
@@ -170,7 +171,7 @@ final class Engine {
 			new SweepStateStore(),
 			new TableCheck( $schema, $this->log ),
 			$this->clock(),
-			new SlotRepair( new OrderScan(), new OrderReader(), new DeliveryTable(), $this->log ),
+			new SlotRepair( new OrderScan(), new OrderReader(), new CompletionReader(), new DeliveryTable(), $this->log ),
 			new Retention(),
 			new ChangeMail( $this->log ),
 			$this->log
@@ -199,7 +200,7 @@ final class Engine {
 	 * @param Wake $wake Timer.
 	 */
 	public function site_health( Wake $wake ): SiteHealth {
-		return new SiteHealth( $this->facts_reader(), new Schema(), $wake, new EncryptionKey() );
+		return new SiteHealth( $this->facts_reader(), new SweepStateStore(), new Schema(), $wake, new EncryptionKey() );
 	}
 
 	/**

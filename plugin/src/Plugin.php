@@ -16,8 +16,8 @@ use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Cli\OrderSyncCommand;
 use WCOrderSync\Delivery\Response;
 use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
-use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Rest\Gate;
@@ -84,7 +84,7 @@ final class Plugin {
 		$captured = new Captured();
 		$wake     = new Wake();
 		$start    = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- PHP's own number, checked on the next line.
-		$capture  = new OrderCapture( new DeliveryTable(), new OrderReader(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
+		$capture  = new OrderCapture( new DeliveryTable(), new CompletionReader(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
 		$plugin   = new self( $captured, $capture, $wake, new Lifecycle( new Schema(), $wake, $log ), $log );
 
 		register_activation_hook( WC_ORDER_SYNC_FILE, [ $plugin->lifecycle, 'on_activation' ] );
@@ -107,7 +107,9 @@ final class Plugin {
 			return;
 		}
 
-		// 1 capture.
+		// 1 capture. What an order was before it is stored as completed is known before that save only.
+		add_action( 'woocommerce_before_order_object_save', [ $this->capture, 'on_save' ], PHP_INT_MIN );
+		add_action( 'woocommerce_new_order_item', [ $this->capture, 'on_new_item' ], PHP_INT_MIN, 3 );
 		add_action( 'woocommerce_order_status_completed', [ $this->capture, 'on_completed' ], PHP_INT_MIN, 3 );
 
 		// 2 freeze and 3 send, or wake: last on shutdown, where WooCommerce has saved session and customer.

@@ -41,7 +41,7 @@ if ( $wc_order_sync_task['wait'] ) {
 
 if ( isset( $wc_order_sync_task['drain'] ) ) {
 	// The request that captured the order is over: a drain need not leave the row to it.
-	WCOrderSync\Outbox\Database::run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 10 SECOND )", [ WCOrderSync\Outbox\DeliveryTable::name() ] );
+	WCOrderSync\Outbox\Database::run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND body IS NULL AND reason = '' AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 60 SECOND )", [ WCOrderSync\Outbox\DeliveryTable::name() ] );
 	do_action( 'wc_order_sync_wake' );
 }
 

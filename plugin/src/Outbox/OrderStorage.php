@@ -1,0 +1,46 @@
+<?php
+/**
+ * Where WooCommerce keeps its orders.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Names of the table and of its columns in the order storage that this site reads: WooCommerce's own tables (HPOS) or posts.
+ * Per use, so that switch_to_blog() works.
+ */
+final class OrderStorage {
+
+	/**
+	 * Use current().
+	 *
+	 * @param bool   $is_tables Whether these are WooCommerce's own tables.
+	 * @param string $table     Table.
+	 * @param string $id        Its primary key.
+	 * @param string $type      Column of the order type.
+	 * @param string $status    Column of the status.
+	 */
+	private function __construct(
+		public readonly bool $is_tables,
+		public readonly string $table,
+		public readonly string $id,
+		public readonly string $type,
+		public readonly string $status
+	) {}
+
+	/**
+	 * The storage in use on this site.
+	 */
+	public static function current(): self {
+		$wpdb = Database::connection();
+		return OrderReader::is_in_tables()
+			? new self( true, $wpdb->prefix . 'wc_orders', 'id', 'type', 'status' )
+			: new self( false, $wpdb->posts, 'ID', 'post_type', 'post_status' );
+	}
+}
