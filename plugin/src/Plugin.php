@@ -20,6 +20,7 @@ use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Outbox\StoredTime;
 use WCOrderSync\Rest\Gate;
 use WCOrderSync\Support\Compatibility;
 use WCOrderSync\Support\Lifecycle;
@@ -39,11 +40,6 @@ final class Plugin {
 	 * Seconds that a cron run may begin batches in.
 	 */
 	private const CRON_SECONDS = 20.0;
-
-	/**
-	 * At most once in so many seconds a request stands in for WP-Cron.
-	 */
-	private const STAND_IN_SECONDS = 60;
 
 	/**
 	 * Builds what sends, once.
@@ -204,7 +200,7 @@ final class Plugin {
 	 */
 	private function stand_in_for_cron( Response $response ): void {
 		$can_flush = $response->can_be_flushed();
-		if ( ( ! $can_flush && Response::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new ChannelTable() )->stand_in( self::STAND_IN_SECONDS ) ) {
+		if ( ( ! $can_flush && Response::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new ChannelTable() )->stand_in( StoredTime::STAND_IN ) ) {
 			return;
 		}
 		if ( $can_flush ) {

@@ -177,10 +177,12 @@ final class Outbox {
 	}
 
 	/**
+	 * Reads rows; an error is one.
+	 *
 	 * @param literal-string $sql SQL with wpdb placeholders.
 	 * @return list<array<string, string|null>>
 	 */
-	private function read( string $sql, string|int ...$values ): array {
+	public function read( string $sql, string|int ...$values ): array {
 		$database = self::database();
 		$rows     = $database->get_results( (string) $database->prepare( $sql, ...$values ), ARRAY_A );
 		if ( ! is_array( $rows ) || '' !== $database->last_error ) {
