@@ -30,6 +30,11 @@ final class ConcurrentCurl implements RequestsTransport {
 	private const STEP_SECONDS = 0.1;
 
 	/**
+	 * So much longer than its own limit a transfer may take before it is ended from here, in nanoseconds: curl tells more.
+	 */
+	private const GRACE = 250_000_000;
+
+	/**
 	 * A transport for one round.
 	 *
 	 * @param \Closure(array-key, mixed): void $on_end  Gets key and result of each request as it ends.
@@ -66,19 +71,28 @@ final class ConcurrentCurl implements RequestsTransport {
 		$transfers = [];
 		$handles   = [];
 		$results   = [];
+		// By a clock that nobody sets. Other plugins can change what curl believes; this they cannot reach.
+		$deadlines = [];
 		/**
 		 * The library documents no more than "array".
 		 *
-		 * @var array<array-key, array{url: string, headers: array<string, string>, data: string, options: array{hooks: Hooks}}> $requests
+		 * @var array<array-key, array{url: string, headers: array<string, string>, data: string, options: array{hooks: Hooks, timeout: float}}> $requests
 		 */
 		foreach ( $requests as $key => $request ) {
 			try {
 				$transfer = new Curl();
 				$handle   = $transfer->get_subrequest_handle( $request['url'], $request['headers'], $request['data'], $request['options'] );
 				$request['options']['hooks']->dispatch( 'curl.before_multi_add', [ &$handle ] );
+				if ( $handle instanceof \CurlHandle ) {
+					// Last, for a listener may have had the answer handed to itself, past the limit of its size.
+					curl_setopt( $handle, CURLOPT_HEADER, false );
+					curl_setopt( $handle, CURLOPT_HEADERFUNCTION, [ $transfer, 'stream_headers' ] );
+					curl_setopt( $handle, CURLOPT_WRITEFUNCTION, [ $transfer, 'stream_body' ] );
+				}
 				if ( $handle instanceof \CurlHandle && CURLM_OK === curl_multi_add_handle( $round, $handle ) ) {
 					$transfers[ $key ] = $transfer;
 					$handles[ $key ]   = $handle;
+					$deadlines[ $key ] = hrtime( true ) + (int) ( 1e9 * $request['options']['timeout'] ) + self::GRACE;
 				}
 			} catch ( \Throwable $broken ) {
 				// Other plugins hang on the handle: what one of them throws is this request's failure, not the round's.
@@ -108,6 +122,8 @@ final class ConcurrentCurl implements RequestsTransport {
 				if ( strlen( $transfer->response_data ) >= TransportLimits::MAX_RESPONSE_BYTES ) {
 					// The library drops what follows and lets it come; a remote could send for ever.
 					$end( $key, CURLE_ABORTED_BY_CALLBACK );
+				} elseif ( hrtime( true ) > $deadlines[ $key ] ) {
+					$end( $key, CURLE_OPERATION_TIMEDOUT );
 				}
 			}
 			( $this->on_step )();

@@ -143,7 +143,7 @@ final class Dispatcher {
 		$round    = new Round();
 		$recorded = [];
 		$refused  = [];
-		$this->transport->send_each(
+		$not_sent = $this->transport->send_each(
 			$requests,
 			$limits,
 			function ( array $answers ) use ( $frozen, $attempts, $may_diagnose, $round, $token, $channel, &$recorded, &$refused ): void {
@@ -159,6 +159,10 @@ final class Dispatcher {
 				array_push( $recorded, ...$this->record( $sent, $round, $token, $channel ) );
 			}
 		);
+		if ( [] !== $not_sent ) {
+			$this->recorder->give_back( array_map( static fn ( int $id ): Delivery => $frozen[ $id ], $not_sent ), $token );
+			array_push( $recorded, ...array_fill( 0, count( $not_sent ), 'waiting' ) );
+		}
 		// What is known is recorded before anything else is asked: a process that dies here costs the refused ones only.
 		if ( [] !== $refused ) {
 			$verdict = $this->diagnosis->run( $to->remote, $to->shop, $to->secret )->verdict;
@@ -235,6 +239,6 @@ final class Dispatcher {
 		if ( null !== $freeze->body ) {
 			return $delivery->with_body( $freeze->body );
 		}
-		return Freeze::LOST === $freeze->reason ? Freeze::LOST : $this->recorder->not_frozen( $delivery, $token, $freeze );
+		return Freeze::LOST === $freeze->reason ? Freeze::LOST : $this->recorder->put_away( $delivery, $token, $freeze->status, $freeze->reason );
 	}
 }

@@ -31,6 +31,13 @@ final class Exchange {
 	private int $curl_status = 0;
 
 	/**
+	 * When the library began to connect without curl, as hrtime( true ).
+	 *
+	 * @var int|null
+	 */
+	private ?int $connecting = null;
+
+	/**
 	 * What came back, once it is known.
 	 *
 	 * @var Answer|null
@@ -42,7 +49,7 @@ final class Exchange {
 	 *
 	 * @param string       $url     Absolute URL.
 	 * @param HttpOptions  $options What WordPress and the guard decided for this request.
-	 * @param list<string> $pinned  Checked addresses to connect to; empty: let the resolver decide.
+	 * @param list<string> $pinned  Checked addresses to connect to; empty: the guard leaves the host alone.
 	 * @param float        $started When work on the request began, name resolution included, as hrtime( true ), in seconds.
 	 */
 	public function __construct(
@@ -59,6 +66,7 @@ final class Exchange {
 		$hooks = new Hooks();
 		$hooks->register( 'curl.before_multi_add', [ $this, 'prepare_handle' ] );
 		$hooks->register( 'fsockopen.remote_socket', [ $this, 'pin_socket' ] );
+		$hooks->register( 'request.progress', [ $this, 'watch_time' ] );
 		// Before the library's own parser (priority 0), which inflates compressed bodies and trips over malformed headers.
 		$hooks->register( 'transport.internal.parse_response', [ $this, 'read_response' ], -10 );
 		$hooks->register( 'requests.before_parse', [ $this, 'read_response' ], -10 );
@@ -88,15 +96,52 @@ final class Exchange {
 				curl_setopt( $handle, CURLOPT_PROXYUSERPWD, $this->options->proxy_login );
 			}
 		}
-		$host = (string) wp_parse_url( $this->url, PHP_URL_HOST );
-		if ( [] !== $this->pinned && ! str_starts_with( $host, '[' ) ) {
-			curl_setopt( $handle, CURLOPT_RESOLVE, [ $host . ':' . $this->port() . ':' . implode( ',', $this->pinned ) ] );
-		}
-		curl_setopt( $handle, CURLOPT_FOLLOWLOCATION, false );
 		// phpcs:enable
 
+		// What a listener sets stays where it is the site's way out: proxy, certificates, source address, headers.
+		$shown = $handle;
 		/** This action is documented in wp-includes/class-wp-http-curl.php */
-		do_action_ref_array( 'http_api_curl', [ &$handle, $this->options->args, $this->url ] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
+		do_action_ref_array( 'http_api_curl', [ &$shown, $this->options->args, $this->url ] ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
+		$this->limit( $handle );
+	}
+
+	/**
+	 * How long a request takes and where it goes is ours, whatever a listener has set: the lease is reckoned by the one, the
+	 * address guard has checked the other. ConcurrentCurl does the same for the size of the answer.
+	 *
+	 * @param \CurlHandle $handle Handle of this request.
+	 */
+	private function limit( $handle ): void {
+		// phpcs:disable WordPress.WP.AlternativeFunctions.curl_curl_setopt -- As above.
+		curl_setopt( $handle, CURLOPT_TIMEOUT_MS, (int) round( 1000 * $this->options->total_seconds ) );
+		curl_setopt( $handle, CURLOPT_CONNECTTIMEOUT_MS, (int) round( 1000 * $this->options->connect_seconds ) );
+		curl_setopt( $handle, CURLOPT_NOPROGRESS, true );
+		curl_setopt( $handle, CURLOPT_FOLLOWLOCATION, false );
+		if ( '' !== $this->url ) {
+			curl_setopt( $handle, CURLOPT_URL, $this->url );
+		}
+		curl_setopt( $handle, CURLOPT_PORT, 0 );
+		if ( [] !== $this->pinned ) {
+			$host = (string) wp_parse_url( $this->url, PHP_URL_HOST );
+			// curl reads no IPv6 address as the name here, and needs none.
+			curl_setopt( $handle, CURLOPT_RESOLVE, str_starts_with( $host, '[' ) ? [] : [ $host . ':' . $this->port() . ':' . implode( ',', $this->pinned ) ] );
+			curl_setopt( $handle, CURLOPT_CONNECT_TO, [] );
+			curl_setopt( $handle, CURLOPT_UNIX_SOCKET_PATH, null );
+			// A connection that somebody shares may lead elsewhere.
+			curl_setopt( $handle, CURLOPT_FRESH_CONNECT, true );
+		}
+		// phpcs:enable
+	}
+
+	/**
+	 * Without curl the library's limit counts from one piece of the answer to the next: an answer that trickles has none.
+	 *
+	 * @throws RequestsException When the time of the request is up.
+	 */
+	public function watch_time(): void {
+		if ( null !== $this->connecting && hrtime( true ) - $this->connecting > 1e9 * ( $this->options->connect_seconds + $this->options->total_seconds ) ) {
+			throw new RequestsException( 'the answer timed out', 'timeout' );
+		}
 	}
 
 	/**
@@ -116,6 +161,7 @@ final class Exchange {
 	 * @param string $remote_socket Address given to stream_socket_client(), by reference.
 	 */
 	public function pin_socket( string &$remote_socket ): void {
+		$this->connecting = hrtime( true );
 		if ( [] !== $this->pinned ) {
 			$address       = str_contains( $this->pinned[0], ':' ) ? '[' . $this->pinned[0] . ']' : $this->pinned[0];
 			$remote_socket = preg_replace( '#^((?:ssl|tls|tcp)://)?.*$#', '$1', $remote_socket ) . $address . ':' . $this->port();

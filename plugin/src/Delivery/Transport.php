@@ -42,14 +42,17 @@ final class Transport {
 	 * @return array<K, Answer> One answer a request, under its key.
 	 */
 	public function send_all( array $requests, TransportLimits $limits ): array {
-		$all = [];
-		$this->send_each(
+		$all      = [];
+		$not_sent = $this->send_each(
 			$requests,
 			$limits,
 			static function ( array $answers ) use ( &$all ): void {
 				$all += $answers;
 			}
 		);
+		foreach ( $not_sent as $key ) {
+			$all[ $key ] = Answer::failed( TransportError::Timeout, 'other plugins took the time' );
+		}
 		return $all;
 	}
 
@@ -57,17 +60,34 @@ final class Transport {
 	 * Sends all requests together and hands the answers over as they come, several at a time: a slow endpoint, or one slow
 	 * answer of many, does not keep the others waiting.
 	 *
+	 * Other plugins' filters can take seconds over each request. Once they have taken as long as a request may, those that are
+	 * not ready are left: a lease must outlast its batch.
+	 *
 	 * @template K of array-key
 	 * @param array<K, Request>                $requests   Requests by any key.
 	 * @param TransportLimits                  $limits     Bounds of each request.
 	 * @param \Closure(array<K, Answer>): void $on_answers Gets each answer once, under its key. What it throws is thrown when all requests have ended.
+	 * @return list<K> Keys of the requests that were left; never all.
 	 */
-	public function send_each( array $requests, TransportLimits $limits, \Closure $on_answers ): void {
+	public function send_each( array $requests, TransportLimits $limits, \Closure $on_answers ): array {
 		$answers = new AnswerBuffer( $on_answers );
 		$round   = [];
 		$specs   = [];
 		$checked = [];
+		/**
+		 * Keys of what is left.
+		 *
+		 * @var list<K> $left
+		 */
+		$left     = [];
+		$enough   = hrtime( true ) + $limits->total_seconds * 1_000_000_000;
+		$is_first = true;
 		foreach ( $requests as $key => $request ) {
+			if ( ! $is_first && hrtime( true ) > $enough ) {
+				$left[] = $key;
+				continue;
+			}
+			$is_first = false;
 			try {
 				$started = hrtime( true ) / 1e9;
 				$options = HttpOptions::of( $request, $limits );
@@ -107,6 +127,7 @@ final class Transport {
 			$on_end( $key, null );
 		}
 		$answers->end();
+		return $left;
 	}
 
 	/**

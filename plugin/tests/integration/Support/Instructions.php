@@ -26,6 +26,7 @@ final class Instructions {
 	 * @param string       $mark_end           File that is made when everything of the request has run.
 	 * @param string       $mark_drain         File that grows by a byte with each drain.
 	 * @param int          $late_seconds       By how much this request finds cron late, whatever others did meanwhile.
+	 * @param int          $curl_timeout       Seconds that a listener on http_api_curl gives every request, as a well-known "fix" does.
 	 */
 	public function __construct(
 		public readonly array $complete = [],
@@ -38,7 +39,8 @@ final class Instructions {
 		public readonly string $without = '',
 		public readonly string $mark_end = '',
 		public readonly string $mark_drain = '',
-		public readonly int $late_seconds = 0
+		public readonly int $late_seconds = 0,
+		public readonly int $curl_timeout = 0
 	) {}
 
 	/** The instructions of a header; null where it carries none. */
@@ -60,7 +62,8 @@ final class Instructions {
 			$text( 'without' ),
 			$text( 'mark_end' ),
 			$text( 'mark_drain' ),
-			is_int( $given['late_seconds'] ?? null ) ? $given['late_seconds'] : 0
+			is_int( $given['late_seconds'] ?? null ) ? $given['late_seconds'] : 0,
+			is_int( $given['curl_timeout'] ?? null ) ? $given['curl_timeout'] : 0
 		);
 	}
 

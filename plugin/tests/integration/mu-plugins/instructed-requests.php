@@ -24,6 +24,16 @@ require_once dirname( __DIR__ ) . '/Support/Instructions.php';
 	if ( '' !== $instructions->shop_version ) {
 		define( 'WC_VERSION', $instructions->shop_version );
 	}
+	if ( $instructions->curl_timeout > 0 ) {
+		add_action(
+			'http_api_curl',
+			static function ( CurlHandle $handle ) use ( $instructions ): void {
+				curl_setopt( $handle, CURLOPT_TIMEOUT, $instructions->curl_timeout );
+				curl_setopt( $handle, CURLOPT_CONNECTTIMEOUT, $instructions->curl_timeout );
+			},
+			PHP_INT_MAX
+		);
+	}
 	if ( '' !== $instructions->without ) {
 		add_filter( 'user_has_cap', static fn ( array $capabilities ): array => [ $instructions->without => false ] + $capabilities );
 	}
