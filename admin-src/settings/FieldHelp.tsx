@@ -9,19 +9,11 @@ interface Props {
 	error: string | undefined;
 	note: string | undefined;
 	lockedBy: string | null;
-	/** Why this person may not change the field. */
-	lockedBecause?: string | undefined;
 	children?: ReactNode;
 }
 
 /** What stands under a field and describes it: spans, because the help of a control is a paragraph. */
-export function FieldHelp( {
-	error,
-	note,
-	lockedBy,
-	lockedBecause,
-	children,
-}: Props ) {
+export function FieldHelp( { error, note, lockedBy, children }: Props ) {
 	// The field has just been left, so nobody would hear its new description.
 	const news = error ?? note;
 	useEffect( () => {
@@ -53,7 +45,6 @@ export function FieldHelp( {
 					) }
 				</span>
 			) }
-			{ lockedBecause && <span>{ lockedBecause }</span> }
 			{ children && <span>{ children }</span> }
 		</span>
 	);

@@ -49,10 +49,8 @@ export function initialSecret( saved: Settings ): SecretDraft {
 		: EMPTY_SECRET;
 }
 
-/** A suggestion is for whoever may save it. */
 function initialHostname( saved: Settings ): string {
-	const { value, suggestion, locked_because: reason } = saved.shop_hostname;
-	return value || ( reason === undefined ? suggestion : '' );
+	return saved.shop_hostname.value || saved.shop_hostname.suggestion;
 }
 
 export function initialForm( saved: Settings ): Form {
@@ -110,13 +108,8 @@ export function isDirty( form: Form ): boolean {
 	);
 }
 
-/** By a constant, or for this person. */
 export function isLocked( form: Form, field: FieldName ): boolean {
-	const saved = form.saved[ field ];
-	return (
-		saved.locked_by !== null ||
-		( 'locked_because' in saved && saved.locked_because !== undefined )
-	);
+	return form.saved[ field ].locked_by !== null;
 }
 
 /** What is wrong with a field: with what was entered, else with what is in force. */

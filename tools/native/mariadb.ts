@@ -28,6 +28,8 @@ export interface DatabaseOptions {
 	readonly durable?: boolean;
 	/** Environment of the server: a library that changes its clock, for instance. */
 	readonly env?: Readonly< Record< string, string > >;
+	/** Further options of the server. */
+	readonly options?: readonly string[];
 }
 
 const name = 'wordpress';
@@ -88,6 +90,7 @@ export async function startMariaDb(
 				'--innodb-buffer-pool-size=128M',
 				'--sync-binlog=0',
 				'--max-connections=200',
+				...( options.options ?? [] ),
 				...userOption,
 			],
 			{ env: { ...env, ...options.env } }

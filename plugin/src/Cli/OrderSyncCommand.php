@@ -71,7 +71,8 @@ final class OrderSyncCommand {
 	 * Sends what is due as soon as it is, until it is told to stop. For a supervisor such as systemd or Kubernetes.
 	 *
 	 * Several may run side by side, on several hosts. SIGTERM and SIGINT end it after the requests under way, within
-	 * seconds. It ends by itself, with 0, when the plugin was updated or its memory fills: have it started again.
+	 * seconds. It ends by itself, with 0, when the plugin was updated or its memory fills, and each minute where the site's object cache is too old to be
+	 * flushed: have it started again.
 	 *
 	 * ## OPTIONS
 	 *

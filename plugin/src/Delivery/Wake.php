@@ -37,6 +37,11 @@ final class Wake {
 	private const LATE_SECONDS = 300;
 
 	/**
+	 * Longest time that a call of WP-Cron takes: what WordPress's own takes where it is not answered.
+	 */
+	private const SPAWN_MILLISECONDS = 1000;
+
+	/**
 	 * Adds the interval of a minute. WordPress and other plugins ask for the intervals on pages that show no name of one, and
 	 * some before translations may be loaded: WordPress 6.7 complains of those.
 	 *
@@ -75,7 +80,7 @@ final class Wake {
 	public function now( bool $may_spawn ): void {
 		wp_schedule_single_event( time(), self::HOOK, [ 'now' ] );
 		if ( $may_spawn && ( ! defined( 'DISABLE_WP_CRON' ) || ! DISABLE_WP_CRON ) ) {
-			spawn_cron();
+			$this->spawn();
 		}
 	}
 
@@ -118,7 +123,38 @@ final class Wake {
 	 * Calls WP-Cron where it does not come by itself, whatever DISABLE_WP_CRON says: whoever set it meant to call it.
 	 */
 	public function spawn(): void {
-		spawn_cron();
+		// There spawn_cron() answers the visitor with a redirect to the same page, in place of whatever the page answers.
+		if ( defined( 'ALTERNATE_WP_CRON' ) && ALTERNATE_WP_CRON ) {
+			return;
+		}
+		// Another plugin may have WordPress wait for the end of the cron run, for as long as that takes.
+		$hurry = static fn ( mixed $request ): mixed => self::without_waiting( $request );
+		$limit = static function ( mixed $handle ): void {
+			if ( $handle instanceof \CurlHandle ) {
+				curl_setopt( $handle, CURLOPT_TIMEOUT_MS, self::SPAWN_MILLISECONDS ); // phpcs:ignore WordPress.WP.AlternativeFunctions.curl_curl_setopt -- WordPress offers this handle for that.
+			}
+		};
+		add_filter( 'cron_request', $hurry, PHP_INT_MAX );
+		add_action( 'http_api_curl', $limit, PHP_INT_MAX );
+		try {
+			spawn_cron();
+		} finally {
+			remove_filter( 'cron_request', $hurry, PHP_INT_MAX );
+			remove_action( 'http_api_curl', $limit, PHP_INT_MAX );
+		}
+	}
+
+	/**
+	 * WordPress's call of its own cron, bounded: it only has to arrive.
+	 *
+	 * @param mixed $request As filtered by others.
+	 */
+	private static function without_waiting( mixed $request ): mixed {
+		if ( is_array( $request ) && is_array( $request['args'] ?? null ) ) {
+			$timeout                    = $request['args']['timeout'] ?? null;
+			$request['args']['timeout'] = min( is_numeric( $timeout ) ? (float) $timeout : 0.01, self::SPAWN_MILLISECONDS / 1000 );
+		}
+		return $request;
 	}
 
 	/**

@@ -10,7 +10,9 @@ declare( strict_types=1 );
 namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Outbox\Database;
+use WCOrderSync\Outbox\OrderStorage;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Memory;
 use WCOrderSync\Sweep\Sweep;
 
 defined( 'ABSPATH' ) || exit;
@@ -35,6 +37,11 @@ final class Worker {
 	 * Seconds between two offers to sweep; how often it is done is the sweep's own affair.
 	 */
 	private const SWEEP_SECONDS = 15;
+
+	/**
+	 * Where what this process remembers cannot be forgotten it grows and goes stale: so many seconds, and the next one takes over.
+	 */
+	private const LIFE_OF_ONE_THAT_CANNOT_FORGET = 60;
 
 	/**
 	 * For how long a query waits for a database that is gone, in seconds.
@@ -69,16 +76,28 @@ final class Worker {
 	 *
 	 * @param \Closure(): bool                   $should_stop Asked between batches.
 	 * @param \Closure(array<string, int>): void $on_sent     Gets what was recorded, outcome => deliveries.
-	 * @return string Why it ended: stopped, memory_up, tables_changed or code_changed.
+	 * @return string Why it ended: stopped, memory_up, tables_changed, code_changed or cache_cannot_be_flushed.
 	 */
 	public function run( \Closure $should_stop, \Closure $on_sent ): string {
-		$code = self::code();
+		$code  = self::code();
+		$begun = hrtime( true );
+		// Which storage this process looks for orders in: it has read its options by now.
+		$storage = null;
 		// wpdb reconnects by itself, but gives up, and ends the process, after five seconds: a restart takes longer.
 		Database::connection()->__set( 'reconnect_retries', self::DATABASE_PATIENCE );
 		while ( ! $should_stop() ) {
 			try {
 				$this->look_around();
-				$report = $this->drain->run( self::STRETCH, $should_stop );
+				$storage = $storage ?? OrderStorage::stored_switch();
+				if ( OrderStorage::stored_switch() !== $storage ) {
+					if ( ! Memory::can_be_tidied() ) {
+						return 'cache_cannot_be_flushed';
+					}
+					Memory::tidy();
+					$storage = OrderStorage::stored_switch();
+				}
+				// Asked before each batch: orders would be looked for where the shop keeps none any more.
+				$report = $this->drain->run( self::STRETCH, self::or_when_switched( $should_stop, $storage ) );
 				if ( [] !== $report->counts ) {
 					$on_sent( $report->counts );
 				}
@@ -92,6 +111,9 @@ final class Worker {
 			}
 			if ( self::code() !== $code ) {
 				return 'code_changed';
+			}
+			if ( ! Memory::can_be_tidied() && hrtime( true ) - $begun > self::LIFE_OF_ONE_THAT_CANNOT_FORGET * 1e9 ) {
+				return 'cache_cannot_be_flushed';
 			}
 			if ( $idle ) {
 				// A signal ends this pause.
@@ -109,12 +131,23 @@ final class Worker {
 			return;
 		}
 		$this->swept = hrtime( true );
-		wp_cache_flush_runtime();
+		Memory::tidy();
 		Database::connection()->queries = [];
 		$this->sweep->tick();
 		if ( $this->wake->is_late() ) {
 			$this->wake->postpone();
 		}
+	}
+
+	/**
+	 * Stops also when the shop's orders move to the other storage.
+	 *
+	 * @param \Closure(): bool $should_stop Asked first.
+	 * @param string           $storage     Switch as this process knows it.
+	 * @return \Closure(): bool
+	 */
+	private static function or_when_switched( \Closure $should_stop, string $storage ): \Closure {
+		return static fn (): bool => $should_stop() || OrderStorage::stored_switch() !== $storage;
 	}
 
 	/**

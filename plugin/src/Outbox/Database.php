@@ -21,6 +21,8 @@ final class Database {
 	 */
 	private const TRIES = 3;
 
+	private const NO_SUCH_TABLE = 1146;
+
 	/**
 	 * WordPress's connection, with its type.
 	 */
@@ -32,6 +34,39 @@ final class Database {
 		 */
 		global $wpdb;
 		return $wpdb;
+	}
+
+	/**
+	 * From here on this process reads what it has written: HyperDB and LudicrousDB read from replicas, which may be behind.
+	 */
+	public static function read_from_primary(): void {
+		$wpdb = self::connection();
+		// LudicrousDB has both, and complains of the older name.
+		foreach ( [ 'send_reads_to_primaries', 'send_reads_to_masters' ] as $method ) {
+			if ( method_exists( $wpdb, $method ) ) {
+				$wpdb->$method();
+				return;
+			}
+		}
+	}
+
+	/**
+	 * Whether a table is there. The server decides whether case counts in its name: where lower_case_table_names is 1, tables
+	 * of the prefix Shop_ are listed as shop_.
+	 *
+	 * @param string $table Name with the prefix.
+	 * @throws QueryFailed When the database refuses for another reason.
+	 */
+	public static function has_table( string $table ): bool {
+		try {
+			self::rows( 'SELECT 1 FROM %i LIMIT 1', [ $table ] );
+			return true;
+		} catch ( QueryFailed $failure ) {
+			if ( self::NO_SUCH_TABLE === self::error_number() || 1 === preg_match( '/no such table|doesn.t exist/i', $failure->getMessage() ) ) {
+				return false;
+			}
+			throw $failure;
+		}
 	}
 
 	/**
@@ -138,9 +173,15 @@ final class Database {
 	 * @param QueryFailed $failure What happened.
 	 */
 	public static function is_contention( QueryFailed $failure ): bool {
-		$dbh   = self::connection()->__get( 'dbh' );
-		$errno = $dbh instanceof \mysqli ? mysqli_errno( $dbh ) : 0; // phpcs:ignore WordPress.DB.RestrictedFunctions -- wpdb keeps the message but not the code.
-		return in_array( $errno, [ 1213, 1205 ], true ) || 1 === preg_match( '/deadlock|lock wait timeout|database is locked/i', $failure->getMessage() );
+		return in_array( self::error_number(), [ 1213, 1205 ], true ) || 1 === preg_match( '/deadlock|lock wait timeout|database is locked/i', $failure->getMessage() );
+	}
+
+	/**
+	 * Number of the last error of MySQL or MariaDB, 0 for none or on another database.
+	 */
+	private static function error_number(): int {
+		$dbh = self::connection()->__get( 'dbh' );
+		return $dbh instanceof \mysqli ? mysqli_errno( $dbh ) : 0; // phpcs:ignore WordPress.DB.RestrictedFunctions -- wpdb keeps the message but not the code.
 	}
 
 	/**

@@ -27,16 +27,17 @@ final class OrderReader {
 	}
 
 	/**
-	 * The status in the database, without the wc- prefix; null where no `shop_order` of this id exists. Only this query tells a
+	 * The status in the database, without the wc- prefix; null where the order does not exist. Only this query tells a
 	 * completion from one whose save failed or whose transaction was rolled back: objects and caches remember those.
 	 *
 	 * @param int $order_id Order id.
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function stored_status( int $order_id ): ?string {
-		$wpdb   = self::primary();
+		Database::read_from_primary();
+		$wpdb   = Database::connection();
 		$rows   = self::is_in_tables()
-			? Database::rows( "SELECT status FROM %i WHERE id = %d AND type = 'shop_order'", [ $wpdb->prefix . 'wc_orders', $order_id ] )
+			? Database::rows( 'SELECT status FROM %i WHERE id = %d', [ $wpdb->prefix . 'wc_orders', $order_id ] )
 			: Database::rows( "SELECT post_status AS status FROM %i WHERE ID = %d AND post_type = 'shop_order'", [ $wpdb->posts, $order_id ] );
 		$status = $rows[0]['status'] ?? null;
 		return null === $status ? null : ( str_starts_with( $status, 'wc-' ) ? substr( $status, 3 ) : $status );
@@ -54,7 +55,7 @@ final class OrderReader {
 		if ( [] === $order_ids ) {
 			return [];
 		}
-		self::primary();
+		Database::read_from_primary();
 		$found  = self::found( self::is_in_tables(), $order_ids );
 		$lost   = array_values( array_diff( $order_ids, array_keys( $found ) ) );
 		$found += self::elsewhere( $lost );
@@ -90,18 +91,6 @@ final class OrderReader {
 	}
 
 	/**
-	 * WordPress's connection, which reads from the primary database from now on: replicas of HyperDB and LudicrousDB may not
-	 * know the completion yet.
-	 */
-	public static function primary(): \wpdb {
-		$wpdb = Database::connection();
-		if ( method_exists( $wpdb, 'send_reads_to_masters' ) ) {
-			$wpdb->send_reads_to_masters();
-		}
-		return $wpdb;
-	}
-
-	/**
 	 * Those of some orders that the storage which is not in use has, and that were not deleted. Where the two are not kept
 	 * alike, WooCommerce leaves the other one's copy of a deleted order, and a mark that it is to go.
 	 *
@@ -111,7 +100,7 @@ final class OrderReader {
 	 */
 	private static function elsewhere( array $order_ids ): array {
 		$wpdb = Database::connection();
-		if ( [] === $order_ids || [] === Database::rows( 'SHOW TABLES LIKE %s', [ $wpdb->esc_like( $wpdb->prefix . 'wc_orders' ) ] ) ) {
+		if ( [] === $order_ids || ! Database::has_table( $wpdb->prefix . 'wc_orders' ) ) {
 			return [];
 		}
 		$deleted = Database::rows(

@@ -46,13 +46,6 @@ final class Schema {
 	}
 
 	/**
-	 * Whether deliveries have the column completed_at, which came with version 3.
-	 */
-	public function has_completion_dates(): bool {
-		return $this->version() >= 3;
-	}
-
-	/**
 	 * The version as any process last wrote it. Option caches of a long drain would not tell.
 	 *
 	 * @throws QueryFailed When the database refuses.
@@ -149,12 +142,12 @@ final class Schema {
 
 	/**
 	 * Whether all tables are there. dbDelta() reports no errors of its own.
+	 *
+	 * @throws QueryFailed When the database refuses.
 	 */
 	public function tables_exist(): bool {
-		$wpdb = Database::connection();
 		foreach ( self::table_names() as $table ) {
-			$found = $wpdb->get_var( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $table ) ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- Tables of this plugin.
-			if ( $found !== $table ) {
+			if ( ! Database::has_table( $table ) ) {
 				return false;
 			}
 		}
@@ -196,7 +189,6 @@ final class Schema {
 				body_sha256 char(64) DEFAULT NULL,
 				body_bytes int(10) unsigned DEFAULT NULL,
 				body longblob DEFAULT NULL,
-				completed_at datetime DEFAULT NULL,
 				PRIMARY KEY  (id),
 				UNIQUE KEY dispatch_guard (order_id,event,open_slot),
 				UNIQUE KEY webhook_id (webhook_id),

@@ -23,14 +23,12 @@ final class SettingsRecord {
 	 * @param string   $shop_hostname   Shop hostname.
 	 * @param string   $sealed_secret   Sealed BoundSecret.
 	 * @param int|null $secret_set_at   Unix time.
-	 * @param string   $revision        Differs in each record that was ever written: the database compares without case, and a path in a URL may differ by it alone.
 	 */
 	public function __construct(
 		public readonly string $remote_base_url = '',
 		public readonly string $shop_hostname = '',
 		public readonly string $sealed_secret = '',
-		public readonly ?int $secret_set_at = null,
-		public readonly string $revision = ''
+		public readonly ?int $secret_set_at = null
 	) {}
 
 	/**
@@ -42,13 +40,13 @@ final class SettingsRecord {
 		$option = is_array( $option ) ? $option : [];
 		$text   = static fn ( string $key ): string => is_string( $option[ $key ] ?? null ) ? $option[ $key ] : '';
 		$set_at = $option['secret_set_at'] ?? null;
-		return new self( $text( 'remote_base_url' ), $text( 'shop_hostname' ), $text( 'secret' ), is_int( $set_at ) ? $set_at : null, $text( 'revision' ) );
+		return new self( $text( 'remote_base_url' ), $text( 'shop_hostname' ), $text( 'secret' ), is_int( $set_at ) ? $set_at : null );
 	}
 
 	/**
 	 * The option's value.
 	 *
-	 * @return array{remote_base_url: string, shop_hostname: string, secret: string, secret_set_at: int|null, revision: string}
+	 * @return array{remote_base_url: string, shop_hostname: string, secret: string, secret_set_at: int|null}
 	 */
 	public function to_option(): array {
 		return [
@@ -56,7 +54,6 @@ final class SettingsRecord {
 			'shop_hostname'   => $this->shop_hostname,
 			'secret'          => $this->sealed_secret,
 			'secret_set_at'   => $this->secret_set_at,
-			'revision'        => $this->revision,
 		];
 	}
 
@@ -65,7 +62,7 @@ final class SettingsRecord {
 	 *
 	 * @param Proposal  $proposal What to change.
 	 * @param SecretBox $box      Seals the secret.
-	 * @param string    $nonce    Random bytes, for the seal and the revision.
+	 * @param string    $nonce    Random bytes for the seal.
 	 * @param int       $now      Unix time.
 	 */
 	public function with( Proposal $proposal, SecretBox $box, string $nonce, int $now ): self {
@@ -74,8 +71,7 @@ final class SettingsRecord {
 			$proposal->changes( Field::RemoteBaseUrl ) ? $proposal->remote_url->url ?? '' : $this->remote_base_url,
 			$proposal->changes( Field::ShopHostname ) ? $proposal->shop_hostname->value ?? '' : $this->shop_hostname,
 			null === $secret ? $this->sealed_secret : $secret->seal( $box, $nonce ),
-			null === $secret ? $this->secret_set_at : $now,
-			bin2hex( $nonce )
+			null === $secret ? $this->secret_set_at : $now
 		);
 	}
 }

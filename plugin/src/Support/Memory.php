@@ -30,10 +30,18 @@ final class Memory {
 	}
 
 	/**
+	 * Whether what this process remembers can be forgotten. Object-cache drop-ins from before WordPress 6.0 cannot do that, and
+	 * WordPress complains when they are asked to.
+	 */
+	public static function can_be_tidied(): bool {
+		return wp_cache_supports( 'flush_runtime' );
+	}
+
+	/**
 	 * Forgets what WordPress remembers of orders that were read, where the object cache can do that: it grows with each of them.
 	 */
 	public static function tidy(): void {
-		if ( wp_cache_supports( 'flush_runtime' ) ) {
+		if ( self::can_be_tidied() ) {
 			wp_cache_flush_runtime();
 		}
 	}

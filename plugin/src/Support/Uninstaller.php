@@ -15,9 +15,7 @@ use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Outbox\Status;
 use WCOrderSync\Rest\TestAllowance;
-use WCOrderSync\Settings\ChangeMail;
-use WCOrderSync\Settings\HostnameClaims;
-use WCOrderSync\Settings\SettingsOption;
+use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\SiteStore;
 use WCOrderSync\Sweep\SweepStateStore;
 
@@ -37,7 +35,6 @@ final class Uninstaller {
 			return;
 		}
 		TestAllowance::delete_user_meta();
-		HostnameClaims::delete();
 		Lifecycle::for_each_site( true, [ self::class, 'remove_from_site' ] );
 	}
 
@@ -46,11 +43,10 @@ final class Uninstaller {
 	 */
 	public static function remove_from_site(): void {
 		( new Wake() )->unschedule();
-		SettingsOption::delete();
-		ChangeMail::delete();
+		SettingsStore::delete();
 		SiteStore::delete();
 		$schema = new Schema();
-		if ( ( defined( 'WC_ORDER_SYNC_REMOVE_ALL_DATA' ) && WC_ORDER_SYNC_REMOVE_ALL_DATA ) || ! $schema->tables_exist() || ! self::has_undelivered() ) {
+		if ( ( defined( 'WC_ORDER_SYNC_REMOVE_ALL_DATA' ) && WC_ORDER_SYNC_REMOVE_ALL_DATA ) || ! self::has_undelivered( $schema ) ) {
 			$schema->drop();
 			SweepStateStore::delete();
 		}
@@ -66,9 +62,14 @@ final class Uninstaller {
 
 	/**
 	 * Whether an order is still to be delivered, or failed and could be sent again. Where that cannot be read, it may be so.
+	 *
+	 * @param Schema $schema Tables.
 	 */
-	private static function has_undelivered(): bool {
+	private static function has_undelivered( Schema $schema ): bool {
 		try {
+			if ( ! $schema->tables_exist() ) {
+				return false;
+			}
 			$counts = ( new DeliveryTable() )->counts();
 			return $counts[ Status::Pending->value ] + $counts[ Status::Failed->value ] > 0;
 		} catch ( QueryFailed ) {

@@ -11,7 +11,6 @@ namespace WCOrderSync\Sweep;
 
 use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\Schema;
-use WCOrderSync\Settings\ChangeMail;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -31,7 +30,6 @@ final class Sweep {
 	 * @param ClockRepair     $clock     Puts times right.
 	 * @param SlotRepair      $slots     Captures, and gives slots back.
 	 * @param Retention       $retention Prunes.
-	 * @param ChangeMail      $mail      Mails what was collected since the last mail.
 	 * @param Log             $log       Log.
 	 */
 	public function __construct(
@@ -41,7 +39,6 @@ final class Sweep {
 		private readonly ClockRepair $clock,
 		private readonly SlotRepair $slots,
 		private readonly Retention $retention,
-		private readonly ChangeMail $mail,
 		private readonly Log $log
 	) {}
 
@@ -51,11 +48,7 @@ final class Sweep {
 	 * @param bool $may_mend Whether tables may be mended; if not, looking at them is left to the next tick.
 	 */
 	public function tick( bool $may_mend = true ): SweepReport {
-		$wpdb = Database::connection();
-		if ( method_exists( $wpdb, 'send_reads_to_masters' ) ) {
-			// HyperDB and LudicrousDB read from replicas, which may not know yet what was captured.
-			$wpdb->send_reads_to_masters();
-		}
+		Database::read_from_primary();
 		try {
 			// Where the tables are behind, whoever brings them up to date comes first.
 			$claimed = $this->schema->is_current() ? $this->states->claim() : null;
@@ -83,7 +76,6 @@ final class Sweep {
 			'orders_captured'  => [ $this->slots, 'orders' ],
 			'slots_given_back' => [ $this->slots, 'rows' ],
 			'rows_pruned'      => fn ( SweepState $state ): array => [ $this->retention->run(), $state ],
-			'changes_mailed'   => fn ( SweepState $state ): array => [ $this->mail->send_due(), $state ],
 		];
 		foreach ( $steps as $name => $step ) {
 			try {

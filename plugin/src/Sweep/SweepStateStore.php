@@ -9,7 +9,6 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
 
-use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
@@ -22,7 +21,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SweepStateStore {
 
-	public const OPTION = CompletionReader::SET_UP_OPTION;
+	public const OPTION = 'wc_order_sync_sweep';
 
 	private const TRIES = 5;
 

@@ -73,7 +73,7 @@ final class TableCheck {
 
 		$flaws = [];
 		foreach ( Schema::table_names() as $name => $table ) {
-			if ( [] === Database::rows( 'SHOW TABLES LIKE %s', [ Database::connection()->esc_like( $table ) ] ) ) {
+			if ( ! Database::has_table( $table ) ) {
 				$flaws[ 'table ' . $name ] = "The table $table is missing.";
 			}
 		}

@@ -151,4 +151,23 @@ final class WorkerTest extends IntegrationTestCase {
 		);
 		$this->assertLessThanOrEqual( time() + 60, (int) wp_next_scheduled( 'wc_order_sync_wake' ) );
 	}
+
+	public function test_a_worker_that_the_shop_is_switched_under_looks_for_orders_in_the_new_storage(): void {
+		$stored = 'yes' === get_option( 'woocommerce_custom_orders_table_enabled' ) ? 'yes' : 'no';
+		$other  = 'yes' === $stored ? 'no' : 'yes';
+		$worker = self::worker();
+		$this->await_delivery( $this->completed_order() );
+
+		try {
+			update_option( 'woocommerce_custom_orders_table_enabled', $other );
+			$order_id = $this->completed_order();
+			$this->await_delivery( $order_id );
+		} finally {
+			update_option( 'woocommerce_custom_orders_table_enabled', $stored );
+		}
+
+		$this->assertSame( "wc-$order_id", $this->remote->orders()[1]->order_ref );
+		$worker->signal( SIGTERM );
+		$this->assertStringContainsString( 'Ended: stopped', $worker->finish() );
+	}
 }

@@ -11,6 +11,11 @@ use WCOrderSync\Channel\TestColumn;
 use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Rest\TestPermit;
 use WCOrderSync\Rest\TestRefusal;
+use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Uninstaller;
+use WCOrderSync\Sweep\TableCheck;
 use WCOrderSync\Tests\Integration\Support\OurListeners;
 
 require_once dirname( __DIR__ ) . '/Support/OurListeners.php';
@@ -60,6 +65,54 @@ return [
 		$before = memory_get_peak_usage();
 		do_action( 'wc_order_sync_wake' );
 		echo memory_get_peak_usage() - $before, "\n";
+	},
+	'drain and tell notices' => static function ( int $batch ): void {
+		$told = [];
+		set_error_handler( // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- Whatever anybody complains of while this plugin drains.
+			static function ( int $level, string $message ) use ( &$told ): bool {
+				// Silenced with @, which leaves only fatal ones.
+				if ( 0 !== ( error_reporting() & $level ) ) { // phpcs:ignore WordPress.PHP -- Only read.
+					$told[] = strtok( $message, "\n" );
+				}
+				return true;
+			}
+		);
+		add_filter( 'wc_order_sync_batch_size', static fn (): int => $batch );
+		do_action( 'wc_order_sync_wake' );
+		echo wp_json_encode( $told ), "\n";
+	},
+	'live on another server' => static function ( int $port ): void {
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		$database = new wpdb( 'root', '', 'wordpress', "127.0.0.1:$port" );
+		$database->set_prefix( 'Shop_' );
+		$GLOBALS['wpdb'] = $database; // phpcs:ignore WordPress.WP.GlobalVariablesOverride -- This process is a site of its own from here on.
+		wp_cache_flush();
+		dbDelta( wp_get_db_schema( 'blog' ) );
+		$tables = static fn (): array => $database->get_col( "SHOW TABLES LIKE '%order\\_sync%'" );
+
+		do_action( 'wc_order_sync_wake' );
+		$schema = new Schema();
+		$told   = [
+			'made'        => $tables(),
+			'are current' => $schema->is_current() && $schema->tables_exist(),
+			'flaws'       => ( new TableCheck( $schema, new Log() ) )->run(),
+			'drops'       => apply_filters( 'wpmu_drop_tables', [] ),
+		];
+		Uninstaller::remove_from_site();
+		echo wp_json_encode( $told + [ 'left' => $tables() ] ), "\n";
+	},
+	'spawn under alternate cron' => static function (): void {
+		$redirects = [];
+		define( 'ALTERNATE_WP_CRON', true );
+		add_filter(
+			'wp_redirect',
+			static function ( string $location ) use ( &$redirects ): bool {
+				$redirects[] = $location;
+				return false;
+			}
+		);
+		( new Wake() )->spawn();
+		echo wp_json_encode( $redirects ), "\n";
 	},
 	'migrate and pause'     => static function () use ( $wc_order_sync_pause ): void {
 		add_filter(

@@ -1,0 +1,79 @@
+<?php
+/**
+ * Databases that are set up otherwise than most.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration;
+
+use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\ReplicatedDatabases;
+
+require_once __DIR__ . '/IntegrationTestCase.php';
+require_once __DIR__ . '/Support/ReplicatedDatabases.php';
+
+/** A server that lists names in lower case, and drop-ins that read from replicas. */
+final class OddDatabaseTest extends IntegrationTestCase {
+
+	private const REPOSITORY = __DIR__ . '/../../..';
+
+	protected function tearDown(): void {
+		ReplicatedDatabases::restore();
+		parent::tearDown();
+	}
+
+	public function test_tables_are_made_found_and_removed_where_the_server_lists_their_names_in_lower_case(): void {
+		$server = proc_open( [ 'node', '--import', 'tsx', 'tools/native/mariadb-server.ts', '--lower-case-table-names=1' ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes, self::REPOSITORY );
+		$this->assertIsResource( $server );
+		$this->assertIsResource( $pipes[0] ?? null );
+		$this->assertIsResource( $pipes[1] ?? null );
+		try {
+			$ready = json_decode( (string) fgets( $pipes[1] ), true );
+			$this->assertIsArray( $ready );
+			$told = json_decode( PhpProcess::of( 'live on another server', $ready['port'] ?? 0 )->last_line(), true );
+		} finally {
+			fclose( $pipes[0] );
+			proc_close( $server );
+		}
+
+		$this->assertSame(
+			[
+				'made'        => [ 'shop_wc_order_sync_attempts', 'shop_wc_order_sync_channel', 'shop_wc_order_sync_deliveries' ],
+				'are current' => true,
+				'flaws'       => 0,
+				'drops'       => [ 'Shop_wc_order_sync_deliveries', 'Shop_wc_order_sync_attempts', 'Shop_wc_order_sync_channel' ],
+				'left'        => [],
+			],
+			$told
+		);
+		$this->assertStringNotContainsString( 'could not be created', $this->log() );
+	}
+
+	/** @return array<string, array{string, list<string>}> */
+	public static function drop_ins(): array {
+		return [
+			'LudicrousDB, which complains of the older name' => [ 'LudicrousDB', [ 'send_reads_to_primaries' ] ],
+			'HyperDB, which has the older name only'         => [ 'HyperDB', [ 'send_reads_to_masters' ] ],
+			'none'                                           => [ 'none', [] ],
+		];
+	}
+
+	/**
+	 * @dataProvider drop_ins
+	 * @param list<string> $called What is called of it.
+	 */
+	public function test_a_drain_reads_from_the_primary_by_the_name_that_the_drop_in_knows( string $drop_in, array $called ): void {
+		$order_id = $this->completed_order();
+		$this->outbox->end_requests();
+		ReplicatedDatabases::install( $drop_in );
+
+		do_action( 'wc_order_sync_wake' );
+
+		$this->assertSame( $called, array_values( array_unique( ReplicatedDatabases::$called ) ) );
+		ReplicatedDatabases::restore();
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+	}
+}
