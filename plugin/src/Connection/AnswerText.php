@@ -24,13 +24,12 @@ final class AnswerText {
 	private const QUOTE_LENGTH = 120;
 
 	/**
-	 * Pattern => what takes its place: characters that steer or turn the text, marks heaped on a letter until they cover the
-	 * lines around it, and what may be the secret. The endpoint knows it, and those who manage the shop may not read it.
+	 * Pattern => what takes its place: characters that steer or turn the text, and marks heaped on a letter until they cover the
+	 * lines around it.
 	 */
 	private const UNWANTED = [
-		'/[\p{C}\p{Z}]+/u'      => ' ',
-		'/(\p{M}{3})\p{M}+/u'   => '$1',
-		'/[0-9A-Fa-f]{16,}/'    => '…',
+		'/[\p{C}\p{Z}]+/u'    => ' ',
+		'/(\p{M}{3})\p{M}+/u' => '$1',
 	];
 
 	/**
@@ -55,10 +54,11 @@ final class AnswerText {
 	 * The first line of an answer, short, without what is unwanted, and empty where it is a web page. Still the words of a
 	 * stranger: escape it.
 	 *
-	 * @param Answer $answer Answer.
+	 * @param Answer    $answer    Answer.
+	 * @param Redaction $redaction Takes secrets out of it.
 	 */
-	public static function quote( Answer $answer ): string {
-		$line = trim( (string) preg_replace( array_keys( self::UNWANTED ), self::UNWANTED, self::whole_characters( $answer->excerpt ) ) );
+	public static function quote( Answer $answer, Redaction $redaction ): string {
+		$line = trim( (string) preg_replace( array_keys( self::UNWANTED ), self::UNWANTED, $redaction->apply( self::whole_characters( $answer->excerpt ) ) ) );
 		if ( '' === $line || '<' === $line[0] ) {
 			return '';
 		}

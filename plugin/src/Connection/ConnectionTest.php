@@ -41,15 +41,24 @@ final class ConnectionTest {
 	 * @param Secret       $secret Shared secret. It signs for this remote: the caller has checked that it may.
 	 */
 	public function run( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
-		$forged  = Secret::generate( random_bytes( 32 ) );
-		$answers = $this->transport->send_all(
-			[
-				'right' => $this->ping( $remote, $shop, $secret ),
-				'wrong' => $this->ping( $remote, $shop, $forged ),
-			],
-			TransportLimits::normal()
-		);
-		return new TestReport( Diagnosis::of( $answers['right'], $answers['wrong'], time() ), $answers['right'], $answers['wrong'] );
+		$forged    = Secret::generate( random_bytes( 32 ) );
+		$pings     = [
+			'right' => $this->ping( $remote, $shop, $secret ),
+			'wrong' => $this->ping( $remote, $shop, $forged ),
+		];
+		$answers   = $this->transport->send_all( $pings, TransportLimits::normal() );
+		$redaction = Redaction::of( $secret->value, $forged->value, ...self::signatures( $pings['right'] ), ...self::signatures( $pings['wrong'] ) );
+		return new TestReport( Diagnosis::of( $answers['right'], $answers['wrong'], time() ), $answers['right'], $answers['wrong'], $redaction );
+	}
+
+	/**
+	 * The signatures of a request.
+	 *
+	 * @param Request $ping Request.
+	 * @return list<string>
+	 */
+	private static function signatures( Request $ping ): array {
+		return array_values( array_intersect_key( $ping->headers, [ 'X-Woo-Signature' => true, 'webhook-signature' => true ] ) );
 	}
 
 	/**

@@ -21,14 +21,16 @@ final class TestReport {
 	/**
 	 * A report.
 	 *
-	 * @param Verdict $verdict Verdict.
-	 * @param Answer  $right   Answer to the ping with the right signature.
-	 * @param Answer  $wrong   Answer to the ping with a wrong one.
+	 * @param Verdict   $verdict   Verdict.
+	 * @param Answer    $right     Answer to the ping with the right signature.
+	 * @param Answer    $wrong     Answer to the ping with a wrong one.
+	 * @param Redaction $redaction Takes the secrets and signatures of this test out of what is quoted.
 	 */
 	public function __construct(
 		public readonly Verdict $verdict,
 		public readonly Answer $right,
-		public readonly Answer $wrong
+		public readonly Answer $wrong,
+		public readonly Redaction $redaction
 	) {}
 
 	/**

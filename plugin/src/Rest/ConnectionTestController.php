@@ -13,6 +13,7 @@ use WCOrderSync\Channel\Channel;
 use WCOrderSync\Connection\AnswerText;
 use WCOrderSync\Connection\Badge;
 use WCOrderSync\Connection\ConnectionTest;
+use WCOrderSync\Connection\Redaction;
 use WCOrderSync\Connection\Step;
 use WCOrderSync\Connection\TestReport;
 use WCOrderSync\Connection\VerdictText;
@@ -178,7 +179,7 @@ final class ConnectionTestController extends Controller {
 			'sentence' => VerdictText::sentence( $report->verdict->reason ),
 			'remedy'   => VerdictText::remedy( $report->verdict->reason ),
 			'statuses' => AnswerText::statuses( $report->right, $report->wrong ),
-			'quote'    => Badge::Green === $report->verdict->badge ? '' : AnswerText::quote( $report->right ),
+			'quote'    => Badge::Green === $report->verdict->badge ? '' : AnswerText::quote( $report->right, $this->redaction( $report ) ),
 			'steps'    => array_map(
 				static fn ( Step $step ): array => [
 					'name'   => $step->name->value,
@@ -188,5 +189,15 @@ final class ConnectionTestController extends Controller {
 				$report->steps()
 			),
 		];
+	}
+
+	/**
+	 * Takes the secret in force out of a quote too: the endpoint may have either.
+	 *
+	 * @param TestReport $report Report.
+	 */
+	private function redaction( TestReport $report ): Redaction {
+		$in_force = $this->store->read()->secret;
+		return null === $in_force ? $report->redaction : $report->redaction->with( $in_force->value );
 	}
 }

@@ -12,6 +12,7 @@ namespace WCOrderSync\Tests\Unit\Connection;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Connection\AnswerText;
+use WCOrderSync\Connection\Redaction;
 use WCOrderSync\Delivery\Answer;
 use WCOrderSync\Delivery\TransportError;
 
@@ -81,6 +82,6 @@ final class AnswerTextTest extends TestCase {
 	 */
 	#[DataProvider( 'lines' )]
 	public function test_a_short_line_of_plain_text_is_quoted( string $excerpt, string $quote ): void {
-		self::assertSame( $quote, AnswerText::quote( Answer::http( 400, 1, null, null, $excerpt ) ) );
+		self::assertSame( $quote, AnswerText::quote( Answer::http( 400, 1, null, null, $excerpt ), Redaction::of( str_repeat( 'A1', 32 ) ) ) );
 	}
 }
