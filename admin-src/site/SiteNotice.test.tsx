@@ -91,7 +91,7 @@ describe( 'the notice about the site', () => {
 		await render();
 
 		expect( host.textContent ).toContain(
-			'This site’s address or environment is not the one that was set up. Orders are held until you say which it is.'
+			'This site’s address, environment or security keys are not those that were set up. Orders are held until you say which it is.'
 		);
 		expect( host.textContent ).toContain(
 			'Set up at example-shop.com, and now at staging.example-shop.com.'

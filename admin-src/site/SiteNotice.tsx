@@ -17,7 +17,7 @@ function sentenceFor( site: SiteStatus ): string {
 				'wc-order-sync'
 			)
 		: __(
-				'This site’s address or environment is not the one that was set up. Orders are held until you say which it is.',
+				'This site’s address, environment or security keys are not those that were set up. Orders are held until you say which it is.',
 				'wc-order-sync'
 			);
 }

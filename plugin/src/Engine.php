@@ -217,7 +217,7 @@ final class Engine {
 		return [
 			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $waiting, $this->log ),
 			new StatusController( new SchemaFile( $schemas, 'status' ), $this->facts_reader(), $this->log ),
-			new SiteController( new SchemaFile( $schemas, 'site' ), $this->guard, $this->channel, $waiting, $this->log ),
+			new SiteController( new SchemaFile( $schemas, 'site' ), $this->settings, $this->guard, $this->channel, $waiting, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
 			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, $waiting, new TestAllowance( new TestColumn() ), $this->log ),
 		];

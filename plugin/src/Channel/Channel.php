@@ -171,6 +171,15 @@ final class Channel {
 	}
 
 	/**
+	 * Whether the channel is closed because this may not be the site that was set up.
+	 *
+	 * @param ChannelStatus $status Channel as it was read.
+	 */
+	public function is_about_site( ChannelStatus $status ): bool {
+		return ! $status->is_open() && in_array( $status->reason, self::ABOUT_SITE, true );
+	}
+
+	/**
 	 * This site is the one that was set up, after all.
 	 *
 	 * @param ChannelStatus $status Channel as it was read.

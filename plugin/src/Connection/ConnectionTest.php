@@ -58,7 +58,15 @@ final class ConnectionTest {
 	 * @return list<string>
 	 */
 	private static function signatures( Request $ping ): array {
-		return array_values( array_intersect_key( $ping->headers, [ 'X-Woo-Signature' => true, 'webhook-signature' => true ] ) );
+		return array_values(
+			array_intersect_key(
+				$ping->headers,
+				[
+					'X-Woo-Signature' => true,
+					'webhook-signature' => true,
+				]
+			)
+		);
 	}
 
 	/**

@@ -216,6 +216,10 @@ final class Drain {
 	private function is_other_site( ChannelStatus $channel ): bool {
 		$trouble = $this->guard->trouble();
 		if ( null === $trouble ) {
+			if ( ! $this->guard->is_certain() && $this->channel->is_about_site( $channel ) ) {
+				// Another process has found out what this one cannot tell.
+				return true;
+			}
 			$this->channel->site_is_known( $channel );
 			return false;
 		}

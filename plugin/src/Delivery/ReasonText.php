@@ -92,7 +92,7 @@ final class ReasonText {
 	private static function of_channel( string $code ): ?string {
 		return match ( $code ) {
 			'failing'    => __( 'Several orders in a row could not be delivered, so all wait for a while. They are sent by themselves when the endpoint works again; if this stays, test the connection on the settings page.', 'wc-order-sync' ),
-			'other_site' => __( 'This site\'s address or environment is not the one that was set up. Orders are held until an administrator says on the settings page whether the shop has moved or this is a copy of it.', 'wc-order-sync' ),
+			'other_site' => __( 'This site\'s address, environment or security keys are not those that were set up. Orders are held until an administrator says on the settings page whether the shop has moved or this is a copy of it.', 'wc-order-sync' ),
 			'copy'       => __( 'This site was declared a copy of the shop, so nothing is sent from here. If it is the shop, an administrator can say so on the settings page.', 'wc-order-sync' ),
 			default      => null,
 		};

@@ -55,7 +55,7 @@ final class FactsReader {
 			$settings->is_complete(),
 			$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= $set_at ),
 			$settings->secret_state,
-			$this->guard->report()->state,
+			$this->guard->report( null !== $settings->secret )->state,
 			$channel->state,
 			$channel->reason,
 			$since,

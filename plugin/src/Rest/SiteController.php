@@ -12,6 +12,7 @@ namespace WCOrderSync\Rest;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Site\SiteState;
 use WCOrderSync\Support\Log;
@@ -28,14 +29,16 @@ final class SiteController extends Controller {
 	/**
 	 * A controller.
 	 *
-	 * @param SchemaFile    $schema  Schema of the resource.
-	 * @param CopyGuard     $guard   Knows the site.
-	 * @param Channel       $channel Opens or is held by the answer.
-	 * @param WaitingOrders $waiting What the answer makes due.
-	 * @param Log           $log     Log.
+	 * @param SchemaFile    $schema   Schema of the resource.
+	 * @param SettingsStore $settings Settings.
+	 * @param CopyGuard     $guard    Knows the site.
+	 * @param Channel       $channel  Opens or is held by the answer.
+	 * @param WaitingOrders $waiting  What the answer makes due.
+	 * @param Log           $log      Log.
 	 */
 	public function __construct(
 		SchemaFile $schema,
+		private readonly SettingsStore $settings,
 		private readonly CopyGuard $guard,
 		private readonly Channel $channel,
 		private readonly WaitingOrders $waiting,
@@ -116,10 +119,12 @@ final class SiteController extends Controller {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	private function describe(): \WP_REST_Response {
-		$report = $this->guard->report();
+		$report = $this->guard->report( null !== $this->settings->read()->secret );
+		// What the drain has found stands, also where this request cannot tell: a constant may come from its Host header.
+		$is_asked = SiteState::Same === $report->state && ! $this->guard->is_certain() && $this->channel->is_about_site( $this->channel->status() );
 		return $this->respond(
 			[
-				'state'         => $report->state->value,
+				'state'         => ( $is_asked ? SiteState::Unanswered : $report->state )->value,
 				'recorded_host' => $report->recorded_host,
 				'current_host'  => $report->current_host,
 				'can_answer'    => current_user_can( self::CAPABILITY ),

@@ -39,21 +39,34 @@ final class CopyGuard {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function trouble(): ?string {
-		$facts = $this->store->read();
+		$facts   = $this->store->read();
+		$claimed = ClaimedAddresses::read();
+		$state   = $this->state( $facts, $claimed, true );
 		if ( null === $facts->identity ) {
-			$this->write( $facts->address );
+			$this->write( $facts, $claimed );
+		} elseif ( SiteState::Same === $state && $facts->identity->is_old() ) {
+			$this->store->write( $facts->identity->with_addresses( self::also( $facts, $claimed ), $this->key->material() ) );
 		}
-		return $this->state( $facts )->trouble();
+		return $state->trouble();
+	}
+
+	/**
+	 * Whether this process can tell that nothing is wrong. One in which a constant may come from a forged Host header cannot:
+	 * it does not end what another process has found.
+	 */
+	public function is_certain(): bool {
+		return ClaimedAddresses::read()->is_clear;
 	}
 
 	/**
 	 * How things stand, for people. Records nothing.
 	 *
+	 * @param bool $can_sign Whether this site can read a secret.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function report(): SiteReport {
+	public function report( bool $can_sign ): SiteReport {
 		$facts = $this->store->read();
-		return new SiteReport( $this->state( $facts ), $facts->identity->host ?? '', $facts->address->host ?? '' );
+		return new SiteReport( $this->state( $facts, ClaimedAddresses::read(), $can_sign ), $facts->identity->host ?? '', $facts->address->host ?? '' );
 	}
 
 	/**
@@ -62,7 +75,7 @@ final class CopyGuard {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function record(): void {
-		$this->write( $this->store->read()->address );
+		$this->write( $this->store->read(), ClaimedAddresses::read() );
 	}
 
 	/**
@@ -72,7 +85,7 @@ final class CopyGuard {
 	 */
 	public function mark_as_copy(): void {
 		$facts    = $this->store->read();
-		$identity = $facts->identity ?? $this->identity( $facts->address );
+		$identity = $facts->identity ?? $this->identity( $facts, ClaimedAddresses::read() );
 		if ( null !== $identity ) {
 			$this->store->write( $identity->as_copy() );
 		}
@@ -81,22 +94,25 @@ final class CopyGuard {
 	/**
 	 * Whether the site is the one that was recorded. Of a site without an address nothing is claimed.
 	 *
-	 * @param SiteFacts $facts What is known.
+	 * @param SiteFacts        $facts    What is known.
+	 * @param ClaimedAddresses $claimed  What constants claim.
+	 * @param bool             $can_sign Whether this site can read a secret.
 	 */
-	private function state( SiteFacts $facts ): SiteState {
+	private function state( SiteFacts $facts, ClaimedAddresses $claimed, bool $can_sign ): SiteState {
 		return null === $facts->identity || null === $facts->address
 			? SiteState::Same
-			: $facts->identity->state( $facts->address, wp_get_environment_type(), $this->key->material() );
+			: $facts->identity->state( $facts->address, $claimed->certain, wp_get_environment_type(), $this->key->material(), $can_sign );
 	}
 
 	/**
 	 * Records a site.
 	 *
-	 * @param SiteAddress|null $address Its address.
+	 * @param SiteFacts        $facts   What is known.
+	 * @param ClaimedAddresses $claimed What constants claim.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function write( ?SiteAddress $address ): void {
-		$identity = $this->identity( $address );
+	private function write( SiteFacts $facts, ClaimedAddresses $claimed ): void {
+		$identity = $this->identity( $facts, $claimed );
 		if ( null !== $identity ) {
 			$this->store->write( $identity );
 		}
@@ -105,9 +121,21 @@ final class CopyGuard {
 	/**
 	 * The identity of this site.
 	 *
-	 * @param SiteAddress|null $address Its address.
+	 * @param SiteFacts        $facts   What is known.
+	 * @param ClaimedAddresses $claimed What constants claim.
 	 */
-	private function identity( ?SiteAddress $address ): ?SiteIdentity {
-		return null === $address ? null : SiteIdentity::of( $address, wp_get_environment_type(), $this->key->material() );
+	private function identity( SiteFacts $facts, ClaimedAddresses $claimed ): ?SiteIdentity {
+		return null === $facts->address ? null : SiteIdentity::of( $facts->address, self::also( $facts, $claimed ), wp_get_environment_type(), $this->key->material() );
+	}
+
+	/**
+	 * The other addresses that the site goes by.
+	 *
+	 * @param SiteFacts        $facts   What is known.
+	 * @param ClaimedAddresses $claimed What constants claim.
+	 * @return list<SiteAddress>
+	 */
+	private static function also( SiteFacts $facts, ClaimedAddresses $claimed ): array {
+		return [ ...( null === $facts->home ? [] : [ $facts->home ] ), ...$claimed->certain ];
 	}
 }

@@ -21,9 +21,11 @@ final class SiteFacts {
 	 *
 	 * @param SiteAddress|null  $address  Address now, null where the option names none.
 	 * @param SiteIdentity|null $identity What was recorded, null where nothing was.
+	 * @param SiteAddress|null  $home     Where visitors find the site, null where the option names no host.
 	 */
 	public function __construct(
 		public readonly ?SiteAddress $address,
-		public readonly ?SiteIdentity $identity
+		public readonly ?SiteIdentity $identity,
+		public readonly ?SiteAddress $home
 	) {}
 }

@@ -26,34 +26,38 @@ final class SiteIdentity {
 	/**
 	 * Use of() or from_option().
 	 *
-	 * @param string $address     Keyed hash of the address.
-	 * @param string $key         Keyed hash of a constant: tells another key from another address.
-	 * @param string $environment WordPress's environment type.
-	 * @param string $host        Host name, for people.
-	 * @param bool   $is_copy     Whether someone said that this is a copy.
+	 * @param string            $address     Keyed hash of the address.
+	 * @param string            $key         Keyed hash of a constant: tells another key from another address.
+	 * @param string            $environment WordPress's environment type.
+	 * @param string            $host        Host name, for people.
+	 * @param bool              $is_copy     Whether someone said that this is a copy.
+	 * @param list<string>|null $also        Keyed hashes of the other addresses it went by; null where an older version recorded none.
 	 */
 	private function __construct(
 		private readonly string $address,
 		private readonly string $key,
 		private readonly string $environment,
 		public readonly string $host,
-		private readonly bool $is_copy
+		private readonly bool $is_copy,
+		private readonly ?array $also
 	) {}
 
 	/**
 	 * The identity of a site as it is now.
 	 *
-	 * @param SiteAddress $address     Address.
-	 * @param string      $environment WordPress's environment type.
-	 * @param string      $material    Key material.
+	 * @param SiteAddress       $address     Address.
+	 * @param list<SiteAddress> $also        Its other addresses: what constants claim, and the option `home`.
+	 * @param string            $environment WordPress's environment type.
+	 * @param string            $material    Key material.
 	 */
-	public static function of( SiteAddress $address, string $environment, #[\SensitiveParameter] string $material ): self {
+	public static function of( SiteAddress $address, array $also, string $environment, #[\SensitiveParameter] string $material ): self {
 		return new self(
 			self::hash( self::ADDRESS . $address->value, $material ),
 			self::hash( self::KEY, $material ),
 			$environment,
 			$address->host,
-			false
+			false,
+			self::hashes( $also, $material )
 		);
 	}
 
@@ -78,7 +82,8 @@ final class SiteIdentity {
 			$text( 'key' ),
 			$text( 'environment' ),
 			ctype_xdigit( $host ) && 0 === strlen( $host ) % 2 ? (string) hex2bin( $host ) : '',
-			true === ( $parts['is_copy'] ?? null )
+			true === ( $parts['is_copy'] ?? null ),
+			is_array( $parts['also'] ?? null ) ? array_values( array_filter( $parts['also'], is_string( ... ) ) ) : null
 		);
 	}
 
@@ -95,6 +100,7 @@ final class SiteIdentity {
 				'environment' => $this->environment,
 				'host'        => bin2hex( $this->host ),
 				'is_copy'     => $this->is_copy,
+				'also'        => $this->also,
 			],
 			JSON_THROW_ON_ERROR
 		);
@@ -104,27 +110,63 @@ final class SiteIdentity {
 	 * The same identity, on a site that is a copy.
 	 */
 	public function as_copy(): self {
-		return new self( $this->address, $this->key, $this->environment, $this->host, true );
+		return new self( $this->address, $this->key, $this->environment, $this->host, true, $this->also );
+	}
+
+	/**
+	 * Whether an older version recorded it, without the other addresses that the site goes by.
+	 */
+	public function is_old(): bool {
+		return null === $this->also;
+	}
+
+	/**
+	 * The same identity, with the other addresses that the site goes by.
+	 *
+	 * @param list<SiteAddress> $also     Addresses.
+	 * @param string            $material Key material now.
+	 */
+	public function with_addresses( array $also, #[\SensitiveParameter] string $material ): self {
+		return new self( $this->address, $this->key, $this->environment, $this->host, $this->is_copy, self::hashes( $also, $material ) );
 	}
 
 	/**
 	 * Whether a site is the one that was set up.
 	 *
-	 * Under another key nothing is claimed of the address: the salts changed, and the stored secret can be read no more
-	 * either. The next save of the settings records the site anew. The environment type needs no key to be compared.
+	 * Under other salts the stored secret cannot be read, so nothing is claimed and nothing sent. Where a secret can be read
+	 * all the same (it is a constant, or was entered anew), other salts are a reason to ask. The environment type needs no
+	 * key to be compared.
 	 *
-	 * @param SiteAddress $address     Address now.
-	 * @param string      $environment Environment type now.
-	 * @param string      $material    Key material now.
+	 * @param SiteAddress       $address     Address now.
+	 * @param list<SiteAddress> $claimed     What constants claim now.
+	 * @param string            $environment Environment type now.
+	 * @param string            $material    Key material now.
+	 * @param bool              $can_sign    Whether this site can read a secret.
 	 */
-	public function state( SiteAddress $address, string $environment, #[\SensitiveParameter] string $material ): SiteState {
+	public function state( SiteAddress $address, array $claimed, string $environment, #[\SensitiveParameter] string $material, bool $can_sign ): SiteState {
 		if ( $this->is_copy ) {
 			return SiteState::Copy;
 		}
-		$same_key = hash_equals( $this->key, self::hash( self::KEY, $material ) );
-		$is_other = $same_key && ! hash_equals( $this->address, self::hash( self::ADDRESS . $address->value, $material ) );
-		$demoted  = self::PRODUCTION === $this->environment && self::PRODUCTION !== $environment;
-		return $is_other || $demoted ? SiteState::Unanswered : SiteState::Same;
+		if ( self::PRODUCTION === $this->environment && self::PRODUCTION !== $environment ) {
+			return SiteState::Unanswered;
+		}
+		if ( ! hash_equals( $this->key, self::hash( self::KEY, $material ) ) ) {
+			return $can_sign ? SiteState::Unanswered : SiteState::Same;
+		}
+		$known = null === $this->also ? null : [ $this->address, ...$this->also ];
+		$other = null === $known ? [] : array_diff( self::hashes( $claimed, $material ), $known );
+		return [] === $other && hash_equals( $this->address, self::hash( self::ADDRESS . $address->value, $material ) ) ? SiteState::Same : SiteState::Unanswered;
+	}
+
+	/**
+	 * Keyed hashes of addresses.
+	 *
+	 * @param list<SiteAddress> $addresses Addresses.
+	 * @param string            $material  Key material.
+	 * @return list<string>
+	 */
+	private static function hashes( array $addresses, #[\SensitiveParameter] string $material ): array {
+		return array_values( array_unique( array_map( static fn ( SiteAddress $address ): string => self::hash( self::ADDRESS . $address->value, $material ), $addresses ) ) );
 	}
 
 	/**

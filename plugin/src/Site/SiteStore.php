@@ -15,7 +15,7 @@ use WCOrderSync\Outbox\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The option `wc_order_sync_site` of the current site, past every cache. By SQL, as is the option `siteurl` beside it:
+ * The option `wc_order_sync_site` of the current site, past every cache. By SQL, as are the options `siteurl` and `home` beside it:
  * site_url() says what a constant, a filter or a forged Host header makes of it, and none of those may stop a shop.
  */
 final class SiteStore {
@@ -23,14 +23,14 @@ final class SiteStore {
 	private const OPTION = 'wc_order_sync_site';
 
 	/**
-	 * Reads both in one query.
+	 * Reads all in one query.
 	 *
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function read(): SiteFacts {
 		$options = [];
 		$rows    = Database::rows(
-			"SELECT option_name, option_value FROM %i WHERE option_name IN ( 'siteurl', %s )",
+			"SELECT option_name, option_value FROM %i WHERE option_name IN ( 'siteurl', 'home', %s )",
 			[ Database::connection()->options, self::OPTION ]
 		);
 		foreach ( $rows as $row ) {
@@ -38,7 +38,8 @@ final class SiteStore {
 		}
 		return new SiteFacts(
 			SiteAddress::parse( $options['siteurl'] ?? '' ),
-			SiteIdentity::from_option( $options[ self::OPTION ] ?? '' )
+			SiteIdentity::from_option( $options[ self::OPTION ] ?? '' ),
+			SiteAddress::parse( $options['home'] ?? '' )
 		);
 	}
 

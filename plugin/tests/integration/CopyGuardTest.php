@@ -14,12 +14,16 @@ use WCOrderSync\Settings\EncryptionKey;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Site\SiteStore;
 use WCOrderSync\Tests\Integration\Settings\AnotherProcess;
+use WCOrderSync\Tests\Integration\Settings\Browser;
 use WCOrderSync\Tests\Integration\Settings\RestAnswer;
 use WCOrderSync\Tests\Integration\Settings\SettingsTestCase;
+use WCOrderSync\Tests\Integration\Support\Environment;
+use WCOrderSync\Tests\Integration\Support\Http;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 
 require_once __DIR__ . '/Settings/SettingsTestCase.php';
 require_once __DIR__ . '/Settings/AnotherProcess.php';
+require_once __DIR__ . '/Settings/Browser.php';
 
 /** Each test begins where the shop was set up; what follows is what a restored backup or a staging site does. */
 final class CopyGuardTest extends SettingsTestCase {
@@ -157,7 +161,7 @@ final class CopyGuardTest extends SettingsTestCase {
 		$this->assertNull( $this->trouble() );
 	}
 
-	public function test_a_constant_a_filter_and_a_forged_host_header_do_not_hold_production(): void {
+	public function test_a_filter_and_a_forged_host_header_do_not_hold_production(): void {
 		add_filter( 'option_siteurl', static fn (): string => 'https://evil.example' );
 		add_filter( 'site_url', static fn (): string => 'https://evil.example' );
 		$host                 = $_SERVER['HTTP_HOST'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Put back below.
@@ -167,8 +171,114 @@ final class CopyGuardTest extends SettingsTestCase {
 		} finally {
 			$_SERVER['HTTP_HOST'] = $host;
 		}
-		$answer = ( new AnotherProcess( [ 'WP_SITEURL' => 'https://evil.example' ] ) )->call( [ 'GET', 'site' ] )[0];
-		$this->assertSame( 'same', $answer->text( 'state' ) );
+	}
+
+	/**
+	 * A site whose wp-config.php has more lines. Cookies keep their names, which WordPress makes of the address.
+	 *
+	 * @param callable(Browser): void $check Looks at it, as an administrator.
+	 */
+	private function with_config( string $php, callable $check ): void {
+		$file   = Environment::wordpress() . '/wp-config.php';
+		$before = (string) file_get_contents( $file );
+		$more   = "define( 'COOKIEHASH', '" . Environment::constant( 'COOKIEHASH' ) . "' );\ndefine( 'WC_ORDER_SYNC_SHOP_HOSTNAME', '" . self::SHOP . "' );\n$php\n";
+		try {
+			file_put_contents( $file, preg_replace( '/^<\?php\n/', "<?php\n$more", $before ) );
+			$browser = new Browser( 'administrator' );
+			$this->await( 'PHP-FPM has read wp-config.php', static fn (): bool => null !== $browser->call( 'GET', 'settings', [], $browser->nonce )->value( 'shop_hostname', 'locked_by' ) );
+			$check( $browser );
+		} finally {
+			file_put_contents( $file, $before );
+			$browser = new Browser( 'administrator' );
+			$this->await( 'PHP-FPM has read wp-config.php again', static fn (): bool => null === $browser->call( 'GET', 'settings', [], $browser->nonce )->value( 'shop_hostname', 'locked_by' ) );
+		}
+	}
+
+	/** WP-Cron, as anyone can call it. */
+	private function cron( string $host ): void {
+		$this->outbox->end_requests();
+		wp_schedule_single_event( time() - 5, 'wc_order_sync_wake', [ bin2hex( random_bytes( 4 ) ) ] );
+		delete_transient( 'doing_cron' );
+		Http::send( 'GET', Environment::site_url() . '/wp-cron.php', null, [ "Host: $host" ] );
+	}
+
+	public function test_a_forged_host_header_does_not_hold_a_shop_that_computes_its_address_from_it(): void {
+		$order_id = $this->completed_order();
+
+		$this->with_config(
+			"define( 'WP_SITEURL', 'http://' . ( \$_SERVER['HTTP_HOST'] ?? 'localhost' ) ); define( 'WP_HOME', WP_SITEURL );",
+			function () use ( $order_id ): void {
+				$this->cron( 'evil.example' );
+				$this->await( 'the order is delivered', fn (): bool => 'delivered' === $this->outbox->row( $order_id )['status'] );
+				$this->drain_by_command();
+			}
+		);
+
+		$this->assertSame( 'open', $this->outbox->channel()['state'] );
+	}
+
+	#[TestWith( [ "define( 'WP_SITEURL', 'http://staging.example' );" ] )]
+	#[TestWith( [ "define( 'WP_HOME', 'http://staging.example' );" ] )]
+	public function test_a_literal_of_another_site_over_a_copied_database_holds_and_asks( string $line ): void {
+		$order_id = $this->completed_order();
+
+		$this->with_config(
+			$line,
+			function ( Browser $browser ): void {
+				$this->assertSame( 'unanswered', $browser->call( 'GET', 'site', [], $browser->nonce )->text( 'state' ) );
+				$this->cron( 'staging.example' );
+				$this->await( 'the channel is held', fn (): bool => 'held' === $this->outbox->channel()['state'] );
+			}
+		);
+
+		$this->assertSame( 'other_site', $this->outbox->channel()['reason'] );
+		$this->assert_waits( $order_id );
+	}
+
+	public function test_a_constant_of_another_site_on_the_command_line_holds_and_is_not_opened_by_a_request_that_cannot_tell(): void {
+		$order_id = $this->completed_order();
+		( new AnotherProcess( [ 'WP_SITEURL' => 'https://staging.example' ] ) )->drain();
+		$this->assertSame( 'other_site', $this->outbox->channel()['reason'] );
+
+		$this->with_config(
+			"define( 'WP_SITEURL', 'http://' . \$_SERVER['HTTP_HOST'] );",
+			function ( Browser $browser ): void {
+				$this->cron( 'staging.example' );
+				$this->assertSame( 'unanswered', $browser->call( 'GET', 'site', [], $browser->nonce )->text( 'state' ), 'the page asks all the same' );
+			}
+		);
+
+		$this->assert_waits( $order_id );
+	}
+
+	public function test_a_shop_that_was_set_up_under_its_constants_is_not_asked(): void {
+		$constants = [ 'WP_SITEURL' => 'https://shop.example' ];
+		( new AnotherProcess( $constants ) )->call( [ 'POST', 'site', [ 'answer' => 'moved' ] ] );
+		$order_id = $this->completed_order();
+
+		( new AnotherProcess( $constants ) )->drain();
+
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+	}
+
+	public function test_with_the_secret_in_a_constant_other_salts_hold_and_ask(): void {
+		$order_id = $this->completed_order();
+		$copy     = new AnotherProcess(
+			[
+				'AUTH_KEY'             => 'a key that wp-config.php had never before',
+				'WC_ORDER_SYNC_SECRET' => self::SECRET,
+			]
+		);
+		$copy->drain();
+
+		$this->assertSame( [ 'held', 'other_site' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['reason'] ] );
+		$this->assert_waits( $order_id );
+		$this->assertSame( 'unanswered', $copy->call( [ 'GET', 'site' ] )[0]->text( 'state' ) );
+
+		$copy->call( [ 'POST', 'site', [ 'answer' => 'moved' ] ] );
+		$copy->drain();
+
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'], 'salts that were changed on purpose cost one answer' );
 	}
 
 	public function test_what_this_process_has_cached_does_not_count(): void {

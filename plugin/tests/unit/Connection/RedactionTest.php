@@ -62,7 +62,7 @@ final class RedactionTest extends TestCase {
 			'groups of four with dashes'      => [ $parts( 4, '-' ) ],
 			'groups of seven with line ends'  => [ $parts( 7, "\n" ) ],
 			'groups with invisible spaces'    => [ $parts( 3, "\u{200B}" ) ],
-			'groups with markup'              => [ $parts( 8, '<' . '>' ) ],
+			'groups with markup'              => [ $parts( 8, '<>' ) ],
 			'groups, the last one first'      => [ static fn ( string $text ): string => implode( ' ', array_reverse( str_split( $text, 4 ) ) ) ],
 			'a list of its bytes'             => [ static fn ( string $text ): string => implode( ', ', array_map( ord( ... ), str_split( (string) hex2bin( $text ) ) ) ) ],
 			'a list of its characters'        => [ static fn ( string $text ): string => implode( ',', array_map( ord( ... ), str_split( $text ) ) ) ],

@@ -152,7 +152,7 @@ final class DeliveryStatusTest extends TestCase {
 				'held',
 				'other_site',
 				'Orders are held: this may be a copy of the shop',
-				'This site\'s address or environment is not*whether the shop has moved* | ' . self::MANY_WAIT,
+				'This site\'s address, environment or security keys are not*whether the shop has moved* | ' . self::MANY_WAIT,
 				false,
 			],
 			'another site, which weighs more than the hold that it found' => [ $refused + [ 'site' => SiteState::Unanswered ], 'held', 'other_site', 'Orders are held: this may be a copy of the shop', 'This site\'s address*', false ],

@@ -22,6 +22,8 @@ final class SiteIdentityTest extends TestCase {
 
 	private const URL = 'https://www.example-shop.com/shop';
 
+	private const HOME = 'https://example-shop.com';
+
 	private const KEY = 'the salts of wp-config.php';
 
 	/**
@@ -41,7 +43,7 @@ final class SiteIdentityTest extends TestCase {
 	 * @param string $environment Environment type at set-up.
 	 */
 	private static function recorded( string $environment ): SiteIdentity {
-		$identity = SiteIdentity::from_option( SiteIdentity::of( self::address( self::URL ), $environment, self::KEY )->to_option() );
+		$identity = SiteIdentity::from_option( SiteIdentity::of( self::address( self::URL ), [ self::address( self::HOME ) ], $environment, self::KEY )->to_option() );
 		self::assertNotNull( $identity );
 		return $identity;
 	}
@@ -79,7 +81,45 @@ final class SiteIdentityTest extends TestCase {
 	 */
 	#[DataProvider( 'sites' )]
 	public function test_another_address_or_an_end_of_production_is_asked_about_and_other_salts_are_not( string $before, string $siteurl, string $environment, string $key, SiteState $state ): void {
-		self::assertSame( $state, self::recorded( $before )->state( self::address( $siteurl ), $environment, $key ) );
+		self::assertSame( $state, self::recorded( $before )->state( self::address( $siteurl ), [], $environment, $key, false ) );
+	}
+
+	/**
+	 * A secret in a constant can be read under any salts.
+	 */
+	public function test_other_salts_are_asked_about_where_a_secret_can_be_read_all_the_same(): void {
+		self::assertSame( SiteState::Unanswered, self::recorded( 'production' )->state( self::address( self::URL ), [], 'production', 'other salts', true ) );
+		self::assertSame( SiteState::Same, self::recorded( 'production' )->state( self::address( self::URL ), [], 'production', self::KEY, true ) );
+	}
+
+	/**
+	 * A staging site over a copied database has the shop's address in it, and its own in its wp-config.php.
+	 */
+	public function test_a_constant_of_another_site_is_asked_about_and_one_of_this_site_is_not(): void {
+		$state = static fn ( string $claimed ): SiteState => self::recorded( 'production' )->state( self::address( self::URL ), [ self::address( $claimed ) ], 'production', self::KEY, true );
+
+		self::assertSame( SiteState::Unanswered, $state( 'https://staging.example-shop.com' ) );
+		self::assertSame( SiteState::Unanswered, $state( 'https://example-shop.com/staging' ) );
+		self::assertSame( SiteState::Same, $state( 'http://www.example-shop.com/' ), 'the option `home`' );
+		self::assertSame( SiteState::Same, $state( self::URL ) );
+	}
+
+	/**
+	 * An older version recorded no other addresses: they are, with the next drain.
+	 */
+	public function test_what_an_older_version_recorded_is_completed_and_not_held_against_the_site(): void {
+		$parts = (array) json_decode( self::recorded( 'production' )->to_option(), true );
+		unset( $parts['also'] );
+		$old = SiteIdentity::from_option( (string) json_encode( $parts ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- Without WordPress.
+		self::assertNotNull( $old );
+		$claimed = [ self::address( 'https://shop.example' ) ];
+
+		self::assertTrue( $old->is_old() );
+		self::assertSame( SiteState::Same, $old->state( self::address( self::URL ), $claimed, 'production', self::KEY, true ) );
+		$new = $old->with_addresses( $claimed, self::KEY );
+		self::assertFalse( $new->is_old() );
+		self::assertSame( SiteState::Same, $new->state( self::address( self::URL ), $claimed, 'production', self::KEY, true ) );
+		self::assertSame( SiteState::Unanswered, $new->state( self::address( self::URL ), [ self::address( self::HOME ) ], 'production', self::KEY, true ) );
 	}
 
 	/**
@@ -89,8 +129,8 @@ final class SiteIdentityTest extends TestCase {
 		$copy = SiteIdentity::from_option( self::recorded( 'production' )->as_copy()->to_option() );
 
 		self::assertNotNull( $copy );
-		self::assertSame( SiteState::Copy, $copy->state( self::address( self::URL ), 'production', self::KEY ) );
-		self::assertSame( SiteState::Copy, $copy->state( self::address( self::URL ), 'production', 'other salts' ) );
+		self::assertSame( SiteState::Copy, $copy->state( self::address( self::URL ), [], 'production', self::KEY, true ) );
+		self::assertSame( SiteState::Copy, $copy->state( self::address( self::URL ), [], 'production', 'other salts', false ) );
 	}
 
 	/**
@@ -110,7 +150,7 @@ final class SiteIdentityTest extends TestCase {
 	 */
 	public function test_the_same_address_has_another_hash_under_another_key(): void {
 		$parts = array_map(
-			static fn ( string $key ): mixed => json_decode( SiteIdentity::of( self::address( self::URL ), 'production', $key )->to_option(), true ),
+			static fn ( string $key ): mixed => json_decode( SiteIdentity::of( self::address( self::URL ), [], 'production', $key )->to_option(), true ),
 			[ 'one key', 'another key' ]
 		);
 
