@@ -80,6 +80,10 @@ export interface Settings {
 		 */
 		locked_by: string | null;
 		/**
+		 * Why this user may not change this field, and who may.
+		 */
+		locked_because?: string;
+		/**
 		 * Why the constant or the stored value cannot be used, and what to do.
 		 */
 		error?: string;
@@ -97,6 +101,10 @@ export interface Settings {
 		 * Constant that fixes this field.
 		 */
 		locked_by: string | null;
+		/**
+		 * Why this user may not change this field, and who may.
+		 */
+		locked_because?: string;
 		/**
 		 * Why the constant or the stored value cannot be used, and what to do.
 		 */

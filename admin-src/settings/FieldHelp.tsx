@@ -9,11 +9,19 @@ interface Props {
 	error: string | undefined;
 	note: string | undefined;
 	lockedBy: string | null;
+	/** Why this person may not change the field. */
+	lockedBecause?: string | undefined;
 	children?: ReactNode;
 }
 
 /** What stands under a field and describes it: spans, because the help of a control is a paragraph. */
-export function FieldHelp( { error, note, lockedBy, children }: Props ) {
+export function FieldHelp( {
+	error,
+	note,
+	lockedBy,
+	lockedBecause,
+	children,
+}: Props ) {
 	// The field has just been left, so nobody would hear its new description.
 	const news = error ?? note;
 	useEffect( () => {
@@ -45,6 +53,7 @@ export function FieldHelp( { error, note, lockedBy, children }: Props ) {
 					) }
 				</span>
 			) }
+			{ lockedBecause && <span>{ lockedBecause }</span> }
 			{ children && <span>{ children }</span> }
 		</span>
 	);

@@ -113,6 +113,24 @@ afterEach( async () => {
 	jest.useRealTimers();
 } );
 
+describe( 'a field that only an administrator may change', () => {
+	it( 'cannot be typed into and says why', async () => {
+		await open( {
+			...STORED,
+			shop_hostname: {
+				...STORED.shop_hostname,
+				locked_because: 'Only an administrator may change it.',
+			},
+		} );
+		const field = host.querySelector( '#wc-order-sync-shop-hostname' );
+		expect( field?.hasAttribute( 'readonly' ) ).toBe( true );
+		const described = field?.getAttribute( 'aria-describedby' ) ?? '';
+		expect( document.getElementById( described )?.textContent ).toContain(
+			'Only an administrator may change it.'
+		);
+	} );
+} );
+
 describe( 'a red test', () => {
 	it( 'raises doubts about the shop only where it tried what is in force', async () => {
 		found = { ...report, badge: 'red' };

@@ -16,7 +16,7 @@ interface Props extends Pick< SettingsForm, 'form' | 'dispatch' | 'leave' > {
 	children: ReactNode;
 }
 
-/** A field of the settings: says what is wrong with it, what was changed in it, and which constant locks it. */
+/** A field of the settings: says what is wrong with it, what was changed in it, and what locks it. */
 export function SettingsTextField( {
 	form,
 	dispatch,
@@ -50,6 +50,7 @@ export function SettingsTextField( {
 					error={ error }
 					note={ form.notes[ field ] }
 					lockedBy={ form.saved[ field ].locked_by }
+					lockedBecause={ form.saved[ field ].locked_because }
 				>
 					{ children }
 				</FieldHelp>

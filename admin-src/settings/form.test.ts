@@ -8,6 +8,7 @@ import {
 	changesIn,
 	errorOf,
 	initialForm,
+	isLocked,
 	needsSecretForNewRemote,
 	type Form,
 } from './form';
@@ -86,6 +87,24 @@ describe( 'a locked field', () => {
 		expect( errorOf( initialForm( locked ), 'remote_base_url' ) ).toBe(
 			'The constant holds no address.'
 		);
+	} );
+} );
+
+describe( 'a field that only an administrator may change', () => {
+	const reserved: Settings = {
+		...STORED,
+		shop_hostname: {
+			...STORED.shop_hostname,
+			value: '',
+			locked_because: 'Ask an administrator.',
+		},
+	};
+
+	it( 'is locked, is not sent and suggests nothing', () => {
+		const form = after( reserved, { type: 'submitted' } );
+		expect( isLocked( form, 'shop_hostname' ) ).toBe( true );
+		expect( form.shopHostname ).toBe( '' );
+		expect( changesIn( form ) ).toEqual( {} );
 	} );
 } );
 

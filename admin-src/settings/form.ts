@@ -49,8 +49,10 @@ export function initialSecret( saved: Settings ): SecretDraft {
 		: EMPTY_SECRET;
 }
 
+/** A suggestion is for whoever may save it. */
 function initialHostname( saved: Settings ): string {
-	return saved.shop_hostname.value || saved.shop_hostname.suggestion;
+	const { value, suggestion, locked_because: reason } = saved.shop_hostname;
+	return value || ( reason === undefined ? suggestion : '' );
 }
 
 export function initialForm( saved: Settings ): Form {
@@ -108,8 +110,13 @@ export function isDirty( form: Form ): boolean {
 	);
 }
 
+/** By a constant, or for this person. */
 export function isLocked( form: Form, field: FieldName ): boolean {
-	return form.saved[ field ].locked_by !== null;
+	const saved = form.saved[ field ];
+	return (
+		saved.locked_by !== null ||
+		( 'locked_because' in saved && saved.locked_because !== undefined )
+	);
 }
 
 /** What is wrong with a field: with what was entered, else with what is in force. */

@@ -32,6 +32,7 @@ use WCOrderSync\Health\DebugInformation;
 use WCOrderSync\Health\FactsReader;
 use WCOrderSync\Health\SiteHealth;
 use WCOrderSync\Outbox\AttemptTable;
+use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\DeliveryTimes;
 use WCOrderSync\Outbox\Freezer;
@@ -49,7 +50,10 @@ use WCOrderSync\Rest\SiteController;
 use WCOrderSync\Rest\StatusController;
 use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Settings\ChangeAnnouncement;
+use WCOrderSync\Settings\ChangeMail;
 use WCOrderSync\Settings\EncryptionKey;
+use WCOrderSync\Settings\HostnameClaims;
+use WCOrderSync\Settings\SettingsOption;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Site\SiteStore;
@@ -127,12 +131,12 @@ final class Engine {
 		$transport        = new Transport( new AddressGuard( new Resolver() ) );
 		$this->channel    = new Channel( new ChannelTable(), new DeliveryTable(), $log );
 		$this->guard      = new CopyGuard( new SiteStore(), new EncryptionKey() );
-		$this->settings   = new SettingsStore( new EncryptionKey(), $this->channel, $this->guard, new ChangeAnnouncement( $log ) );
+		$this->settings   = new SettingsStore( new SettingsOption(), new HostnameClaims(), new EncryptionKey(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $log ), $log ) );
 		$this->test       = new ConnectionTest( $transport );
 		$this->leases     = new LeaseTable();
 		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log ), $log );
 		$this->dispatcher = new Dispatcher(
-			new Freezer( new OrderReader(), new StoredOrders(), $this->leases, $log ),
+			new Freezer( new OrderReader(), new StoredOrders(), new CompletionReader(), $this->leases, $log ),
 			$transport,
 			$this->recorder,
 			$this->channel,
@@ -167,8 +171,9 @@ final class Engine {
 			new SweepStateStore(),
 			new TableCheck( $schema, $this->log ),
 			$this->clock(),
-			new SlotRepair( new OrderScan(), new OrderReader(), new DeliveryTable(), $this->log ),
+			new SlotRepair( new OrderScan(), new OrderReader(), new CompletionReader(), new DeliveryTable(), $this->log ),
 			new Retention(),
+			new ChangeMail( $this->log ),
 			$this->log
 		);
 	}
@@ -195,7 +200,7 @@ final class Engine {
 	 * @param Wake $wake Timer.
 	 */
 	public function site_health( Wake $wake ): SiteHealth {
-		return new SiteHealth( $this->facts_reader(), new Schema(), $wake, new EncryptionKey() );
+		return new SiteHealth( $this->facts_reader(), new SweepStateStore(), new Schema(), $wake, new EncryptionKey() );
 	}
 
 	/**

@@ -16,10 +16,12 @@ use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Cli\OrderSyncCommand;
 use WCOrderSync\Delivery\Response;
 use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
-use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Outbox\StoredTime;
+use WCOrderSync\Rest\Gate;
 use WCOrderSync\Support\Compatibility;
 use WCOrderSync\Support\Lifecycle;
 use WCOrderSync\Support\Log;
@@ -38,11 +40,6 @@ final class Plugin {
 	 * Seconds that a cron run may begin batches in.
 	 */
 	private const CRON_SECONDS = 20.0;
-
-	/**
-	 * At most once in so many seconds a request stands in for WP-Cron.
-	 */
-	private const STAND_IN_SECONDS = 60;
 
 	/**
 	 * Builds what sends, once.
@@ -83,7 +80,7 @@ final class Plugin {
 		$captured = new Captured();
 		$wake     = new Wake();
 		$start    = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- PHP's own number, checked on the next line.
-		$capture  = new OrderCapture( new DeliveryTable(), new OrderReader(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
+		$capture  = new OrderCapture( new DeliveryTable(), new CompletionReader(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
 		$plugin   = new self( $captured, $capture, $wake, new Lifecycle( new Schema(), $wake, $log ), $log );
 
 		register_activation_hook( WC_ORDER_SYNC_FILE, [ $plugin->lifecycle, 'on_activation' ] );
@@ -106,7 +103,9 @@ final class Plugin {
 			return;
 		}
 
-		// 1 capture.
+		// 1 capture. What an order was before it is stored as completed is known before that save only.
+		add_action( 'woocommerce_before_order_object_save', [ $this->capture, 'on_save' ], PHP_INT_MIN );
+		add_action( 'woocommerce_new_order_item', [ $this->capture, 'on_new_item' ], PHP_INT_MIN, 3 );
 		add_action( 'woocommerce_order_status_completed', [ $this->capture, 'on_completed' ], PHP_INT_MIN, 3 );
 
 		// 2 freeze and 3 send, or wake: last on shutdown, where WooCommerce has saved session and customer.
@@ -126,6 +125,9 @@ final class Plugin {
 		add_action( 'wp_initialize_site', [ $this->lifecycle, 'on_new_site' ], PHP_INT_MAX );
 		add_filter( 'wpmu_drop_tables', [ Schema::class, 'add_to_dropped' ] );
 		add_action( 'admin_init', [ $this->lifecycle, 'on_admin_page' ] );
+		$gate = new Gate();
+		add_filter( 'woocommerce_disable_rest_api_access_log', [ $gate, 'note_api_key' ] );
+		add_filter( 'rest_request_before_callbacks', [ $gate, 'check' ], PHP_INT_MAX, 3 );
 		add_action( 'rest_api_init', [ $this, 'register_routes' ] );
 		add_filter( 'site_status_tests', [ $this, 'add_health_tests' ] );
 		add_filter( 'debug_information', [ $this, 'add_debug_information' ] );
@@ -198,7 +200,7 @@ final class Plugin {
 	 */
 	private function stand_in_for_cron( Response $response ): void {
 		$can_flush = $response->can_be_flushed();
-		if ( ( ! $can_flush && Response::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new ChannelTable() )->stand_in( self::STAND_IN_SECONDS ) ) {
+		if ( ( ! $can_flush && Response::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new ChannelTable() )->stand_in( StoredTime::STAND_IN ) ) {
 			return;
 		}
 		if ( $can_flush ) {

@@ -58,6 +58,7 @@ $wc_stand_in_files = [
 	'src/FeaturesUtil.php',
 	'src/LoggingUtil.php',
 	'includes/wc-functions.php',
+	'includes/class-wc-rest-authentication.php',
 	'includes/class-wc-stand-in-install.php',
 	'includes/class-wc-stand-in-screens.php',
 	'includes/class-woocommerce.php',

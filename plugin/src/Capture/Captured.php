@@ -24,11 +24,23 @@ final class Captured {
 	private string $token = '';
 
 	/**
+	 * Seconds between two times that a row is kept for this request.
+	 */
+	private const KEEP_SECONDS = 20;
+
+	/**
 	 * Site id => row ids.
 	 *
 	 * @var array<int, list<int>>
 	 */
 	private array $rows = [];
+
+	/**
+	 * By site and order: its row, and when that was last kept for this request, in seconds of a clock that nobody sets.
+	 *
+	 * @var array<int, array<int, array{row: int, kept: float}>>
+	 */
+	private array $orders = [];
 
 	/**
 	 * What marks rows of this request.
@@ -43,10 +55,33 @@ final class Captured {
 	/**
 	 * Remembers a row of the current site.
 	 *
-	 * @param int $id Row id.
+	 * @param int $order_id Order id.
+	 * @param int $row      Row id.
 	 */
-	public function add( int $id ): void {
-		$this->rows[ get_current_blog_id() ][] = $id;
+	public function add( int $order_id, int $row ): void {
+		$site                               = get_current_blog_id();
+		$this->rows[ $site ][]              = $row;
+		$this->orders[ $site ][ $order_id ] = [
+			'row'  => $row,
+			'kept' => hrtime( true ) / 1e9,
+		];
+	}
+
+	/**
+	 * The row of an order, once in a while, where this request captured it: it works on the order still.
+	 *
+	 * @param int $order_id Order id.
+	 * @return int|null Row id; null where this request captured none, or has kept it a moment ago.
+	 */
+	public function row_to_keep( int $order_id ): ?int {
+		$site  = get_current_blog_id();
+		$order = $this->orders[ $site ][ $order_id ] ?? null;
+		$now   = hrtime( true ) / 1e9;
+		if ( null === $order || $now - $order['kept'] < self::KEEP_SECONDS ) {
+			return null;
+		}
+		$this->orders[ $site ][ $order_id ]['kept'] = $now;
+		return $order['row'];
 	}
 
 	/**
@@ -62,8 +97,9 @@ final class Captured {
 	 * @return array<int, list<int>> Site id => row ids.
 	 */
 	public function take(): array {
-		$rows       = $this->rows;
-		$this->rows = [];
+		$rows         = $this->rows;
+		$this->rows   = [];
+		$this->orders = [];
 		return $rows;
 	}
 }

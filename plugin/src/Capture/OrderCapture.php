@@ -11,9 +11,10 @@ namespace WCOrderSync\Capture;
 
 use WCOrderSync\Delivery\SignedRequest;
 use WCOrderSync\Delivery\WebhookId;
+use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\DeliveryTable;
-use WCOrderSync\Outbox\OrderReader;
+use WCOrderSync\Outbox\History;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Support\Log;
 
@@ -27,27 +28,59 @@ final class OrderCapture {
 	private const EVENT = SignedRequest::EVENT;
 
 	/**
-	 * Two requests that complete an order at once may each have begun before the other's row was visible (a transaction
-	 * of the other, a second's rounding): within these seconds an open row is taken for the same transition.
-	 */
-	private const OVERLAP_SECONDS = 10;
-
-	/**
 	 * A listener.
 	 *
-	 * @param DeliveryTable $table         Outbox.
-	 * @param OrderReader   $orders        Reads what is stored.
-	 * @param Captured      $captured      What this request captured.
-	 * @param Log           $log           Log.
-	 * @param float         $request_start When this request began, as microtime( true ).
+	 * @param DeliveryTable    $table         Outbox.
+	 * @param CompletionReader $completions   Reads what is stored.
+	 * @param Captured         $captured      What this request captured.
+	 * @param Log              $log           Log.
+	 * @param float            $request_start When this request began, as microtime( true ).
 	 */
 	public function __construct(
 		private readonly DeliveryTable $table,
-		private readonly OrderReader $orders,
+		private readonly CompletionReader $completions,
 		private readonly Captured $captured,
 		private readonly Log $log,
 		private readonly float $request_start
 	) {}
+
+	/**
+	 * On woocommerce_before_order_object_save. An order that is about to be stored as completed, was completed once before and
+	 * is not now, has left that status: where its row still holds the slot, nobody heard of it. What is stored tells, whatever
+	 * any clock says. Costs no query where an order is saved that does not complete, or completes for the first time.
+	 *
+	 * @param mixed $order Order.
+	 */
+	public function on_save( $order = null ): void {
+		if ( ! $order instanceof \WC_Order || 'shop_order' !== $order->get_type() ) {
+			return;
+		}
+		$this->guarded(
+			'Whether an order left "completed" before could not be looked up. This completion may not be sent.',
+			$order->get_id(),
+			function ( int $id ) use ( $order ): void {
+				$this->keep( $id );
+				if ( 'completed' !== ( $order->get_changes()['status'] ?? '' ) || null === ( $order->get_base_data()['date_completed'] ?? null ) ) {
+					return;
+				}
+				$stored = $this->completions->read( $id, self::EVENT );
+				if ( null !== $stored?->row && $stored->was_left() ) {
+					$this->table->reopen_row( $stored->row );
+				}
+			}
+		);
+	}
+
+	/**
+	 * On woocommerce_new_order_item: a request that goes on adding lines is not done with the order.
+	 *
+	 * @param mixed $item_id  Item id.
+	 * @param mixed $item     Item.
+	 * @param mixed $order_id Order id.
+	 */
+	public function on_new_item( $item_id, $item = null, $order_id = 0 ): void {
+		$this->guarded( 'An order that is still being made may be sent too early.', $order_id, fn ( int $id ) => $this->keep( $id ) );
+	}
 
 	/**
 	 * On woocommerce_order_status_completed. Other plugins fire that hook too, with fewer arguments: nothing is typed.
@@ -61,11 +94,9 @@ final class OrderCapture {
 			'A completed order could not be captured and is not sent. Once the cause is mended, complete it again.',
 			$order_id,
 			function ( int $id ) use ( $order, $transition ): void {
-				if ( $order instanceof \WC_Order && 'shop_order' !== $order->get_type() ) {
-					return;
-				}
 				$from = is_array( $transition ) && is_string( $transition['from'] ?? null ) ? $transition['from'] : '';
-				$this->capture( $id, $from );
+				$date = $order instanceof \WC_Order && $order->get_id() === $id ? $order->get_date_completed( 'edit' ) : null;
+				$this->capture( $id, $from, $date?->getTimestamp() );
 			}
 		);
 	}
@@ -99,38 +130,62 @@ final class OrderCapture {
 			'An order left "completed" and this could not be noted. Its next completion may not be sent.',
 			$order_id,
 			function ( int $id ): void {
-				// WooCommerce announces a change whose save failed, and one that a nested completion has overtaken.
-				if ( 'completed' !== $this->orders->stored_status( $id ) ) {
-					$this->table->reopen( $id, self::EVENT );
-				}
+				$this->table->reopen_left( $id, self::EVENT );
 			}
 		);
 	}
 
 	/**
-	 * Captures one completion.
+	 * Captures one completion. WooCommerce's own change into "completed", dated by this request, needs one statement. For
+	 * all else the stored order is looked at first.
 	 *
-	 * @param int    $order_id Order id.
-	 * @param string $from     Status before, '' where unknown.
+	 * @param int      $order_id Order id.
+	 * @param string   $from     Status before, '' where unknown.
+	 * @param int|null $date     Unix time of the completion as the order carries it, null where unknown.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function capture( int $order_id, string $from ): void {
-		if ( $this->insert( $order_id ) ) {
+	private function capture( int $order_id, string $from, ?int $date ): void {
+		$settled = '';
+		if ( null === $date || $date < (int) $this->request_start || ! History::is_change( $from ) ) {
+			$stored = $this->completions->read( $order_id, self::EVENT );
+			if ( null === $stored || ! $stored->is_completed() || null !== $stored->row ) {
+				return;
+			}
+			$settled = History::reason( $stored, $from, (int) $this->request_start );
+			$date    = $stored->completed_at;
+		}
+		if ( $this->insert( $order_id, $date, $settled ) ) {
 			return;
 		}
-		$row = $this->table->open_row( $order_id, self::EVENT, $this->seconds_running() + self::OVERLAP_SECONDS );
-		if ( null === $row ) {
+		$stored = $this->completions->read( $order_id, self::EVENT );
+		if ( null === $stored || ! $stored->is_completed() ) {
+			// Announced and not stored: a failed save, another type of order, or a hook that is fired for other statuses.
+			return;
+		}
+		if ( null === $stored->row ) {
 			// Either the slot was given back in between, or IGNORE hides an error: a second try tells.
-			if ( ! $this->insert( $order_id ) && null === $this->table->open_row( $order_id, self::EVENT, 0 ) ) {
+			if ( ! $this->insert( $order_id, $date, $settled ) && null === $this->completions->read( $order_id, self::EVENT )?->row ) {
 				throw new QueryFailed( 'the row was neither inserted nor already there' );
 			}
 			return;
 		}
-		if ( $row['is_older'] && $this->captured->token() !== $row['captured_by'] && ! in_array( $from, [ '', 'completed', 'trash' ], true ) ) {
-			// The row was there before this request began, and still the order was not "completed": it had left that
-			// status without woocommerce_order_status_changed reaching us (a listener threw). Restoring from the trash is no completion.
-			$this->table->reopen_row( $row['id'] );
-			$this->insert( $order_id );
+		if ( $stored->is_undated && null !== $date && '' === $settled ) {
+			// Nobody dated the completion that the row is of, so it was not this one, and on_save() could not know of it.
+			$this->table->reopen_row( $stored->row );
+			$this->insert( $order_id, $date, '' );
+		}
+	}
+
+	/**
+	 * Leaves the row of an order to this request for longer, where this request captured it.
+	 *
+	 * @param int $order_id Order id.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function keep( int $order_id ): void {
+		$row = $this->captured->row_to_keep( $order_id );
+		if ( null !== $row ) {
+			$this->table->keep_for_request( $row );
 		}
 	}
 
@@ -139,32 +194,27 @@ final class OrderCapture {
 	 *
 	 * @phpstan-impure
 	 *
-	 * @param int $order_id Order id.
+	 * @param int      $order_id Order id.
+	 * @param int|null $date     Unix time of the completion, null where it has none.
+	 * @param string   $settled  Reason under which it is settled, '' where it is to be sent.
 	 * @return bool Whether a row was inserted.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function insert( int $order_id ): bool {
-		$insert = fn (): ?int => $this->table->insert_open( $order_id, self::EVENT, WebhookId::generate(), $this->captured->token() );
+	private function insert( int $order_id, ?int $date, string $settled ): bool {
+		$insert = fn (): ?int => $this->table->insert_completed( $order_id, self::EVENT, WebhookId::generate(), $this->captured->token(), $date, $settled );
 		try {
 			$id = $insert();
 		} catch ( QueryFailed $failure ) {
 			if ( ! Database::is_contention( $failure ) ) {
 				throw $failure;
 			}
-			// A deadlock has rolled back the caller's transaction, if there was one: what this row then announces was never stored, and freezing cancels it.
+			// A deadlock has rolled back the caller's transaction, if there was one: then the order is no longer stored as completed, and nothing is inserted.
 			$id = $insert();
 		}
-		if ( null !== $id ) {
-			$this->captured->add( $id );
+		if ( null !== $id && '' === $settled ) {
+			$this->captured->add( $order_id, $id );
 		}
 		return null !== $id;
-	}
-
-	/**
-	 * Whole seconds since this request began.
-	 */
-	private function seconds_running(): int {
-		return max( 0, (int) ceil( microtime( true ) - $this->request_start ) );
 	}
 
 	/**

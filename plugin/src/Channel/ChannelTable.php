@@ -239,9 +239,8 @@ final class ChannelTable {
 	 */
 	public function stand_in( int $seconds ): bool {
 		return 1 === Database::write(
-			'UPDATE %i SET stand_in_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
-			WHERE id = 1 AND ( stand_in_until IS NULL OR stand_in_until <= UTC_TIMESTAMP() OR stand_in_until > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) )',
-			[ self::name(), $seconds, $seconds ]
+			'UPDATE %i SET stand_in_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND NOT ' . StoredTime::StandIn->lasts(),
+			[ self::name(), $seconds ]
 		);
 	}
 
@@ -260,6 +259,7 @@ final class ChannelTable {
 			'slow_until'     => StoredTime::Slow,
 			'sender_1_until' => StoredTime::FirstPlace,
 			'sender_2_until' => StoredTime::OtherPlace,
+			'stand_in_until' => StoredTime::StandIn,
 		] as $column => $time ) {
 			$is_over = "$column > UTC_TIMESTAMP() AND NOT " . $time->lasts();
 			$ends[]  = "$column = CASE WHEN $is_over THEN UTC_TIMESTAMP() ELSE $column END";

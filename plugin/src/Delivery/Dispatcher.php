@@ -239,6 +239,6 @@ final class Dispatcher {
 		if ( null !== $freeze->body ) {
 			return $delivery->with_body( $freeze->body );
 		}
-		return Freeze::LOST === $freeze->reason ? Freeze::LOST : $this->recorder->put_away( $delivery, $token, $freeze->status, $freeze->reason );
+		return Freeze::LOST === $freeze->reason ? Freeze::LOST : $this->recorder->not_frozen( $delivery, $token, $freeze );
 	}
 }

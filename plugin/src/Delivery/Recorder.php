@@ -12,6 +12,7 @@ namespace WCOrderSync\Delivery;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\Delivery;
+use WCOrderSync\Outbox\Freeze;
 use WCOrderSync\Outbox\OutcomeTable;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Status;
@@ -103,6 +104,29 @@ final class Recorder {
 		}
 		$this->reporter->not_sent( $delivery, $written, $reason );
 		return $written;
+	}
+
+	/**
+	 * Puts away a delivery for which there is no body.
+	 *
+	 * @param Delivery $delivery Row.
+	 * @param string   $token    Token of the lease.
+	 * @param Freeze   $freeze   What freezing came to.
+	 * @return string What was recorded.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function not_frozen( Delivery $delivery, string $token, Freeze $freeze ): string {
+		$ids = [ $delivery->id ];
+		if ( null !== $freeze->wait ) {
+			// Nothing is wrong, and nothing was tried: no attempt is counted, and nobody is told.
+			return [] === $this->outcomes->wait( $ids, $token, $freeze->reason, $freeze->wait ) ? self::LOST : 'waiting';
+		}
+		if ( $freeze->keeps_slot ) {
+			$written = [] === $this->outcomes->settled( $ids, $token, $freeze->reason ) ? self::LOST : 'cancelled';
+			$this->reporter->not_sent( $delivery, $written, $freeze->reason );
+			return $written;
+		}
+		return $this->put_away( $delivery, $token, $freeze->status, $freeze->reason );
 	}
 
 	/**

@@ -18,6 +18,7 @@ use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\StoredTime;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Settings\ShopHostname;
@@ -121,7 +122,7 @@ final class ShutdownSender {
 			return;
 		}
 		[ $token, $frozen ] = $this->freeze( $ids, $to->shop );
-		$place              = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( self::LEASE_SECONDS ) : null;
+		$place              = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( StoredTime::PLACE ) : null;
 		if ( null === $place ) {
 			$this->recorder->give_back( $frozen, $token );
 			$this->leave_to_drain( $ids, $channel->is_open() );
@@ -134,7 +135,7 @@ final class ShutdownSender {
 				$this->leave_to_drain( $ids, true );
 			}
 		} finally {
-			if ( hrtime( true ) / 1e9 - $taken < self::LEASE_SECONDS ) {
+			if ( hrtime( true ) / 1e9 - $taken < StoredTime::PLACE ) {
 				// Later the place may be another one's.
 				$this->places->leave_place( $place );
 			}
@@ -151,7 +152,7 @@ final class ShutdownSender {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	private function freeze( array $ids, ShopHostname $shop ): array {
-		$end    = microtime( true ) + ( self::is_nobody_waiting() ? self::ALONE_SECONDS : self::WORKER_SECONDS );
+		$end    = hrtime( true ) / 1e9 + ( self::is_nobody_waiting() ? self::ALONE_SECONDS : self::WORKER_SECONDS );
 		$token  = '';
 		$frozen = [];
 		foreach ( array_chunk( $ids, self::BATCH ) as $number => $batch ) {
@@ -160,7 +161,7 @@ final class ShutdownSender {
 				$frozen = [];
 				Memory::tidy();
 			}
-			$left = $end - microtime( true );
+			$left = $end - hrtime( true ) / 1e9;
 			if ( $left <= 0 || Memory::is_nearly_used_up() ) {
 				break;
 			}

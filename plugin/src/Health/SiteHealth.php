@@ -15,11 +15,12 @@ use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Settings\EncryptionKey;
 use WCOrderSync\Settings\Field;
+use WCOrderSync\Sweep\SweepStateStore;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Three direct tests: whether orders arrive, whether the timer runs, and where the secret's key lies. A handful of indexed
+ * Four direct tests: whether orders arrive, whether some completed in silence, whether the timer runs, and where the secret's key lies. A handful of indexed
  * queries, on that page and in WordPress's weekly check only.
  */
 final class SiteHealth {
@@ -27,13 +28,15 @@ final class SiteHealth {
 	/**
 	 * Tests.
 	 *
-	 * @param FactsReader   $facts  Reads what is known of deliveries.
-	 * @param Schema        $schema Tables.
-	 * @param Wake          $wake   Timer.
-	 * @param EncryptionKey $key    Key for the secret at rest.
+	 * @param FactsReader     $facts  Reads what is known of deliveries.
+	 * @param SweepStateStore $sweep  What the sweep has counted.
+	 * @param Schema          $schema Tables.
+	 * @param Wake            $wake   Timer.
+	 * @param EncryptionKey   $key    Key for the secret at rest.
 	 */
 	public function __construct(
 		private readonly FactsReader $facts,
+		private readonly SweepStateStore $sweep,
 		private readonly Schema $schema,
 		private readonly Wake $wake,
 		private readonly EncryptionKey $key
@@ -49,6 +52,7 @@ final class SiteHealth {
 		$direct = is_array( $tests['direct'] ?? null ) ? $tests['direct'] : [];
 		foreach ( [
 			'wc_order_sync_delivery' => [ $this, 'delivery' ],
+			'wc_order_sync_history'  => [ $this, 'history' ],
 			'wc_order_sync_timer'    => [ $this, 'timer' ],
 			'wc_order_sync_secret'   => [ $this, 'secret' ],
 		] as $name => $finding ) {
@@ -66,6 +70,17 @@ final class SiteHealth {
 	public function delivery(): Finding {
 		try {
 			return $this->schema->tables_exist() ? DeliveryHealth::of( $this->facts->read() ) : DeliveryHealth::of_missing_tables();
+		} catch ( QueryFailed ) {
+			return DeliveryHealth::of_silent_database();
+		}
+	}
+
+	/**
+	 * Whether orders completed of which nobody told this plugin. The sweep has counted them: this is one query.
+	 */
+	public function history(): Finding {
+		try {
+			return SilenceHealth::of( $this->sweep->read()?->never_announced() ?? 0 );
 		} catch ( QueryFailed ) {
 			return DeliveryHealth::of_silent_database();
 		}

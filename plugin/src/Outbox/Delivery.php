@@ -9,8 +9,6 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
-use WCOrderSync\Delivery\WebhookId;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -26,18 +24,18 @@ final class Delivery {
 	/**
 	 * A delivery.
 	 *
-	 * @param int         $id          Row id.
-	 * @param int         $order_id    Order id.
-	 * @param string      $webhook_id  Stable id on the wire.
-	 * @param Status      $status      Stored status.
-	 * @param bool        $is_open     Whether the row holds the order's slot: the order was not heard leaving "completed".
-	 * @param int         $captured_at Unix time of the capture, by the clock of the PHP that captured it and dated the completion: the database's may jump.
-	 * @param bool        $is_swept    Whether the sweep captured it, after it had read that the order is stored as completed.
-	 * @param int         $attempts    Attempts counted so far.
-	 * @param int         $leases      Leases taken since the last recorded outcome, this one included.
-	 * @param string      $reason      Reason of the last outcome.
-	 * @param string|null $body        Frozen body, null before the freeze and after delivery.
-	 * @param string|null $body_sha256 Digest of the frozen body.
+	 * @param int         $id           Row id.
+	 * @param int         $order_id     Order id.
+	 * @param string      $webhook_id   Stable id on the wire.
+	 * @param Status      $status       Stored status.
+	 * @param bool        $is_open      Whether the row holds the order's slot: the order was not heard leaving "completed".
+	 * @param int|null    $completed_at Unix time of the completion as the order carried it at the capture; null where it carried none, or an older version captured it.
+	 * @param bool        $is_swept     Whether the sweep captured it, after it had read that the order is stored as completed.
+	 * @param int         $attempts     Attempts counted so far.
+	 * @param int         $leases       Leases taken since the last recorded outcome, this one included.
+	 * @param string      $reason       Reason of the last outcome.
+	 * @param string|null $body         Frozen body, null before the freeze and after delivery.
+	 * @param string|null $body_sha256  Digest of the frozen body.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -45,7 +43,7 @@ final class Delivery {
 		public readonly string $webhook_id,
 		public readonly Status $status,
 		public readonly bool $is_open,
-		public readonly int $captured_at,
+		public readonly ?int $completed_at,
 		public readonly bool $is_swept,
 		public readonly int $attempts,
 		public readonly int $leases,
@@ -66,7 +64,7 @@ final class Delivery {
 			(string) ( $row['webhook_id'] ?? '' ),
 			Status::from( (string) ( $row['status'] ?? '' ) ),
 			null !== ( $row['open_slot'] ?? null ),
-			WebhookId::seconds( (string) ( $row['webhook_id'] ?? '' ) ),
+			null === ( $row['completed_at'] ?? null ) ? null : (int) strtotime( $row['completed_at'] . ' UTC' ),
 			self::BY_SWEEP === ( $row['captured_by'] ?? '' ),
 			(int) ( $row['attempts'] ?? 0 ),
 			(int) ( $row['leases'] ?? 0 ),
@@ -79,10 +77,10 @@ final class Delivery {
 	/**
 	 * The same delivery with its frozen body.
 	 *
-	 * @param string $body Raw bytes.
+	 * @param string $body         Raw bytes.
 	 */
 	public function with_body( string $body ): self {
-		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->captured_at, $this->is_swept, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ) );
+		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->completed_at, $this->is_swept, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ) );
 	}
 
 	/**

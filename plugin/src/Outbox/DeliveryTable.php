@@ -17,10 +17,11 @@ defined( 'ABSPATH' ) || exit;
 final class DeliveryTable {
 
 	/**
-	 * How long a drain leaves a new row to the request that captured it, in seconds. Many plugins create an order as
-	 * completed and add its lines afterwards; the end of the request makes the row due at once.
+	 * How long a drain leaves a row to the request that captured it, in seconds, counted from the last sign that this request
+	 * still works on the order. Many plugins create an order as completed and add its lines afterwards. The end of the
+	 * request makes the row due at once, so only a process that was killed costs this time.
 	 */
-	private const REQUEST_SECONDS = 10;
+	private const REQUEST_SECONDS = 60;
 
 	/**
 	 * Name of the table on the current site.
@@ -30,58 +31,61 @@ final class DeliveryTable {
 	}
 
 	/**
-	 * Adds the open row of an order. The unique key is the dispatch guard: of any number of processes one inserts.
+	 * Adds the row that holds the slot of an order which is stored as completed. One statement proves that and inserts, so
+	 * that what is announced and not stored is never captured. The unique key is the dispatch guard: of any number of
+	 * processes one inserts.
 	 *
-	 * @param int    $order_id    Order id.
-	 * @param string $event       Event name.
-	 * @param string $webhook_id  New webhook id.
-	 * @param string $captured_by Token of this PHP request.
-	 * @return int|null Id of the new row, null where the order already has an open row (or IGNORE hid an error: read it back).
+	 * @param int      $order_id     Order id.
+	 * @param string   $event        Event name.
+	 * @param string   $webhook_id   New webhook id.
+	 * @param string   $captured_by  Token of this PHP request.
+	 * @param int|null $completed_at Unix time of the completion as WooCommerce stores it, null where it stores none.
+	 * @param string   $settled      Reason under which it is settled, so that it is not sent; `` where it is to be sent.
+	 * @return int|null Id of the new row; null where the order has such a row already, is no `shop_order` that is stored as completed, or IGNORE hid an error: read back which.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function insert_open( int $order_id, string $event, string $webhook_id, string $captured_by ): ?int {
-		$inserted = Database::run(
-			'INSERT IGNORE INTO %i (order_id, event, open_slot, webhook_id, captured_by, due_at, created_at)
-			VALUES (%d, %s, 1, %s, %s, DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), UTC_TIMESTAMP())',
-			[ self::name(), $order_id, $event, $webhook_id, $captured_by, self::REQUEST_SECONDS ]
+	public function insert_completed( int $order_id, string $event, string $webhook_id, string $captured_by, ?int $completed_at, string $settled = '' ): ?int {
+		$orders = OrderStorage::current();
+		// Between an update of the plugin and its migration, which no shopper's request makes, the tables lack the column.
+		[ $column, $value, $values ] = ( new Schema() )->has_completion_dates()
+			? [ ', completed_at', ", NULLIF( %s, '' )", [ null === $completed_at ? '' : gmdate( 'Y-m-d H:i:s', $completed_at ) ] ]
+			: [ '', '', [] ];
+		$inserted                    = Database::run(
+			"INSERT IGNORE INTO %i (order_id, event, open_slot, webhook_id, captured_by, status, reason, due_at, created_at, finished_at$column)
+			SELECT o.%i, %s, 1, %s, %s, %s, %s, DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), UTC_TIMESTAMP(), CASE WHEN %s = '' THEN NULL ELSE UTC_TIMESTAMP() END$value
+			FROM %i o WHERE o.%i = %d AND o.%i = 'shop_order' AND o.%i = 'wc-completed'",
+			[ self::name(), $orders->id, $event, $webhook_id, $captured_by, '' === $settled ? Status::Pending->value : Status::Cancelled->value, $settled, self::REQUEST_SECONDS, $settled, ...$values, $orders->table, $orders->id, $order_id, $orders->type, $orders->status ]
 		);
 		return 1 === $inserted ? (int) Database::connection()->insert_id : null;
 	}
 
 	/**
-	 * The open row of an order.
+	 * Leaves a row to its request for longer: it still works on the order.
 	 *
-	 * @param int    $order_id    Order id.
-	 * @param string $event       Event name.
-	 * @param int    $age_seconds Age to compare with.
-	 * @return array{id: int, captured_by: string, is_older: bool}|null Row; is_older: captured more than that many seconds ago, by the database's clock.
+	 * @param int $id Row id.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function open_row( int $order_id, string $event, int $age_seconds ): ?array {
-		$rows = Database::rows(
-			'SELECT id, captured_by, created_at < DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d SECOND) AS is_older
-			FROM %i WHERE order_id = %d AND event = %s AND open_slot = 1',
-			[ $age_seconds, self::name(), $order_id, $event ]
+	public function keep_for_request( int $id ): void {
+		Database::run(
+			"UPDATE %i SET due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = %d AND status = 'pending' AND attempts = 0 AND body IS NULL AND lease_until IS NULL",
+			[ self::name(), self::REQUEST_SECONDS, $id ]
 		);
-		return [] === $rows ? null : [
-			'id'          => (int) $rows[0]['id'],
-			'captured_by' => (string) $rows[0]['captured_by'],
-			'is_older'    => (bool) (int) $rows[0]['is_older'],
-		];
 	}
 
 	/**
-	 * Gives the slot of an order back: its next completion is a new transition.
+	 * Gives the slot of an order back that is no longer stored as completed: its next completion is a new transition.
+	 * WooCommerce announces a change whose save failed, and one that a nested completion has overtaken; those change nothing.
 	 *
 	 * @param int    $order_id Order id.
 	 * @param string $event    Event name.
-	 * @return int Rows that held the slot: 0 or 1.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function reopen( int $order_id, string $event ): int {
-		return Database::run(
-			'UPDATE %i SET open_slot = NULL WHERE order_id = %d AND event = %s AND open_slot = 1',
-			[ self::name(), $order_id, $event ]
+	public function reopen_left( int $order_id, string $event ): void {
+		$orders = OrderStorage::current();
+		Database::run(
+			"UPDATE %i SET open_slot = NULL WHERE order_id = %d AND event = %s AND open_slot = 1
+				AND NOT EXISTS ( SELECT 1 FROM %i o WHERE o.%i = %d AND o.%i = 'wc-completed' )",
+			[ self::name(), $order_id, $event, $orders->table, $orders->id, $order_id, $orders->status ]
 		);
 	}
 
@@ -161,14 +165,14 @@ final class DeliveryTable {
 	}
 
 	/**
-	 * Makes rows due whose request has ended.
+	 * Makes rows due whose request has ended. An order that was found empty then keeps its minute.
 	 *
 	 * @param list<int> $ids Row ids, at least one.
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function request_ended( array $ids ): void {
 		Database::run(
-			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND due_at > UTC_TIMESTAMP() AND id IN (" . implode( ',', array_fill( 0, count( $ids ), '%d' ) ) . ')',
+			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND reason = '' AND due_at > UTC_TIMESTAMP() AND id IN (" . implode( ',', array_fill( 0, count( $ids ), '%d' ) ) . ')',
 			[ self::name(), ...$ids ]
 		);
 	}
@@ -183,5 +187,16 @@ final class DeliveryTable {
 			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND due_at > UTC_TIMESTAMP()",
 			[ self::name() ]
 		);
+	}
+
+	/**
+	 * Whether anything was ever captured here; no where the table is not there yet.
+	 */
+	public static function has_any(): bool {
+		try {
+			return [] !== Database::rows( 'SELECT id FROM %i LIMIT 1', [ self::name() ] );
+		} catch ( QueryFailed ) {
+			return false;
+		}
 	}
 }

@@ -24,14 +24,18 @@ final class Freeze {
 	/**
 	 * Use the named constructors.
 	 *
-	 * @param string|null $body   Stored bytes, to be sent.
-	 * @param Status      $status Pending: send it, or try to freeze it later.
-	 * @param string      $reason Stable code, '' for a body.
+	 * @param string|null $body       Stored bytes, to be sent.
+	 * @param Status      $status     Pending: send it, or try to freeze it later.
+	 * @param string      $reason     Stable code, '' for a body.
+	 * @param bool        $keeps_slot Whether a cancelled row still stands for the completion of its order.
+	 * @param int|null    $wait       Seconds after which it is looked at again without having cost an attempt; null where the schedule says when.
 	 */
 	private function __construct(
 		public readonly ?string $body,
 		public readonly Status $status,
-		public readonly string $reason
+		public readonly string $reason,
+		public readonly bool $keeps_slot = false,
+		public readonly ?int $wait = null
 	) {}
 
 	/**
@@ -50,6 +54,25 @@ final class Freeze {
 	 */
 	public static function cancelled( string $reason ): self {
 		return new self( null, Status::Cancelled, $reason );
+	}
+
+	/**
+	 * The completion is history: the row stands for it and is not sent unasked.
+	 *
+	 * @param string $reason Stable code.
+	 */
+	public static function settled( string $reason ): self {
+		return new self( null, Status::Cancelled, $reason, true );
+	}
+
+	/**
+	 * The order is not finished yet.
+	 *
+	 * @param string $reason  Stable code.
+	 * @param int    $seconds Seconds until it is looked at again.
+	 */
+	public static function wait( string $reason, int $seconds ): self {
+		return new self( null, Status::Pending, $reason, false, $seconds );
 	}
 
 	/**

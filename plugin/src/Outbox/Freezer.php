@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
+use WCOrderSync\Delivery\SignedRequest;
 use WCOrderSync\Settings\ShopHostname;
 use WCOrderSync\Support\Log;
 
@@ -25,9 +26,20 @@ final class Freezer {
 	public const MAX_BYTES = 524288;
 
 	/**
-	 * How long a request may take from dating a completion to its capture, in seconds.
+	 * By how much the dates of processes that complete an order at once may differ, in seconds: the last one stays in the
+	 * order, and the row has that of the first.
 	 */
-	private const COMPLETION_SECONDS = 300;
+	private const SAME_COMPLETION_SECONDS = 300;
+
+	/**
+	 * Reason of an order without lines and total, which may still be in the making.
+	 */
+	private const EMPTY = 'order_empty';
+
+	/**
+	 * How long such an order is waited for, once, in seconds. Free orders without lines exist.
+	 */
+	private const EMPTY_SECONDS = 60;
 
 	/**
 	 * The filter of the body.
@@ -37,14 +49,16 @@ final class Freezer {
 	/**
 	 * A freezer.
 	 *
-	 * @param OrderReader  $orders Looks where orders are.
-	 * @param StoredOrders $stored Reads what goes into a body.
-	 * @param LeaseTable   $leases Stores bodies.
-	 * @param Log          $log    Log.
+	 * @param OrderReader      $orders      Looks where orders are.
+	 * @param StoredOrders     $stored      Reads what goes into a body.
+	 * @param CompletionReader $completions Knows since when completions are our business.
+	 * @param LeaseTable       $leases      Stores bodies.
+	 * @param Log              $log         Log.
 	 */
 	public function __construct(
 		private readonly OrderReader $orders,
 		private readonly StoredOrders $stored,
+		private readonly CompletionReader $completions,
 		private readonly LeaseTable $leases,
 		private readonly Log $log
 	) {}
@@ -142,22 +156,54 @@ final class Freezer {
 			return Freeze::cancelled( 'order_trashed' );
 		}
 		$order = $this->stored->read( $delivery->order_id );
-		if ( null !== $order && 'completed' !== $status && ( $delivery->is_open || ! $this->was_completed( $delivery, $order ) ) ) {
+		if ( null !== $order && 'completed' !== $status && ! self::was_completed( $delivery, $order ) ) {
 			return Freeze::cancelled( 'never_completed' );
+		}
+		if ( null !== $order && $this->is_history( $delivery, $order ) ) {
+			return Freeze::settled( History::BEFORE_SET_UP );
+		}
+		if ( null !== $order && self::EMPTY !== $delivery->reason && $order->is_empty() ) {
+			return Freeze::wait( self::EMPTY, self::EMPTY_SECONDS );
 		}
 		return $this->of_order( $delivery, $order, $token, $shop );
 	}
 
 	/**
-	 * Whether an order that was heard leaving "completed" was stored as completed when it was captured. WooCommerce stores
-	 * the time of the last completion, and keeps it when the order moves on. Alone it proves nothing: a refused save can
-	 * leave it behind.
+	 * Whether an order that is no longer "completed" ever was. Capture has proved it, so where the order was heard leaving that
+	 * status it was. Where it was not, either nobody heard of it, or a transaction was rolled back that our row survived:
+	 * then the order's date of completion went back too.
 	 *
 	 * @param Delivery    $delivery Row.
 	 * @param StoredOrder $order    Order.
 	 */
-	private function was_completed( Delivery $delivery, StoredOrder $order ): bool {
-		return $delivery->is_swept || ( null !== $order->completed_at && $order->completed_at >= $delivery->captured_at - self::COMPLETION_SECONDS );
+	private static function was_completed( Delivery $delivery, StoredOrder $order ): bool {
+		return ! $delivery->is_open || $delivery->is_swept || ( null !== $delivery->completed_at && ! self::is_dated_before( $order, $delivery->completed_at ) );
+	}
+
+	/**
+	 * Whether the order has been given a date of before the set-up since it was captured, as importers do.
+	 *
+	 * @param Delivery    $delivery Row.
+	 * @param StoredOrder $order    Order.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function is_history( Delivery $delivery, StoredOrder $order ): bool {
+		$dated = $order->completed_at;
+		if ( null === $dated || null === $delivery->completed_at || ! self::is_dated_before( $order, $delivery->completed_at ) ) {
+			return false;
+		}
+		$set_up = $this->completions->read( $delivery->order_id, SignedRequest::EVENT )?->set_up_at;
+		return null !== $set_up && $dated < $set_up;
+	}
+
+	/**
+	 * Whether the order's date of completion is before that of a row, or missing.
+	 *
+	 * @param StoredOrder $order Order.
+	 * @param int         $time  Unix time.
+	 */
+	private static function is_dated_before( StoredOrder $order, int $time ): bool {
+		return ( $order->completed_at ?? 0 ) < $time - self::SAME_COMPLETION_SECONDS;
 	}
 
 	/**

@@ -27,17 +27,16 @@ final class OrderReader {
 	}
 
 	/**
-	 * The status in the database, without the wc- prefix; null where the order does not exist. Only this query tells a
+	 * The status in the database, without the wc- prefix; null where no `shop_order` of this id exists. Only this query tells a
 	 * completion from one whose save failed or whose transaction was rolled back: objects and caches remember those.
 	 *
 	 * @param int $order_id Order id.
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function stored_status( int $order_id ): ?string {
-		Database::read_from_primary();
-		$wpdb   = Database::connection();
+		$wpdb   = self::primary();
 		$rows   = self::is_in_tables()
-			? Database::rows( 'SELECT status FROM %i WHERE id = %d', [ $wpdb->prefix . 'wc_orders', $order_id ] )
+			? Database::rows( "SELECT status FROM %i WHERE id = %d AND type = 'shop_order'", [ $wpdb->prefix . 'wc_orders', $order_id ] )
 			: Database::rows( "SELECT post_status AS status FROM %i WHERE ID = %d AND post_type = 'shop_order'", [ $wpdb->posts, $order_id ] );
 		$status = $rows[0]['status'] ?? null;
 		return null === $status ? null : ( str_starts_with( $status, 'wc-' ) ? substr( $status, 3 ) : $status );
@@ -88,6 +87,15 @@ final class OrderReader {
 		$this->forget( $order_id );
 		$order = wc_get_order( $order_id );
 		return $order instanceof \WC_Order ? $order : null;
+	}
+
+	/**
+	 * WordPress's connection, which reads from the primary database from now on: replicas of HyperDB and LudicrousDB may not
+	 * know the completion yet.
+	 */
+	public static function primary(): \wpdb {
+		Database::read_from_primary();
+		return Database::connection();
 	}
 
 	/**

@@ -58,6 +58,33 @@ final class OutcomeTable {
 	}
 
 	/**
+	 * The completion is history: not sent, and the row goes on standing for it.
+	 *
+	 * @param list<int> $ids    Row ids.
+	 * @param string    $token  Token of the lease.
+	 * @param string    $reason Stable code.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function settled( array $ids, string $token, string $reason ): array {
+		return $this->finish( $ids, $token, "status = 'cancelled', finished_at = UTC_TIMESTAMP()", [], $reason );
+	}
+
+	/**
+	 * They are looked at again; no attempt is counted.
+	 *
+	 * @param list<int> $ids     Row ids.
+	 * @param string    $token   Token of the lease.
+	 * @param string    $reason  Stable code.
+	 * @param int       $seconds Seconds until then.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function wait( array $ids, string $token, string $reason, int $seconds ): array {
+		return $this->finish( $ids, $token, 'due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $seconds ], $reason );
+	}
+
+	/**
 	 * Another attempt follows.
 	 *
 	 * @param list<int> $ids     Row ids.

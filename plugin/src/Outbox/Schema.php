@@ -46,6 +46,13 @@ final class Schema {
 	}
 
 	/**
+	 * Whether deliveries have the column completed_at, which came with version 3.
+	 */
+	public function has_completion_dates(): bool {
+		return $this->version() >= 3;
+	}
+
+	/**
 	 * The version as any process last wrote it. Option caches of a long drain would not tell.
 	 *
 	 * @throws QueryFailed When the database refuses.
@@ -189,6 +196,7 @@ final class Schema {
 				body_sha256 char(64) DEFAULT NULL,
 				body_bytes int(10) unsigned DEFAULT NULL,
 				body longblob DEFAULT NULL,
+				completed_at datetime DEFAULT NULL,
 				PRIMARY KEY  (id),
 				UNIQUE KEY dispatch_guard (order_id,event,open_slot),
 				UNIQUE KEY webhook_id (webhook_id),

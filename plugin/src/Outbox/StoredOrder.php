@@ -47,6 +47,13 @@ final class StoredOrder {
 	) {}
 
 	/**
+	 * Whether it has neither lines nor a total: it may still be in the making.
+	 */
+	public function is_empty(): bool {
+		return [] === $this->lines && 0.0 === (float) $this->total;
+	}
+
+	/**
 	 * Where the order ships, or the billing address where it ships nowhere. A street makes an address, as in WooCommerce.
 	 *
 	 * @return array<string, string> By field.

@@ -34,6 +34,7 @@ enum StoredTime: string {
 	case Slow       = 'channel.slow_until';
 	case FirstPlace = 'channel.sender_1_until';
 	case OtherPlace = 'channel.sender_2_until';
+	case StandIn    = 'channel.stand_in_until';
 
 	/**
 	 * The longest of each kind, in seconds. Whoever sets a deadline takes its length from here.
@@ -45,6 +46,7 @@ enum StoredTime: string {
 	public const CANARY        = 86400;
 	public const SLOW          = 300;
 	public const PLACE         = 30;
+	public const STAND_IN      = 60;
 	public const LEASE         = 120;
 
 	/**
@@ -87,6 +89,7 @@ enum StoredTime: string {
 			self::Slow       => '( slow_until > ' . self::NOW . ' AND slow_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::SLOW . ' SECOND) )',
 			self::FirstPlace => '( sender_1_until > ' . self::NOW . ' AND sender_1_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::PLACE . ' SECOND) )',
 			self::OtherPlace => '( sender_2_until > ' . self::NOW . ' AND sender_2_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::PLACE . ' SECOND) )',
+			self::StandIn    => '( stand_in_until > ' . self::NOW . ' AND stand_in_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::STAND_IN . ' SECOND) )',
 			default          => throw new \LogicException( "{$this->value} is judged elsewhere." ), // phpcs:ignore WordPress.Security.EscapeOutput -- A mistake in the code, never printed.
 		};
 		return "COALESCE( $lasts, 0 )";

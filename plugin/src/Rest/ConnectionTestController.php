@@ -81,6 +81,8 @@ final class ConnectionTestController extends Controller {
 			[ $remote, $shop, $secret ] = $this->store->propose( SettingsFields::given( $request ) )->complete();
 		} catch ( InvalidSettings $invalid ) {
 			return SettingsFields::error( $invalid, __( 'The connection was not tested. Correct the marked fields.', 'wc-order-sync' ) );
+		} catch ( QueryFailed $failure ) {
+			return SettingsFields::not_read( $failure, $this->log );
 		}
 		try {
 			$permit = $this->allowance->take( get_current_user_id() );
@@ -144,10 +146,10 @@ final class ConnectionTestController extends Controller {
 	private function generation( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): ?int {
 		try {
 			$generation = $this->channel->status()->generation;
+			$in_force   = Destination::of( $this->store->read() );
 		} catch ( QueryFailed ) {
 			return null;
 		}
-		$in_force = Destination::of( $this->store->read() );
 		return null !== $in_force && $in_force->is( $remote, $shop, $secret ) ? $generation : null;
 	}
 

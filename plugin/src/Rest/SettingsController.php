@@ -10,7 +10,9 @@ declare( strict_types=1 );
 namespace WCOrderSync\Rest;
 
 use WCOrderSync\Delivery\WaitingOrders;
+use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Adjustment;
+use WCOrderSync\Settings\ChangedMeanwhile;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\FieldMessages;
 use WCOrderSync\Settings\InvalidField;
@@ -63,8 +65,12 @@ final class SettingsController extends Controller {
 	/**
 	 * The settings in force.
 	 */
-	public function get(): \WP_REST_Response {
-		return $this->respond( $this->describe( [] ) );
+	public function get(): \WP_REST_Response|\WP_Error {
+		try {
+			return $this->respond( $this->describe( [] ) );
+		} catch ( QueryFailed $failed ) {
+			return SettingsFields::not_read( $failed, $this->log );
+		}
 	}
 
 	/**
@@ -79,6 +85,12 @@ final class SettingsController extends Controller {
 			return $this->respond( $this->describe( $adjustments ) );
 		} catch ( InvalidSettings $invalid ) {
 			return SettingsFields::error( $invalid, __( 'Nothing was saved. Correct the marked fields.', 'wc-order-sync' ) );
+		} catch ( ChangedMeanwhile ) {
+			return new \WP_Error(
+				'wc_order_sync_changed_meanwhile',
+				__( 'Nothing was saved, because somebody else changed the settings at the same moment. Reload this page, look at what is in force now, and save again if it is still right.', 'wc-order-sync' ),
+				[ 'status' => 409 ]
+			);
 		} catch ( \RuntimeException $failed ) {
 			$this->log->error( 'Settings were not saved.', [ 'error' => $failed->getMessage() ] );
 			return new \WP_Error(
@@ -125,12 +137,15 @@ final class SettingsController extends Controller {
 	 *
 	 * @param Settings $settings Settings in force.
 	 * @param Field    $field    Field.
-	 * @return array{locked_by: string|null, error?: string}
+	 * @return array{locked_by: string|null, locked_because?: string, error?: string}
 	 */
 	private function constraints( Settings $settings, Field $field ): array {
-		$locked_by = [ 'locked_by' => $settings->is_locked( $field ) ? $field->constant() : null ];
-		$invalid   = $settings->invalid( $field );
-		return null === $invalid ? $locked_by : $locked_by + [ 'error' => FieldMessages::error( $invalid ) ];
+		$constraints = [ 'locked_by' => $settings->is_locked( $field ) ? $field->constant() : null ];
+		if ( null === $constraints['locked_by'] && ! $this->store->may_change( $settings, $field ) ) {
+			$constraints['locked_because'] = FieldMessages::error( new InvalidField( $field->value, 'administrator_only' ) );
+		}
+		$invalid = $settings->invalid( $field );
+		return null === $invalid ? $constraints : $constraints + [ 'error' => FieldMessages::error( $invalid ) ];
 	}
 
 	/**

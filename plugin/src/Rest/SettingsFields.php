@@ -9,9 +9,11 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
+use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\FieldMessages;
 use WCOrderSync\Settings\InvalidSettings;
+use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,7 +23,8 @@ defined( 'ABSPATH' ) || exit;
 final class SettingsFields {
 
 	/**
-	 * The fields that a request gives. Only its own parameters count: an absent field is one to leave alone.
+	 * The fields that a request gives. Only its own parameters count: an absent field is one to leave alone. A secret in the
+	 * address never comes here: see Gate.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request Request.
 	 * @return array<string, mixed>
@@ -57,6 +60,21 @@ final class SettingsFields {
 				'status' => 400,
 				'fields' => $fields,
 			]
+		);
+	}
+
+	/**
+	 * The error where the settings cannot be read.
+	 *
+	 * @param QueryFailed $failure What the database said.
+	 * @param Log         $log     Log.
+	 */
+	public static function not_read( QueryFailed $failure, Log $log ): \WP_Error {
+		$log->error( 'The settings could not be read.', [ 'error' => $failure->getMessage() ] );
+		return new \WP_Error(
+			'wc_order_sync_not_read',
+			__( 'The settings could not be read, because the database refused. Try again. If this stays, ask your host to check the database.', 'wc-order-sync' ),
+			[ 'status' => 500 ]
 		);
 	}
 }

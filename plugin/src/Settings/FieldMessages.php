@@ -29,7 +29,7 @@ final class FieldMessages {
 		}
 		return match ( $field ) {
 			Field::RemoteBaseUrl => self::remote( $invalid->rule ),
-			Field::ShopHostname  => self::hostname( $invalid->rule ),
+			Field::ShopHostname  => self::hostname( $invalid ),
 			Field::Secret        => self::secret( $invalid ),
 		};
 	}
@@ -74,7 +74,7 @@ final class FieldMessages {
 			'host_invalid'       => __( 'The host in this address is not a valid name. Check it for typing errors.', 'wc-order-sync' ),
 			'port_invalid'       => __( 'The port in this address is not valid. Enter a number from 1 to 65535 after the colon, or leave it out.', 'wc-order-sync' ),
 			'path_invalid'       => __( 'The path in this address has a percent sign without two hexadecimal digits after it. Write %25 for a percent sign.', 'wc-order-sync' ),
-			'administrator_only' => __( 'The secret is fixed in wp-config.php, so only an administrator may change the address that it signs for. Ask one to do so.', 'wc-order-sync' ),
+			'administrator_only' => __( 'The secret is fixed in wp-config.php, so only an administrator (in a network: of the network) may change the address that it signs for. Ask one to do so.', 'wc-order-sync' ),
 			default              => __( 'This is not a web address. Enter one without blanks, for example https://api.example.com.', 'wc-order-sync' ),
 		};
 	}
@@ -82,13 +82,20 @@ final class FieldMessages {
 	/**
 	 * Rules of the shop hostname.
 	 *
-	 * @param string $rule Code.
+	 * @param InvalidField $invalid Broken rule.
 	 */
-	private static function hostname( string $rule ): string {
-		return match ( $rule ) {
-			'empty'    => __( 'Enter the host name by which the endpoint knows this shop, for example example-shop.com.', 'wc-order-sync' ),
-			'too_long' => __( 'This host name is too long. Enter only the name, for example example-shop.com.', 'wc-order-sync' ),
-			default    => __( 'This is not a host name. Enter only letters, digits, hyphens and dots, for example example-shop.com.', 'wc-order-sync' ),
+	private static function hostname( InvalidField $invalid ): string {
+		return match ( $invalid->rule ) {
+			'empty'              => __( 'Enter the host name by which the endpoint knows this shop, for example example-shop.com.', 'wc-order-sync' ),
+			'too_long'           => __( 'This host name is too long. Enter only the name, for example example-shop.com.', 'wc-order-sync' ),
+			'administrator_only' => __( 'The secret is fixed in wp-config.php, so only an administrator (in a network: of the network) may change the name that it signs for. Ask one to do so.', 'wc-order-sync' ),
+			'taken'              => '' === $invalid->detail
+				? __( 'Another site of this network sends its orders under this host name. Change it there first, or deactivate WC Order Sync there; or enter another name here.', 'wc-order-sync' )
+				/* translators: %s: address of a site. */
+				: sprintf( __( 'Another site of this network sends its orders under this host name: %s. Change it there first, or deactivate WC Order Sync there; or enter another name here.', 'wc-order-sync' ), $invalid->detail ),
+			/* translators: %s: name of a PHP constant. */
+			'taken_constant'     => sprintf( __( 'The constant %s gives all sites of this network one host name, and another site sends its orders under it already. Define it only for that site, or remove it and enter a name for each site.', 'wc-order-sync' ), Field::ShopHostname->constant() ),
+			default              => __( 'This is not a host name. Enter only letters, digits, hyphens and dots, for example example-shop.com.', 'wc-order-sync' ),
 		};
 	}
 

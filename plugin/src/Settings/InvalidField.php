@@ -22,11 +22,13 @@ final class InvalidField extends \InvalidArgumentException {
 	 * @param string   $field  Name of the field, a value of Field.
 	 * @param string   $rule   Code of the rule, a key of FieldMessages.
 	 * @param int|null $length Characters of the value, where the rule is about their number.
+	 * @param string   $detail What else the sentence names, `` where nothing; never the value.
 	 */
 	public function __construct(
 		public readonly string $field,
 		public readonly string $rule,
-		public readonly ?int $length = null
+		public readonly ?int $length = null,
+		public readonly string $detail = ''
 	) {
 		parent::__construct( $field . ': ' . $rule );
 	}

@@ -36,7 +36,7 @@ final class Proposal {
 	 *
 	 * @param Settings             $now          Settings in force.
 	 * @param array<string, mixed> $input        Field => text; absent fields keep their value.
-	 * @param bool                 $may_redirect Whether the user may point a secret that a constant fixes at another remote.
+	 * @param bool                 $may_redirect Whether the user may point a secret that a constant fixes at another remote, or have it sign under another name.
 	 * @throws InvalidSettings When any rule is broken.
 	 */
 	public static function of( Settings $now, #[\SensitiveParameter] array $input, bool $may_redirect ): self {
@@ -55,6 +55,9 @@ final class Proposal {
 		$remote   = $given[ Field::RemoteBaseUrl->value ] ?? null;
 		$hostname = $given[ Field::ShopHostname->value ] ?? null;
 		$broken  += self::broken_together( $now, $remote instanceof RemoteUrl ? $remote : null, $input, $may_redirect );
+		if ( $hostname instanceof ShopHostname && ! $may_redirect && $now->is_locked( Field::Secret ) && $hostname->value !== $now->shop_hostname?->value ) {
+			$broken[ Field::ShopHostname->value ] = new InvalidField( Field::ShopHostname->value, 'administrator_only' );
+		}
 		if ( [] !== $broken ) {
 			throw new InvalidSettings( array_values( $broken ) );
 		}

@@ -85,6 +85,32 @@ final class Settings {
 	}
 
 	/**
+	 * Whether a secret was ever saved, be it unreadable or for another remote.
+	 */
+	public function has_stored_secret(): bool {
+		return null !== $this->stored_secret || SecretState::Unreadable === $this->secret_state;
+	}
+
+	/**
+	 * The same settings, where the hostname may not be used: nothing is sent under it.
+	 *
+	 * @param InvalidField $reason Why not.
+	 */
+	public function without_hostname( InvalidField $reason ): self {
+		return new self(
+			$this->remote_url,
+			null,
+			$this->secret_state,
+			$this->constant_secret,
+			$this->stored_secret,
+			$this->secret_set_at,
+			$this->texts,
+			$this->locked,
+			[ Field::ShopHostname->value => $reason ] + $this->invalid
+		);
+	}
+
+	/**
 	 * Whether a remote is the one in force.
 	 *
 	 * @param RemoteUrl $remote Remote.

@@ -13,6 +13,7 @@ use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Rest\TestAllowance;
+use WCOrderSync\Settings\HostnameClaims;
 use WCOrderSync\Sweep\SweepStateStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -48,12 +49,22 @@ final class Lifecycle {
 	}
 
 	/**
-	 * On deactivation: the work stops, the data stays.
+	 * On deactivation: the work stops, the data stays. Another site of the network may have the hostname now.
 	 *
 	 * @param mixed $network_wide Whether it ends in the whole network.
 	 */
 	public function on_deactivation( $network_wide = false ): void {
-		self::for_each_site( (bool) $network_wide, [ $this->wake, 'unschedule' ] );
+		self::for_each_site(
+			(bool) $network_wide,
+			function (): void {
+				$this->wake->unschedule();
+				try {
+					HostnameClaims::release_all();
+				} catch ( QueryFailed $failure ) {
+					$this->log->error( 'The hostname of this site could not be freed for others of the network.', [ 'error' => $failure->getMessage() ] );
+				}
+			}
+		);
 	}
 
 	/**

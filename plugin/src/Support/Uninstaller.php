@@ -15,7 +15,9 @@ use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Outbox\Status;
 use WCOrderSync\Rest\TestAllowance;
-use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Settings\ChangeMail;
+use WCOrderSync\Settings\HostnameClaims;
+use WCOrderSync\Settings\SettingsOption;
 use WCOrderSync\Site\SiteStore;
 use WCOrderSync\Sweep\SweepStateStore;
 
@@ -35,6 +37,7 @@ final class Uninstaller {
 			return;
 		}
 		TestAllowance::delete_user_meta();
+		HostnameClaims::delete();
 		Lifecycle::for_each_site( true, [ self::class, 'remove_from_site' ] );
 	}
 
@@ -43,7 +46,8 @@ final class Uninstaller {
 	 */
 	public static function remove_from_site(): void {
 		( new Wake() )->unschedule();
-		SettingsStore::delete();
+		SettingsOption::delete();
+		ChangeMail::delete();
 		SiteStore::delete();
 		$schema = new Schema();
 		if ( ( defined( 'WC_ORDER_SYNC_REMOVE_ALL_DATA' ) && WC_ORDER_SYNC_REMOVE_ALL_DATA ) || ! self::has_undelivered( $schema ) ) {

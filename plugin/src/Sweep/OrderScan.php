@@ -60,7 +60,7 @@ final class OrderScan {
 
 	/**
 	 * A row that is no longer justified. The trash counts as completed: an order that comes back from it has not completed
-	 * again. Freezing settles rows without a body.
+	 * again. Freezing decides on rows without a body. A row of the future was made under another clock, and is not young.
 	 */
 	private const UNJUSTIFIED = "d.id > %d AND d.id <= %d AND d.open_slot = 1 AND d.event = %s
 		AND NOT ( d.created_at BETWEEN DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d SECOND) AND DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) ) AND NOT ( d.status = 'pending' AND d.body IS NULL )";
@@ -105,6 +105,32 @@ final class OrderScan {
 			'orders' => $orders,
 			'cursor' => count( $orders ) < self::YIELD ? $end ?? 0 : max( $orders ),
 		];
+	}
+
+	/**
+	 * How many orders of a window are stored as completed, have no row, and say nothing of when they completed: made before the
+	 * set-up and without a date, as SQL and some importers leave them. Nobody can tell whether they completed since.
+	 *
+	 * @param int $after    Cursor at which the window began.
+	 * @param int $cursor   Cursor at which it ended, 0 where it was the last.
+	 * @param int $armed_at When the plugin was set up.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function undated( int $after, int $cursor, int $armed_at ): int {
+		$wpdb   = Database::connection();
+		$window = [ Schema::table_names()['deliveries'], SignedRequest::EVENT, gmdate( 'Y-m-d H:i:s', $armed_at ), $after, 0 === $cursor ? PHP_INT_MAX : $cursor ];
+		$found  = OrderReader::is_in_tables()
+			? Database::rows(
+				"SELECT COUNT(*) AS n FROM %i o LEFT JOIN %i p ON p.order_id = o.id LEFT JOIN %i d ON d.order_id = o.id AND d.event = %s AND d.open_slot = 1
+				WHERE o.type = 'shop_order' AND o.status = 'wc-completed' AND d.id IS NULL AND p.date_completed_gmt IS NULL AND o.date_created_gmt < %s AND o.id > %d AND o.id <= %d",
+				[ self::orders_table(), $wpdb->prefix . 'wc_order_operational_data', ...$window ]
+			)
+			: Database::rows(
+				"SELECT COUNT(*) AS n FROM %i o LEFT JOIN %i m ON m.post_id = o.ID AND m.meta_key = '_date_completed' LEFT JOIN %i d ON d.order_id = o.ID AND d.event = %s AND d.open_slot = 1
+				WHERE o.post_type = 'shop_order' AND o.post_status = 'wc-completed' AND d.id IS NULL AND COALESCE( m.meta_value + 0, 0 ) = 0 AND o.post_date_gmt < %s AND o.ID > %d AND o.ID <= %d",
+				[ $wpdb->posts, $wpdb->postmeta, ...$window ]
+			);
+		return (int) $found[0]['n'];
 	}
 
 	/**

@@ -11,6 +11,7 @@ namespace WCOrderSync\Sweep;
 
 use WCOrderSync\Delivery\SignedRequest;
 use WCOrderSync\Delivery\WebhookId;
+use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\OrderReader;
@@ -28,14 +29,16 @@ final class SlotRepair {
 	/**
 	 * A repair.
 	 *
-	 * @param OrderScan     $scan       Finds orders and rows.
-	 * @param OrderReader   $orders     Looks again.
-	 * @param DeliveryTable $deliveries Outbox.
-	 * @param Log           $log        Log.
+	 * @param OrderScan        $scan        Finds orders and rows.
+	 * @param OrderReader      $orders      Looks again at orders.
+	 * @param CompletionReader $completions Looks again at completions.
+	 * @param DeliveryTable    $deliveries  Outbox.
+	 * @param Log              $log         Log.
 	 */
 	public function __construct(
 		private readonly OrderScan $scan,
 		private readonly OrderReader $orders,
+		private readonly CompletionReader $completions,
 		private readonly DeliveryTable $deliveries,
 		private readonly Log $log
 	) {}
@@ -52,15 +55,17 @@ final class SlotRepair {
 	}
 
 	/**
-	 * Captures what has been forgotten in the next window of orders.
+	 * Captures what has been forgotten in the next window of orders, and counts what nobody can date.
 	 *
 	 * @param SweepState $state Where the sweep stands.
 	 * @return array{int, SweepState} Orders captured, and the state after it.
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function orders( SweepState $state ): array {
-		$window = $this->scan->orders( $state->orders_cursor, $state->armed_at, time() );
-		return [ $this->capture( $window['orders'] ), $state->past_orders( $window['cursor'] ) ];
+		$window   = $this->scan->orders( $state->orders_cursor, $state->armed_at, time() );
+		$captured = $this->capture( $window['orders'] );
+		$undated  = $this->scan->undated( $state->orders_cursor, $window['cursor'], $state->armed_at );
+		return [ $captured, $state->past_orders( $window['cursor'], $undated ) ];
 	}
 
 	/**
@@ -97,13 +102,17 @@ final class SlotRepair {
 	private function capture( array $orders ): int {
 		$rows = [];
 		foreach ( $orders as $order_id ) {
-			if ( 'completed' !== $this->orders->stored_status( $order_id ) ) {
+			$stored = $this->completions->read( $order_id, SignedRequest::EVENT );
+			if ( null === $stored || ! $stored->is_completed() || null !== $stored->row ) {
 				continue;
 			}
-			$row = $this->deliveries->insert_open( $order_id, SignedRequest::EVENT, WebhookId::generate(), Delivery::BY_SWEEP );
+			$row = $this->deliveries->insert_completed( $order_id, SignedRequest::EVENT, WebhookId::generate(), Delivery::BY_SWEEP, $stored->completed_at );
 			if ( null !== $row ) {
 				$rows[] = $row;
-			} elseif ( null === $this->deliveries->open_row( $order_id, SignedRequest::EVENT, 0 ) ) {
+				continue;
+			}
+			$now = $this->completions->read( $order_id, SignedRequest::EVENT );
+			if ( null !== $now && $now->is_completed() && null === $now->row ) {
 				// Given back in between, or IGNORE hides an error: the next tick tells, and checks the tables if this one throws.
 				throw new QueryFailed( 'the row was neither inserted nor already there' );
 			}

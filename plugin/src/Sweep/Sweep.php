@@ -11,6 +11,7 @@ namespace WCOrderSync\Sweep;
 
 use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Settings\ChangeMail;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,6 +31,7 @@ final class Sweep {
 	 * @param ClockRepair     $clock     Puts times right.
 	 * @param SlotRepair      $slots     Captures, and gives slots back.
 	 * @param Retention       $retention Prunes.
+	 * @param ChangeMail      $mail      Mails what was collected since the last mail.
 	 * @param Log             $log       Log.
 	 */
 	public function __construct(
@@ -39,6 +41,7 @@ final class Sweep {
 		private readonly ClockRepair $clock,
 		private readonly SlotRepair $slots,
 		private readonly Retention $retention,
+		private readonly ChangeMail $mail,
 		private readonly Log $log
 	) {}
 
@@ -76,6 +79,7 @@ final class Sweep {
 			'orders_captured'  => [ $this->slots, 'orders' ],
 			'slots_given_back' => [ $this->slots, 'rows' ],
 			'rows_pruned'      => fn ( SweepState $state ): array => [ $this->retention->run(), $state ],
+			'changes_mailed'   => fn ( SweepState $state ): array => [ $this->mail->send_due(), $state ],
 		];
 		foreach ( $steps as $name => $step ) {
 			try {

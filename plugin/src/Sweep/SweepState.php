@@ -46,6 +46,9 @@ final class SweepState {
 	 * @param int|null $pass_seconds    How long the last full pass took: in that time each order and row is looked at.
 	 * @param int      $ticked_at       When the last tick began, 0 before the first.
 	 * @param int      $checked_at      When the tables were last checked, 0 where they are to be checked now.
+	 * @param int|null $undated_so_far  Completed orders without a row that nobody can date, in this pass over the orders; null where it began before they were counted.
+	 * @param int|null $undated_first   The same in the first pass after the set-up: history. Null before its end.
+	 * @param int|null $undated         The same in the last pass; null before its end.
 	 */
 	public function __construct(
 		public readonly int $armed_at,
@@ -56,7 +59,10 @@ final class SweepState {
 		public readonly int $pass_started_at = 0,
 		public readonly ?int $pass_seconds = null,
 		public readonly int $ticked_at = 0,
-		public readonly int $checked_at = 0
+		public readonly int $checked_at = 0,
+		public readonly ?int $undated_so_far = null,
+		public readonly ?int $undated_first = null,
+		public readonly ?int $undated = null
 	) {}
 
 	/**
@@ -98,7 +104,15 @@ final class SweepState {
 	 * @param int $php_now Unix time by PHP's clock.
 	 */
 	public function armed( int $php_now ): self {
-		return $this->with( [ 'armed_at' => max( min( $this->armed_at, $php_now ), $php_now - self::REACH_BACK_SECONDS ) ] );
+		$armed_at = max( min( $this->armed_at, $php_now ), $php_now - self::REACH_BACK_SECONDS );
+		return $this->with(
+			$armed_at === $this->armed_at ? [] : [
+				'armed_at'       => $armed_at,
+				'undated_so_far' => null,
+				'undated_first'  => null,
+				'undated'        => null,
+			]
+		);
 	}
 
 	/**
@@ -120,15 +134,32 @@ final class SweepState {
 	/**
 	 * A window of orders was looked at.
 	 *
-	 * @param int $cursor Id of its last order, 0 where it was the last window.
+	 * @param int $cursor  Id of its last order, 0 where it was the last window.
+	 * @param int $undated Completed orders in it without a row that nobody can date.
 	 */
-	public function past_orders( int $cursor ): self {
+	public function past_orders( int $cursor, int $undated = 0 ): self {
+		$so_far = match ( true ) {
+			0 === $this->orders_cursor    => $undated,
+			null === $this->undated_so_far => null,
+			default                       => $this->undated_so_far + $undated,
+		};
 		return $this->with(
 			[
-				'orders_cursor' => $cursor,
-				'orders_done'   => $this->orders_done || 0 === $cursor,
+				'orders_cursor'  => $cursor,
+				'orders_done'    => $this->orders_done || 0 === $cursor,
+				'undated_so_far' => 0 === $cursor ? null : $so_far,
+				'undated_first'  => $this->undated_first ?? ( 0 === $cursor ? $so_far : null ),
+				'undated'        => 0 === $cursor ? $so_far ?? $this->undated : $this->undated,
 			]
 		)->pass_ended();
+	}
+
+	/**
+	 * How many orders were completed since the set-up, as it seems, and never announced: by SQL, or by an import without
+	 * dates. What the first pass found was there before.
+	 */
+	public function never_announced(): int {
+		return max( 0, ( $this->undated ?? 0 ) - ( $this->undated_first ?? 0 ) );
 	}
 
 	/**
@@ -187,7 +218,7 @@ final class SweepState {
 	/**
 	 * The same state with other values.
 	 *
-	 * @param array<string, int|bool> $values Values by name.
+	 * @param array<string, int|bool|null> $values Values by name.
 	 */
 	private function with( array $values ): self {
 		return self::from_values( [ ...get_object_vars( $this ), ...$values ] );
@@ -200,6 +231,7 @@ final class SweepState {
 	 */
 	private static function from_values( array $values ): self {
 		$number = static fn ( string $name ): int => is_int( $values[ $name ] ?? null ) ? max( 0, $values[ $name ] ) : 0;
+		$maybe  = static fn ( string $name ): ?int => is_int( $values[ $name ] ?? null ) ? $number( $name ) : null;
 		return new self(
 			$number( 'armed_at' ),
 			$number( 'orders_cursor' ),
@@ -207,9 +239,12 @@ final class SweepState {
 			true === ( $values['orders_done'] ?? null ),
 			true === ( $values['rows_done'] ?? null ),
 			$number( 'pass_started_at' ),
-			is_int( $values['pass_seconds'] ?? null ) ? $number( 'pass_seconds' ) : null,
+			$maybe( 'pass_seconds' ),
 			$number( 'ticked_at' ),
-			$number( 'checked_at' )
+			$number( 'checked_at' ),
+			$maybe( 'undated_so_far' ),
+			$maybe( 'undated_first' ),
+			$maybe( 'undated' )
 		);
 	}
 }

@@ -9,6 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
 
+use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Outbox\Schema;
@@ -21,7 +22,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class SweepStateStore {
 
-	public const OPTION = 'wc_order_sync_sweep';
+	public const OPTION = CompletionReader::SET_UP_OPTION;
 
 	private const TRIES = 5;
 

@@ -205,6 +205,13 @@ final class ClockJumpTest extends SweepTestCase {
 		$this->assertNull( $this->table->take_place( 30 ) );
 	}
 
+	/** @dataProvider ahead */
+	public function test_a_request_stands_in_for_cron_although_one_of_a_clock_ahead_has( int $seconds ): void {
+		$this->meanwhile( $seconds, fn () => $this->assertTrue( $this->table->stand_in( 60 ) ) );
+
+		$this->assertSame( [ true, false ], [ $this->table->stand_in( 60 ), $this->table->stand_in( 60 ) ] );
+	}
+
 	/** @dataProvider jumps */
 	public function test_a_row_whose_request_was_killed_while_the_clock_was_wrong_arrives( int $seconds ): void {
 		$order_id = 0;
@@ -214,8 +221,8 @@ final class ClockJumpTest extends SweepTestCase {
 				$order_id = $this->completed_order();
 			}
 		);
-		// Ten seconds later by the right clock: its request would have ended.
-		$this->set_clock( 11 );
+		// A minute later by the right clock: its request would have ended.
+		$this->set_clock( 62 );
 
 		do_action( 'wc_order_sync_wake' );
 

@@ -273,8 +273,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 				'WP_ENVIRONMENT_TYPE'         => 'production',
 				'WC_ORDER_SYNC_ALLOWED_PORTS' => $port,
 			],
-			[],
-			$options
+			curl: $options
 		);
 		$answer  = $process->call(
 			[

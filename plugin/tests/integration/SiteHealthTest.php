@@ -55,11 +55,11 @@ final class SiteHealthTest extends IntegrationTestCase {
 		wp_schedule_event( time() - $seconds, 'wc_order_sync_minute', 'wc_order_sync_wake' );
 	}
 
-	public function test_wordpress_has_three_tests_of_ours_and_building_the_list_costs_no_query(): void {
+	public function test_wordpress_has_four_tests_of_ours_and_building_the_list_costs_no_query(): void {
 		$this->tests();
 		$before = Outbox::database()->num_queries;
 
-		$this->assertSame( [ self::DELIVERY, self::TIMER, self::SECRET_AT_REST ], array_keys( $this->tests() ) );
+		$this->assertSame( [ self::DELIVERY, 'wc_order_sync_history', self::TIMER, self::SECRET_AT_REST ], array_keys( $this->tests() ) );
 		$this->assertSame( 0, Outbox::database()->num_queries - $before );
 	}
 
@@ -68,7 +68,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 		$this->drain();
 		$this->timer_is_late( 0 );
 
-		foreach ( [ self::DELIVERY, self::TIMER, self::SECRET_AT_REST ] as $name ) {
+		foreach ( [ self::DELIVERY, 'wc_order_sync_history', self::TIMER, self::SECRET_AT_REST ] as $name ) {
 			$found = $this->found( $name );
 			$this->assertSame( 'good', $found['status'], $found['label'] );
 		}

@@ -146,6 +146,7 @@ final class TransitionTest extends IntegrationTestCase {
 	public function test_an_order_that_is_created_as_completed_is_delivered(): void {
 		$order = wc_create_order( [ 'status' => 'completed' ] );
 		$this->assertInstanceOf( \WC_Order::class, $order );
+		$order->add_product( $this->product( 'Mug', '10' ) );
 
 		$this->drain();
 

@@ -129,6 +129,11 @@ class WC_Order extends WC_Abstract_Order {
 		return $this->get_prop( 'customer_note', $context );
 	}
 
+	/** @return array<string, mixed> What is stored, without what a save would change. */
+	public function get_base_data() {
+		return array_merge( [ 'id' => $this->get_id() ], $this->data, [ 'number' => $this->get_order_number() ] );
+	}
+
 	public function get_date_completed( $context = 'view' ) {
 		return $this->get_prop( 'date_completed', $context );
 	}

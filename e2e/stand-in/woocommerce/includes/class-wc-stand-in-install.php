@@ -14,6 +14,7 @@ final class WC_Stand_In_Install {
 		dbDelta( self::schema() );
 
 		add_option( 'woocommerce_custom_orders_table_enabled', 'yes' );
+		add_option( 'woocommerce_version', WC_VERSION );
 		add_option( 'woocommerce_currency', 'USD' );
 		add_option( 'woocommerce_price_num_decimals', '2' );
 		add_option( 'woocommerce_price_decimal_sep', '.' );
@@ -116,6 +117,19 @@ CREATE TABLE {$wpdb->prefix}woocommerce_order_itemmeta (
 	PRIMARY KEY  (meta_id),
 	KEY order_item_id (order_item_id),
 	KEY meta_key (meta_key(32))
+) $collate;
+CREATE TABLE {$wpdb->prefix}woocommerce_api_keys (
+	key_id bigint(20) unsigned NOT NULL auto_increment,
+	user_id bigint(20) unsigned NOT NULL,
+	description varchar(200) NULL,
+	permissions varchar(10) NOT NULL,
+	consumer_key char(64) NOT NULL,
+	consumer_secret char(43) NOT NULL,
+	nonces longtext NULL,
+	truncated_key char(7) NOT NULL,
+	last_access datetime NULL,
+	PRIMARY KEY  (key_id),
+	KEY consumer_key (consumer_key)
 ) $collate;";
 	}
 }

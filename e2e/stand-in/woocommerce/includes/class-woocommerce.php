@@ -35,6 +35,7 @@ final class WooCommerce {
 		add_action( 'switch_blog', [ $this, 'register_tables' ], 0 );
 		add_action( 'plugins_loaded', [ $this, 'announce_loaded' ], -1 );
 		add_action( 'init', [ $this, 'init' ], 0 );
+		add_action( 'init', [ $this, 'install_on_new_site' ], 5 );
 		add_action( 'init', [ $this, 'register_post_types' ], 5 );
 		add_action( 'init', [ $this, 'register_post_statuses' ], 9 );
 		add_filter( 'wp_untrash_post_status', [ $this, 'keep_status_on_untrash' ], 10, 3 );
@@ -61,6 +62,13 @@ final class WooCommerce {
 			$this->initialize_cart();
 		}
 		do_action( 'woocommerce_init' );
+	}
+
+	/** A new site of a network has its shop from its first request on. */
+	public function install_on_new_site(): void {
+		if ( ! get_option( 'woocommerce_version' ) ) {
+			WC_Stand_In_Install::install();
+		}
 	}
 
 	public function initialize_session(): void {

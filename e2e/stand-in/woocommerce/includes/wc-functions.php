@@ -214,6 +214,10 @@ function wc_format_decimal( $number, $dp = false, $trim_zeros = false ) {
 }
 
 /** Webhooks do not exist here; theirs is a place on shutdown. */
+function wc_api_hash( $data ): string {
+	return hash_hmac( 'sha256', $data, 'wc-api' );
+}
+
 function wc_webhook_execute_queue(): void {
 	do_action( 'wc_stand_in_webhooks_executed' );
 }

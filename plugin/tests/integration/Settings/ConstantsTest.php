@@ -157,11 +157,40 @@ final class ConstantsTest extends SettingsTestCase {
 		$this->assertSame( 'ready', ( $answers[1] ?? $answers[0] )->text( 'reason' ) );
 	}
 
-	public function test_with_the_secret_in_a_constant_a_shop_manager_may_still_change_the_hostname(): void {
+	public function test_with_the_secret_in_a_constant_a_shop_manager_cannot_change_the_hostname(): void {
+		$option = $this->stored_option();
+		$name   = [ 'shop_hostname' => 'other-shop.example' ];
+
+		$answers = ( new AnotherProcess( [ 'WC_ORDER_SYNC_SECRET' => self::SECRET ] ) )->call(
+			[ 'POST', 'settings', $name, 'shop_manager' ],
+			[ 'POST', 'settings', $name + [ 'secret' => self::SECRET ], 'shop_manager' ],
+			[ 'POST', 'connection-test', $name, 'shop_manager' ]
+		);
+
+		foreach ( $answers as $answer ) {
+			$this->assert_broken( 'administrator_only', 'shop_hostname', $answer );
+		}
+		$this->assertSame( $option, $this->stored_option(), 'nothing was saved' );
+		$this->assertSame( [], $this->remote->requests(), 'nothing was signed in its name' );
+	}
+
+	public function test_with_the_secret_in_a_constant_an_administrator_changes_the_hostname(): void {
 		$answer = ( new AnotherProcess( [ 'WC_ORDER_SYNC_SECRET' => self::SECRET ] ) )->call(
-			[ 'POST', 'settings', [ 'shop_hostname' => 'renamed.example' ], 'shop_manager' ]
+			[ 'POST', 'settings', [ 'shop_hostname' => 'renamed.example' ] ]
 		)[0];
 
 		$this->assertSame( 'renamed.example', $answer->text( 'shop_hostname', 'value' ) );
+	}
+
+	public function test_a_shop_manager_is_told_which_fields_only_an_administrator_may_change(): void {
+		$process = new AnotherProcess( [ 'WC_ORDER_SYNC_SECRET' => self::SECRET ] );
+
+		[ $manager, $administrator ] = $process->call( [ 'GET', 'settings', [], 'shop_manager' ], [ 'GET', 'settings' ] ) + [ 1 => new RestAnswer( 0, '' ) ];
+
+		foreach ( [ 'remote_base_url', 'shop_hostname' ] as $field ) {
+			$this->assertStringContainsString( 'only an administrator', $manager->text( $field, 'locked_because' ), $field );
+			$this->assertNull( $administrator->value( $field, 'locked_because' ), $field );
+		}
+		$this->assertNull( $this->call( 'GET', 'settings', [], 'shop_manager' )->value( 'shop_hostname', 'locked_because' ), 'with a stored secret they may' );
 	}
 }

@@ -102,7 +102,7 @@ final class Outbox {
 		if ( null === self::database()->get_var( (string) self::database()->prepare( 'SHOW TABLES LIKE %s', self::table( 'deliveries' ) ) ) ) {
 			return;
 		}
-		$this->run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND body IS NULL AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 10 SECOND )", self::table( 'deliveries' ) );
+		$this->run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND body IS NULL AND reason = '' AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 60 SECOND )", self::table( 'deliveries' ) );
 	}
 
 	/** The time that the schedule would have waited is over. */
@@ -177,10 +177,12 @@ final class Outbox {
 	}
 
 	/**
+	 * Reads rows; an error is one.
+	 *
 	 * @param literal-string $sql SQL with wpdb placeholders.
 	 * @return list<array<string, string|null>>
 	 */
-	private function read( string $sql, string|int ...$values ): array {
+	public function read( string $sql, string|int ...$values ): array {
 		$database = self::database();
 		$rows     = $database->get_results( (string) $database->prepare( $sql, ...$values ), ARRAY_A );
 		if ( ! is_array( $rows ) || '' !== $database->last_error ) {

@@ -104,6 +104,9 @@ final class ReasonTextTest extends TestCase {
 		return [
 			'a deleted order'                  => [ 'order_deleted', 'was deleted before it was sent' ],
 			'an order over the limit'          => [ 'too_large', '512 KB' ],
+			'an order of before the set-up'    => [ 'before_set_up', 'not sent unasked' ],
+			'an order out of the trash'        => [ 'from_trash', 'came back from the trash' ],
+			'an empty order'                   => [ 'order_empty', 'a minute more' ],
 			'a poisonous order'                => [ 'stops_the_sender', 'too little memory' ],
 			'a reference that is taken'        => [ 'reference_taken', 'another order under this reference' ],
 			'a refused order'                  => [ 'rejected_422', 'refuses this order (HTTP 422), though not the connection' ],

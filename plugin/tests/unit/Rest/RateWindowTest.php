@@ -42,9 +42,36 @@ final class RateWindowTest extends TestCase {
 	}
 
 	/**
-	 * A clock that was set back locks nobody out.
+	 * Jumps of a clock.
+	 *
+	 * @return array<string, array{int, bool}> Seconds by which the clock was wrong, whether what it noted still counts.
 	 */
-	public function test_a_clock_set_back_locks_nobody_out(): void {
-		self::assertSame( [ 1000 ], RateWindow::with( range( 9001, 9010 ), 1000 ) );
+	public static function jumps(): array {
+		return [
+			'a second ahead'    => [ 1, false ],
+			'59 minutes ahead'  => [ 3540, false ],
+			'an hour ahead'     => [ 3600, false ],
+			'two hours ahead'   => [ 7200, false ],
+			'five hours ahead'  => [ 18000, false ],
+			'a second behind'   => [ -1, true ],
+			'59 minutes behind' => [ -3540, false ],
+			'an hour behind'    => [ -3600, false ],
+			'two hours behind'  => [ -7200, false ],
+			'five hours behind' => [ -18000, false ],
+		];
+	}
+
+	/**
+	 * A clock that was wrong locks nobody out.
+	 *
+	 * @dataProvider jumps
+	 *
+	 * @param int  $seconds Seconds by which the clock was wrong.
+	 * @param bool $counts  Whether what it noted still counts.
+	 */
+	public function test_a_clock_that_was_wrong_locks_nobody_out( int $seconds, bool $counts ): void {
+		$times = array_fill( 0, 10, 100000 + $seconds );
+
+		self::assertSame( $counts ? null : [ 100000 ], RateWindow::with( $times, 100000 ) );
 	}
 }

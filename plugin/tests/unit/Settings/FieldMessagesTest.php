@@ -32,7 +32,7 @@ final class FieldMessagesTest extends TestCase {
 	public static function rules(): array {
 		$sources = [
 			'remote base URL' => [ Field::RemoteBaseUrl, [ 'RemoteUrl' ], [ 'needed_for_secret', 'administrator_only', 'locked' ] ],
-			'shop hostname'   => [ Field::ShopHostname, [ 'ShopHostname' ], [ 'locked' ] ],
+			'shop hostname'   => [ Field::ShopHostname, [ 'ShopHostname' ], [ 'administrator_only', 'taken', 'taken_constant', 'locked' ] ],
 			'secret'          => [ Field::Secret, [], [ 'empty', 'not_hexadecimal', 'too_short', 'too_long', 'secret_required_for_new_remote', 'locked' ] ],
 		];
 		$rows    = [];

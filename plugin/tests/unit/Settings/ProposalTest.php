@@ -103,13 +103,17 @@ final class ProposalTest extends ProposalTestCase {
 	}
 
 	/**
-	 * With the secret in a constant only an administrator points it elsewhere, be it to save or to test.
+	 * With the secret in a constant only an administrator points it elsewhere or lets it sign under another name, be it to save or to test.
 	 */
 	public function test_with_the_secret_in_a_constant_only_an_administrator_points_it_elsewhere(): void {
 		$locked = self::settings( [ 'secret' => self::SECRET2 ] );
 
 		$this->assert_refused( [ 'remote_base_url' => 'administrator_only' ], [ 'remote_base_url' => self::OTHER ], $locked );
 		self::assertSame( [], self::changed( Proposal::of( $locked, [ 'remote_base_url' => self::REMOTE ], false ) ) );
+
+		$this->assert_refused( [ 'shop_hostname' => 'administrator_only' ], [ 'shop_hostname' => 'other.example' ], $locked );
+		self::assertSame( [], self::changed( Proposal::of( $locked, [ 'shop_hostname' => 'SHOP.example' ], false ) ), 'the name in force is no change' );
+		self::assertSame( [ 'shop_hostname' ], self::changed( Proposal::of( $locked, [ 'shop_hostname' => 'other.example' ], true ) ) );
 
 		$allowed = Proposal::of( $locked, [ 'remote_base_url' => self::OTHER ], true );
 		self::assertSame( [ 'remote_base_url' ], self::changed( $allowed ) );
@@ -169,7 +173,7 @@ final class ProposalTest extends ProposalTestCase {
 		$nonce  = str_repeat( 'm', SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
 
 		$renamed = $record->with( self::propose( [ 'shop_hostname' => 'new.example' ] ), $box, $nonce, 2 );
-		self::assertEquals( new SettingsRecord( self::REMOTE, 'new.example', self::sealed(), 1 ), $renamed );
+		self::assertEquals( new SettingsRecord( self::REMOTE, 'new.example', self::sealed(), 1, bin2hex( $nonce ) ), $renamed );
 
 		$rotated = $record->with( self::propose( [ 'secret' => self::SECRET2 ] ), $box, $nonce, 2 );
 		self::assertSame( self::SECRET2, SettingsReader::read( $rotated, [], $box )->secret?->value );

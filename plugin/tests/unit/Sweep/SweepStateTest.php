@@ -78,8 +78,28 @@ final class SweepStateTest extends TestCase {
 		$this->assertSame( 0, $state->pass_seconds );
 	}
 
+	public function test_what_the_first_pass_found_undated_is_history_and_what_appears_later_was_never_announced(): void {
+		$state = ( new SweepState( 1 ) )->past_orders( 2000, 5 )->past_orders( 0, 2 );
+		$this->assertSame( 0, $state->never_announced() );
+
+		$state = $state->past_orders( 2000, 6 )->past_orders( 4000, 2 );
+		$this->assertSame( 0, $state->never_announced(), 'the second pass goes on' );
+		$state = $state->past_orders( 0, 2 );
+		$this->assertSame( 3, $state->never_announced() );
+
+		$this->assertSame( 0, $state->past_orders( 0, 7 )->never_announced(), 'a person has dealt with them' );
+		$this->assertSame( 0, $state->armed( 1 + 30 * 86400 )->past_orders( 0, 50 )->never_announced(), 'a later set-up begins anew' );
+	}
+
+	public function test_a_pass_that_began_before_undated_orders_were_counted_is_no_first_one(): void {
+		$state = ( new SweepState( 1, orders_cursor: 4000 ) )->past_orders( 0, 1 );
+		$this->assertNull( $state->undated );
+
+		$this->assertSame( 0, $state->past_orders( 0, 9 )->never_announced() );
+	}
+
 	public function test_what_is_stored_is_read_back(): void {
-		$state = ( new SweepState( 5, 6, 7, true, false, 8, 9, 10, 11 ) );
+		$state = ( new SweepState( 5, 6, 7, true, false, 8, 9, 10, 11, 12, 13, 14 ) );
 
 		$this->assertEquals( $state, SweepState::from_json( $state->to_json() ) );
 		$this->assertEquals( new SweepState( 5 ), SweepState::from_json( ( new SweepState( 5 ) )->to_json() ) );

@@ -9,8 +9,6 @@
 
 declare( strict_types=1 );
 
-$_SERVER['HTTP_HOST']       = '127.0.0.1';
-$_SERVER['REQUEST_URI']     = '/';
 $_SERVER['REQUEST_METHOD']  = 'GET';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 
@@ -19,9 +17,11 @@ ini_set( 'display_errors', 'stderr' ); // phpcs:ignore WordPress.PHP.IniSet -- P
 /**
  * What to do, as AnotherProcess writes it.
  *
- * @var array{constants: array<string, string>, filters: array<string, mixed>, curl: array<int, mixed>, calls?: list<array{method: string, route: string, fields: array<string, string>, user: int}>, drain?: true} $wc_order_sync_task
+ * @var array{constants: array<string, string|bool|int>, filters: array<string, mixed>, host: string, path: string, curl: array<int, mixed>, wait: bool, calls?: list<array{method: string, route: string, fields: array<string, string>, user: int}>, drain?: true} $wc_order_sync_task
  */
-$wc_order_sync_task = json_decode( (string) fgets( STDIN ), true, 512, JSON_THROW_ON_ERROR );
+$wc_order_sync_task     = json_decode( (string) fgets( STDIN ), true, 512, JSON_THROW_ON_ERROR );
+$_SERVER['HTTP_HOST']   = $wc_order_sync_task['host'];
+$_SERVER['REQUEST_URI'] = $wc_order_sync_task['path'];
 foreach ( $wc_order_sync_task['constants'] as $wc_order_sync_name => $wc_order_sync_value ) {
 	define( $wc_order_sync_name, $wc_order_sync_value );
 }
@@ -34,6 +34,11 @@ foreach ( $wc_order_sync_task['filters'] as $wc_order_sync_name => $wc_order_syn
 	add_filter( $wc_order_sync_name, static fn () => $wc_order_sync_value );
 }
 
+if ( $wc_order_sync_task['wait'] ) {
+	echo "ready\n";
+	fgets( STDIN );
+}
+
 add_action(
 	'http_api_curl',
 	static function ( CurlHandle $handle ) use ( $wc_order_sync_task ): void {
@@ -44,7 +49,7 @@ add_action(
 
 if ( isset( $wc_order_sync_task['drain'] ) ) {
 	// The request that captured the order is over: a drain need not leave the row to it.
-	WCOrderSync\Outbox\Database::run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 10 SECOND )", [ WCOrderSync\Outbox\DeliveryTable::name() ] );
+	WCOrderSync\Outbox\Database::run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND body IS NULL AND reason = '' AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 60 SECOND )", [ WCOrderSync\Outbox\DeliveryTable::name() ] );
 	do_action( 'wc_order_sync_wake' );
 }
 

@@ -1,0 +1,53 @@
+<?php
+/**
+ * What the database says of an order's completion.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One reading of a stored `shop_order` and of the row that holds its slot.
+ */
+final class StoredCompletion {
+
+	/**
+	 * A reading.
+	 *
+	 * @param string   $status       Stored status, without the wc- prefix.
+	 * @param int|null $completed_at Unix time of the last completion as WooCommerce stored it; null where it stored none. It stays when the order moves on.
+	 * @param int|null $created_at   Unix time at which the order was made, null where that is unknown.
+	 * @param int|null $set_up_at    Unix time since when completions are this plugin's business, null before the first sweep.
+	 * @param int|null $row          Id of the row that holds the slot, null where none does.
+	 * @param bool     $is_undated   Whether the sweep captured that row from an order without a completion date.
+	 * @param string   $last_reason  Reason of the order's last row, `` where it has none.
+	 */
+	public function __construct(
+		public readonly string $status,
+		public readonly ?int $completed_at,
+		public readonly ?int $created_at,
+		public readonly ?int $set_up_at,
+		public readonly ?int $row,
+		public readonly bool $is_undated,
+		public readonly string $last_reason
+	) {}
+
+	/**
+	 * Whether the order is stored as completed.
+	 */
+	public function is_completed(): bool {
+		return 'completed' === $this->status;
+	}
+
+	/**
+	 * Whether the row that holds the slot is of a completion that the order has left. The trash is not leaving it.
+	 */
+	public function was_left(): bool {
+		return null !== $this->row && ! in_array( $this->status, [ 'completed', 'trash' ], true );
+	}
+}

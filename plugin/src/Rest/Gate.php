@@ -1,0 +1,73 @@
+<?php
+/**
+ * What no request to a route of this plugin may bring.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Rest;
+
+use WCOrderSync\Settings\Field;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Stands before all routes of the namespace, so that none of them has to think of it.
+ *
+ * WooCommerce lets the keys of its REST API into every route that begins with `wc-`, and into any other where its address
+ * says so anywhere (`?x=wp-json/wc/`): so it is not the address that decides here. Such a key is given to a warehouse or a
+ * bookkeeper for orders and products; this plugin's secret is none of their business.
+ */
+final class Gate {
+
+	/**
+	 * Whether this request was authenticated by a key of WooCommerce's REST API.
+	 *
+	 * @var bool
+	 */
+	private bool $has_api_key = false;
+
+	/**
+	 * On woocommerce_disable_rest_api_access_log: the one place where WooCommerce (since 7.7) says that a key was used. It
+	 * does so on rest_pre_dispatch, before any callback of a route.
+	 *
+	 * @param mixed $disabled Whether the use is not to be noted with the key.
+	 * @return mixed
+	 */
+	public function note_api_key( $disabled ) {
+		$this->has_api_key = true;
+		return $disabled;
+	}
+
+	/**
+	 * On rest_request_before_callbacks: before the permission is asked for.
+	 *
+	 * @param mixed $response What was found so far; an error where arguments break the schema.
+	 * @param mixed $handler  Handler of the route.
+	 * @param mixed $request  Request.
+	 * @return mixed
+	 */
+	public function check( $response, $handler, $request ) {
+		// WordPress compares routes without case.
+		if ( ! $request instanceof \WP_REST_Request || 0 !== stripos( $request->get_route(), '/' . strtok( Controller::ROUTE_NAMESPACE, '/' ) . '/' ) ) {
+			return $response;
+		}
+		if ( $this->has_api_key ) {
+			return new \WP_Error(
+				'wc_order_sync_api_key_refused',
+				__( 'Keys of the WooCommerce REST API are not accepted here. Use an application password of a user who may manage WooCommerce.', 'wc-order-sync' ),
+				[ 'status' => 403 ]
+			);
+		}
+		if ( array_key_exists( Field::Secret->value, $request->get_query_params() ) ) {
+			return new \WP_Error(
+				'wc_order_sync_secret_in_url',
+				__( 'The secret came in the web address, so it is in the access logs of every server on the way. Nothing was done with it. Generate a new one and send it in the body of the request.', 'wc-order-sync' ),
+				[ 'status' => 400 ]
+			);
+		}
+		return $response;
+	}
+}

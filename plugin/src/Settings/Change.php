@@ -1,0 +1,52 @@
+<?php
+/**
+ * One changed field.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Settings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What a save changed in a field, as people read it.
+ */
+final class Change {
+
+	/**
+	 * Use Change::all().
+	 *
+	 * @param Field  $field  Field.
+	 * @param bool   $is_new Whether it had no value before: a first set-up takes nothing over.
+	 * @param string $before Value until now, `` for a secret.
+	 * @param string $after  Value from now on, `` for a secret.
+	 */
+	private function __construct(
+		public readonly Field $field,
+		public readonly bool $is_new,
+		public readonly string $before,
+		public readonly string $after
+	) {}
+
+	/**
+	 * What saving a proposal would change.
+	 *
+	 * @param Settings $before   Settings in force.
+	 * @param Proposal $proposal What to save.
+	 * @return list<self>
+	 */
+	public static function all( Settings $before, Proposal $proposal ): array {
+		$changes = [];
+		foreach ( array_filter( Field::cases(), $proposal->changes( ... ) ) as $field ) {
+			$changes[] = match ( $field ) {
+				Field::RemoteBaseUrl => new self( $field, '' === $before->text( $field ), $before->text( $field ), $proposal->remote_url->url ?? '' ),
+				Field::ShopHostname  => new self( $field, '' === $before->text( $field ), $before->text( $field ), $proposal->shop_hostname->value ?? '' ),
+				Field::Secret        => new self( $field, ! $before->has_stored_secret(), '', '' ),
+			};
+		}
+		return $changes;
+	}
+}

@@ -1,0 +1,20 @@
+<?php
+/**
+ * What is a completion where orders are posts.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration;
+
+require_once __DIR__ . '/CompletionTest.php';
+
+/** The same sentences in the classic storage. */
+final class CompletionInPostsTest extends CompletionTest {
+
+	protected function storage(): string {
+		return 'no';
+	}
+}
