@@ -38,6 +38,7 @@ async function main(): Promise< void > {
 	const good =
 		isClean( report.verdict ) &&
 		report.missing.length === 0 &&
+		report.complaints.length === 0 &&
 		report.secondsToQuiet !== null;
 	process.exitCode = good ? 0 : 1;
 	removeTemporaryFolder( folder );

@@ -26,14 +26,14 @@ let counter = 0;
 
 /**
  * Changes orders in the shop, by one process or by several at the same moment.
- * @return Whether all of them did it to the end, and which workers of PHP-FPM took part.
+ * @return Whether all of them did it to the end.
  */
 export async function change(
 	shop: Shop,
 	victims: Victims,
 	task: Change,
 	hands: Hands
-): Promise< { done: boolean; workers: number[] } > {
+): Promise< boolean > {
 	const together = hands.cli + hands.fpm > 1;
 	const go = path.join( shop.folder, 'go', String( counter++ ) );
 	const processes = Array.from( { length: hands.cli }, () => {
@@ -60,13 +60,10 @@ export async function change(
 		)
 	);
 	const codes = await Promise.all( processes.map( ( { ended } ) => ended ) );
-	const workers = answers.filter( ( answer ) => typeof answer === 'number' );
-	return {
-		done:
-			workers.length === answers.length &&
-			codes.every( ( code ) => code === 0 ),
-		workers,
-	};
+	return (
+		answers.every( ( answer ) => answer !== null ) &&
+		codes.every( ( code ) => code === 0 )
+	);
 }
 
 /** Until it has loaded WordPress, or died. */

@@ -1,18 +1,20 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Fault, PlannedFault } from './plan';
 import type { Chance } from './random';
 import type { Receiver } from './receiver';
 import { Shop } from './shop';
 import type { Bag } from './tricks';
-import { redirect } from './tricks';
-import type { Circumstances } from './verdict';
+import { afterLostLease } from './tricks';
 import type { Victims } from './victims';
 
 /** Commits the planned faults, one after the other, and counts what it has done. */
 export class Faults {
 	private readonly done = new Map< string, number >();
-	private readonly databaseDeaths: Array< { at: number } > = [];
+	/** When the database was killed, in milliseconds. */
+	readonly databaseDeaths: number[] = [];
+	private readonly followed = new Set< string >();
+	private readonly refusals = [ ...afterLostLease ];
 	private stopped = false;
 	private stopWaiting = () => {};
 
@@ -58,13 +60,20 @@ export class Faults {
 		return all;
 	}
 
-	/** What died, and when. */
-	get deaths(): Circumstances[ 'deaths' ] {
-		const told = readdirSync( this.path( 'killed' ) ).map( ( name ) => {
-			const [ process, at ] = name.split( '.' ).slice( -2 ).map( Number );
-			return { at: at ?? 0, process: process ?? 0 };
-		} );
-		return [ ...told, ...this.victims.deaths, ...this.databaseDeaths ];
+	/** Has the receiver refuse, once, what a process was about to send when it was killed. */
+	follow(): void {
+		for ( const name of readdirSync( this.path( 'killed' ) ) ) {
+			const order = Number(
+				readFileSync( this.path( 'killed', name ), 'utf8' )
+			);
+			if ( order > 0 && ! this.followed.has( name ) ) {
+				this.followed.add( name );
+				const refusal = this.refusals.shift();
+				if ( refusal ) {
+					this.receiver.when( order, refusal );
+				}
+			}
+		}
 	}
 
 	/** Faults that were prepared and never came to pass. */
@@ -118,14 +127,11 @@ export class Faults {
 				return;
 			case 'kill database':
 				this.shop.disturbances++;
-				this.databaseDeaths.push( { at: Date.now() } );
+				this.databaseDeaths.push( Date.now() );
 				await this.shop.site.db.kill();
 				await this.shop.site.db.restart();
 				this.shop.disturbances++;
 				this.count( 'MariaDB killed' );
-				return;
-			case 'redirect':
-				this.receiver.next( redirect );
 				return;
 			case 'slow tricks':
 				this.receiver.add( ...this.bag.slow );
@@ -133,9 +139,9 @@ export class Faults {
 			case 'clock':
 				await this.shop.clock.jump( fault.seconds );
 				this.count(
-					fault.seconds > 0
-						? 'clock forward by hours'
-						: 'clock back by hours'
+					fault.seconds === 0
+						? 'clock right again'
+						: `clock wrong by ${ fault.seconds } s`
 				);
 		}
 	}

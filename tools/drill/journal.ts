@@ -1,4 +1,11 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import {
+	closeSync,
+	existsSync,
+	fsyncSync,
+	openSync,
+	readFileSync,
+	writeSync,
+} from 'node:fs';
 
 /** What the load generator notes: what it is about to do, and what the shop's database said afterwards. */
 export type LoadLine =
@@ -20,8 +27,6 @@ export type LoadLine =
 			readonly amount: string;
 			/** Whether one of its processes died, or the database did meanwhile. */
 			readonly disturbed: boolean;
-			/** Workers of PHP-FPM that answered: they go on after the answer, and may die then. */
-			readonly workers: readonly number[];
 			readonly at: number;
 	  };
 
@@ -32,6 +37,31 @@ export interface AcceptedLine {
 	readonly amount: string;
 	readonly sha256: string;
 	readonly at: number;
+}
+
+/** What the shop's own processes note: which of them completed an order, and whether it came to its end. */
+export type ShopLine =
+	| {
+			readonly kind: 'completed';
+			readonly order: number;
+			readonly amount: string;
+			/** Names a process, or a request under PHP-FPM. */
+			readonly request: string;
+			readonly at: number;
+	  }
+	| {
+			readonly kind: 'ended';
+			readonly request: string;
+			readonly at: number;
+	  };
+
+/** The lines of the shop's journal; of a process that was killed while it wrote, the last one may be half a line. */
+export function shopLines( file: string ): ShopLine[] {
+	const text = existsSync( file ) ? readFileSync( file, 'utf8' ) : '';
+	return text
+		.split( '\n' )
+		.filter( ( line ) => line.endsWith( '}' ) )
+		.map( ( line ) => JSON.parse( line ) );
 }
 
 /** A file that has each line on the disk before anything else happens. */

@@ -21,7 +21,6 @@ const aftermathMs = 400;
 export class Load {
 	private readonly waiting: Order[];
 	private readonly busy = new Set< Order >();
-	private cents = 100_00;
 	private ended = false;
 
 	constructor(
@@ -31,7 +30,9 @@ export class Load {
 		private readonly journal: Journal< LoadLine >,
 		private readonly options: DrillOptions,
 		private readonly chance: Chance,
-		ids: readonly number[]
+		ids: readonly number[],
+		/** Of the last total that was given to an order. */
+		private readonly cents: { last: number }
 	) {
 		const start = Date.now();
 		this.waiting = chance
@@ -132,7 +133,7 @@ export class Load {
 			);
 		}
 		const before = this.shop.disturbances;
-		const { done, workers } = await change(
+		const done = await change(
 			this.shop,
 			this.victims,
 			{ step, orders: batch.map( ( { id, amount } ) => [ id, amount ] ) },
@@ -148,12 +149,7 @@ export class Load {
 		if ( step === 'complete' ) {
 			this.journal.note(
 				...batch.map( ( order ) =>
-					storedLine(
-						order,
-						stored.get( order.id ),
-						disturbed,
-						workers
-					)
+					storedLine( order, stored.get( order.id ), disturbed )
 				)
 			);
 		}
@@ -173,7 +169,7 @@ export class Load {
 
 	private completed( order: Order, disturbed: boolean ): void {
 		order.left--;
-		if ( order.left > 0 && order.id !== this.receiver.refused ) {
+		if ( order.left > 0 && ! this.receiver.poisoned.has( order.id ) ) {
 			order.completedAt = Date.now();
 			order.next = 'leave';
 			order.notBefore = Date.now() + this.chance.between( 0, 10_000 );
@@ -193,16 +189,15 @@ export class Load {
 
 	/** No two transitions share one, so that a body says which it tells of. */
 	private newAmount(): string {
-		this.cents++;
-		return ( this.cents / 100 ).toFixed( 2 );
+		this.cents.last++;
+		return ( this.cents.last / 100 ).toFixed( 2 );
 	}
 }
 
 function storedLine(
 	{ id, transition, amount }: Order,
 	stored: Stored | undefined,
-	disturbed: boolean,
-	workers: readonly number[]
+	disturbed: boolean
 ): LoadLine {
 	return {
 		kind: 'stored',
@@ -211,7 +206,6 @@ function storedLine(
 		completed: stored?.status === 'completed',
 		amount: stored?.total ?? amount,
 		disturbed,
-		workers,
 		at: Date.now(),
 	};
 }

@@ -20,6 +20,10 @@ export interface DrillOptions {
 	readonly again: boolean;
 	/** Commands `wp order-sync drain` side by side. */
 	readonly drains: number;
+	/** Whether, at the end, orders are completed beside some that the receiver never takes. */
+	readonly poisoned: boolean;
+	/** Whether the shop has an object cache of years ago. */
+	readonly oldCache: boolean;
 	/** Milliseconds that the receiver takes. */
 	readonly delayMs: number;
 	/** A new folder in which the journals stay. */
@@ -42,6 +46,8 @@ export const ordinary: Omit< DrillOptions, 'seed' > = {
 	together: 0.2,
 	again: true,
 	drains: 1,
+	poisoned: true,
+	oldCache: false,
 	delayMs: 0,
 };
 
@@ -72,12 +78,14 @@ export function parseOptions(
 	if ( storage !== 'tables' && storage !== 'posts' ) {
 		throw new Failure( '--storage is tables or posts.' );
 	}
+	const seed = number( '--seed', values.seed, anySeed() );
 	return {
 		...ordinary,
 		orders,
 		kills: number( '--kills', values.kills, ordinary.kills ),
-		seed: number( '--seed', values.seed, anySeed() ),
+		seed,
 		storage,
+		oldCache: seed % 2 === 1,
 		...( values.journals ? { journals: values.journals } : {} ),
 		seconds: Math.max( shortest, Math.ceil( orders / pace ) ),
 	};

@@ -25,7 +25,6 @@ describe( 'the plan of a drill', () => {
 				'delete cron event',
 				'lose cron',
 				'kill database',
-				'redirect',
 				'slow tricks',
 				'clock',
 			] )
@@ -46,11 +45,14 @@ describe( 'the plan of a drill', () => {
 		expect( deaths ).toHaveLength( 3 );
 	} );
 
-	it( 'ends with the true clock', () => {
+	it( 'has the clock go wrong by hours either way, and by a second, and ends with the true one', () => {
 		const jumps = plan( options, chance( 3 ) ).flatMap( ( { fault } ) =>
 			fault.kind === 'clock' ? [ fault.seconds ] : []
 		);
-		expect( jumps ).toEqual( [ expect.any( Number ), 0 ] );
-		expect( jumps[ 0 ] ).toBeGreaterThanOrEqual( 7200 );
+		const [ back = 0, , second = 0, , forward = 0 ] = jumps;
+		expect( jumps ).toEqual( [ back, 0, second, 0, forward, 0 ] );
+		expect( back ).toBeLessThanOrEqual( -3540 );
+		expect( Math.abs( second ) ).toBe( 1 );
+		expect( forward ).toBeGreaterThanOrEqual( 3540 );
 	} );
 } );

@@ -10,7 +10,6 @@ export type Fault =
 	| { readonly kind: 'delete cron event' }
 	| { readonly kind: 'lose cron' }
 	| { readonly kind: 'kill database' }
-	| { readonly kind: 'redirect' }
 	| { readonly kind: 'slow tricks' }
 	| { readonly kind: 'clock'; readonly seconds: number };
 
@@ -41,6 +40,12 @@ export const stages = [
 
 /** These can only happen while the shop's own requests send. */
 const early = 2;
+/** What these processes were about to send draws a refusal the next time that it comes. */
+const lostLeases = 3;
+/** How wrong the database's clock may be, in seconds, either way. */
+const hours: readonly number[] = [ 3540, 3600, 7200, 10_800, 18_000 ];
+/** For so long, in seconds. */
+const wrongSeconds = 8;
 const roundSeconds = 120;
 /** Whatever a killed process held is free again when the clock jumps, and only minutes later otherwise. */
 const lastKill = 0.65;
@@ -55,7 +60,6 @@ export function plan(
 	chance: Chance
 ): PlannedFault[] {
 	const { seconds } = options;
-	const hours = () => 3600 * Math.round( chance.between( 2, 5 ) );
 	if ( options.faults === 'none' ) {
 		return [];
 	}
@@ -63,7 +67,7 @@ export function plan(
 		return [
 			{ at: 0, fault: { kind: 'stage', stage: 'shop.before_capture' } },
 			// The sweep's turn comes at once, instead of within a minute.
-			{ at: seconds + 1, fault: { kind: 'clock', seconds: hours() } },
+			{ at: seconds + 1, fault: { kind: 'clock', seconds: 7200 } },
 		];
 	}
 	const planned: PlannedFault[] = [];
@@ -75,6 +79,12 @@ export function plan(
 			stage,
 		} )
 	);
+	for ( let lost = 1; lost < lostLeases; lost++ ) {
+		add( chance.between( 0.02, 0.5 ) * seconds, {
+			kind: 'stage',
+			stage: 'drain.before_send',
+		} );
+	}
 	const outside = Math.max( 3, options.kills - stages.length );
 	for ( let kill = 0; kill < outside; kill++ ) {
 		const stage = chance.pick( stages );
@@ -91,19 +101,24 @@ export function plan(
 		const when = ( low: number, high: number ) =>
 			( round + chance.between( low, high ) ) * length;
 		const wrongSecret = when( 0.15, 0.25 );
-		const jump = when( 0.7, 0.75 );
 		add( wrongSecret, { kind: 'wrong secret' } );
 		add( wrongSecret + Math.min( 4, length * 0.2 ), { kind: 'rotate' } );
 		add( when( 0.2, 0.4 ), { kind: 'delete cron event' } );
 		add( when( 0.4, 0.5 ), { kind: 'kill database' } );
 		add( when( 0.5, 0.6 ), { kind: 'lose cron' } );
 		add( when( 0.55, 0.6 ), { kind: 'slow tricks' } );
-		add( when( 0.6, 0.65 ), { kind: 'redirect' } );
-		add( jump, { kind: 'clock', seconds: hours() } );
-		add( jump + Math.min( 8, length * 0.25 ), {
-			kind: 'clock',
-			seconds: 0,
-		} );
+		const jumps: ReadonlyArray< readonly [ number, number, number ] > = [
+			[ when( 0.05, 0.1 ), -( chance.pick( hours ) ?? 0 ), wrongSeconds ],
+			[ when( 0.45, 0.5 ), chance.pick( [ -1, 1 ] ) ?? 0, 2 ],
+			[ when( 0.7, 0.75 ), chance.pick( hours ) ?? 0, wrongSeconds ],
+		];
+		for ( const [ at, wrong, long ] of jumps ) {
+			add( at, { kind: 'clock', seconds: wrong } );
+			add( at + Math.min( long, length * 0.25 ), {
+				kind: 'clock',
+				seconds: 0,
+			} );
+		}
 	}
 	return planned.sort( ( a, b ) => a.at - b.at );
 }

@@ -5,6 +5,7 @@ import { perform, Underway } from '../../e2e/remote/answers';
 import { record } from '../../e2e/remote/recording';
 import type { Answer } from '../../e2e/remote/client';
 import type { AcceptedLine, Journal } from './journal';
+import type { Poison } from './poison';
 import type { Chance } from './random';
 
 /** An answer that an order may draw. */
@@ -18,16 +19,16 @@ export interface Trick {
  */
 export class Receiver {
 	secret = '';
-	/** The order that is always refused. */
-	refused: number | null = null;
+	/** What some orders draw whenever they come. */
+	readonly poisoned = new Map< number, Poison >();
 	/** Requests with an order, whatever became of them. */
 	attempts = 0;
-	/** When the last request came, in milliseconds. */
-	lastRequestAt = Date.now();
 	/** Share of the orders that draw a trick while the bag has any. */
 	mischief = 0;
 	/** What was played, by name. */
 	readonly played = new Map< string, number >();
+	/** The webhook-ids that were accepted, by order. */
+	readonly idsOf = new Map< number, Set< string > >();
 	/** Amounts that have arrived, as `<order>:<amount>`. */
 	readonly arrived = new Set< string >();
 	private readonly bag: Trick[] = [];
@@ -73,13 +74,12 @@ export class Receiver {
 		this.bag.push( ...tricks );
 	}
 
-	/** Has a trick played on the very next order. */
-	next( trick: Trick ): void {
-		this.bag.unshift( trick );
-		this.urgent = true;
+	/** Has a trick played when an order comes the next time. */
+	when( order: number, trick: Trick ): void {
+		this.awaited.set( order, trick );
 	}
 
-	private urgent = false;
+	private readonly awaited = new Map< number, Trick >();
 
 	async stop(): Promise< void > {
 		this.underway.stop();
@@ -97,7 +97,6 @@ export class Receiver {
 		}
 		const body = Buffer.concat( chunks );
 		const recorded = record( request, body, this.secret, new Date() );
-		this.lastRequestAt = Date.now();
 		if ( recorded.is_ping ) {
 			response.writeHead( recorded.signature_valid ? 200 : 401 ).end();
 			return;
@@ -109,8 +108,11 @@ export class Receiver {
 		const answer = this.answerTo( order, recorded.signature_valid );
 		if ( isAcceptance( answer ) ) {
 			const amount = amountOf( body );
+			const webhookId = recorded.headers[ 'webhook-id' ] ?? '';
+			const ids = this.idsOf.get( order ) ?? new Set();
+			this.idsOf.set( order, ids.add( webhookId ) );
 			this.journal.note( {
-				webhookId: recorded.headers[ 'webhook-id' ] ?? '',
+				webhookId,
 				order,
 				amount,
 				sha256: createHash( 'sha256' ).update( body ).digest( 'hex' ),
@@ -126,21 +128,25 @@ export class Receiver {
 			this.count( '401' );
 			return { status: 401 };
 		}
-		if ( order === this.refused ) {
-			this.count( '403 to one order' );
-			return { status: 403 };
-		}
-		if ( this.urgent || this.chance.next() < this.mischief ) {
-			this.urgent = false;
-			const trick = this.bag.shift();
-			if ( trick ) {
-				this.count( trick.name );
-				return trick.answer;
-			}
+		const trick =
+			this.poisoned.get( order ) ??
+			this.takeAwaited( order ) ??
+			( this.chance.next() < this.mischief
+				? this.bag.shift()
+				: undefined );
+		if ( trick ) {
+			this.count( trick.name );
+			return trick.answer;
 		}
 		return this.delayMs > 0
 			? { status: 200, delay_ms: this.delayMs }
 			: { status: 200 };
+	}
+
+	private takeAwaited( order: number ): Trick | undefined {
+		const trick = this.awaited.get( order );
+		this.awaited.delete( order );
+		return trick;
 	}
 
 	private count( name: string ): void {

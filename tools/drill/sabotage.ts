@@ -88,6 +88,7 @@ const small: DrillOptions = {
 	faults: 'none',
 	// Completed once each: a second completion would only take its time.
 	again: false,
+	poisoned: false,
 };
 
 async function main(): Promise< void > {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../lib/failure';
 import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
@@ -12,6 +12,8 @@ import { DatabaseClock } from '../native/clock';
 import type { NativeSite } from '../native-site';
 import { startNativeSite } from '../native-site';
 import type { WooCommerce } from '../woocommerce';
+import type { ShopLine } from './journal';
+import { shopLines } from './journal';
 import type { DrillOptions } from './options';
 
 export interface Stored {
@@ -62,6 +64,16 @@ export class Shop {
 			} );
 			const shop = new Shop( site, clock, folder, options.storage );
 			try {
+				if ( options.oldCache ) {
+					await cp(
+						php( 'object-cache.php' ),
+						path.join(
+							site.wpDir,
+							'wp-content',
+							'object-cache.php'
+						)
+					);
+				}
 				await site.startHttp();
 			} catch ( error ) {
 				await shop.stop();
@@ -139,7 +151,7 @@ export class Shop {
 	/** What the database says of orders, on a connection of its own, for as long as it takes to have one. */
 	async stored( ids: readonly number[] ): Promise< Map< number, Stored > > {
 		const answer: Record< string, [ string, string ] > = JSON.parse(
-			await this.askDatabase( ids.map( String ) )
+			await this.askDatabase( ids.join( ',' ) )
 		);
 		if ( Object.keys( answer ).length !== ids.length ) {
 			throw new Failure(
@@ -157,9 +169,42 @@ export class Shop {
 	/** Failed deliveries, as the shop shows them. */
 	async failures(): Promise< Array< { order: number; reason: string } > > {
 		const rows: Array< [ number, string ] > = JSON.parse(
-			await this.askDatabase( [] )
+			await this.askDatabase( 'failures' )
 		);
 		return rows.map( ( [ order, reason ] ) => ( { order, reason } ) );
+	}
+
+	/** Webhook-ids of which an attempt is on record that drew no answer in time. */
+	async timedOut(): Promise< ReadonlySet< string > > {
+		const ids: string[] = JSON.parse(
+			await this.askDatabase( 'timed-out' )
+		);
+		return new Set( ids );
+	}
+
+	/** What the shop's own processes have noted so far. */
+	get journal(): ShopLine[] {
+		return shopLines( path.join( this.folder, 'shop.jsonl' ) );
+	}
+
+	/** What PHP complains of in the plugin's files, or for the sake of an old object cache. */
+	async complaints(): Promise< string[] > {
+		const log = await readFile(
+			path.join( this.folder, 'php.log' ),
+			'utf8'
+		).catch( () => '' );
+		return log
+			.split( '\n' )
+			.filter( ( line ) =>
+				/PHP (?:Fatal|Warning|Notice|Deprecated|Parse).*(?:\/plugins\/wc-order-sync\/|\/plugin\/src\/|flush_runtime|wp_cache_supports)/.test(
+					line
+				)
+			);
+	}
+
+	/** From now on the retry schedule has few and short steps. */
+	async endScheduleSoon(): Promise< void > {
+		await writeFile( path.join( this.folder, 'soon-over' ), '' );
 	}
 
 	/** Copies what PHP and the plugin have logged. */
@@ -170,14 +215,17 @@ export class Shop {
 			'uploads',
 			'wc-logs'
 		);
-		for ( const source of [ path.join( this.folder, 'php.log' ), logs ] ) {
+		const own = [ 'php.log', 'shop.jsonl' ].map( ( name ) =>
+			path.join( this.folder, name )
+		);
+		for ( const source of [ ...own, logs ] ) {
 			await cp( source, path.join( folder, path.basename( source ) ), {
 				recursive: true,
 			} ).catch( () => {} ); // Nobody has logged anything.
 		}
 	}
 
-	private async askDatabase( ids: readonly string[] ): Promise< string > {
+	private async askDatabase( question: string ): Promise< string > {
 		const { socket, name } = this.site.db;
 		let answer = '';
 		await until(
@@ -187,7 +235,7 @@ export class Shop {
 					socket,
 					name,
 					this.storage,
-					...ids,
+					question,
 				] );
 				answer = output;
 				return code === 0;

@@ -24,6 +24,10 @@ const quick: ReadonlyArray< readonly [ number, Trick ] > = [
 	[ 2, { name: 'endless body', answer: { fault: 'endless' } } ],
 	[ 1, { name: 'endless body', answer: { fault: 'endless', status: 500 } } ],
 	[ 2, { name: 'compressed bomb', answer: { fault: 'gzip_bomb' } } ],
+	// A firewall's bad minute, an endpoint's bug that is mended within the hour.
+	[ 1, { name: 'passing 302', answer: { fault: 'redirect' } } ],
+	[ 2, { name: 'passing 403', answer: { status: 403 } } ],
+	[ 1, { name: 'passing 422', answer: { status: 422 } } ],
 ];
 
 /** Answers that keep the sender waiting, which then leaves the shop's own requests alone for minutes. */
@@ -33,10 +37,12 @@ const slow: ReadonlyArray< readonly [ number, Trick ] > = [
 	[ 1, { name: 'trickling status', answer: { fault: 'trickle_head' } } ],
 ];
 
-export const redirect: Trick = {
-	name: 'redirect',
-	answer: { fault: 'redirect' },
-};
+/** To an order whose sender has died with it: what came of that attempt nobody knows. */
+export const afterLostLease: readonly Trick[] = [
+	{ name: 'after a lost lease: 302', answer: { fault: 'redirect' } },
+	{ name: 'after a lost lease: 403', answer: { status: 403 } },
+	{ name: 'after a lost lease: 422', answer: { status: 422 } },
+];
 
 export interface Bag {
 	readonly quick: readonly Trick[];

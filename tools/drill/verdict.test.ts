@@ -4,9 +4,12 @@ import type { Circumstances, Verdict } from './verdict';
 import { isClean, judge } from './verdict';
 
 const calm: Circumstances = {
-	refused: null,
+	poisoned: new Map(),
+	beside: new Set(),
 	calm: true,
-	deaths: [],
+	timedOut: new Set(),
+	shop: [],
+	databaseDeaths: [],
 	failures: [],
 };
 const rough: Circumstances = { ...calm, calm: false };
@@ -23,7 +26,6 @@ const stored = (
 	completed,
 	amount,
 	disturbed: false,
-	workers: [ 4321 ],
 	at: 60_000,
 } );
 const accepted = (
@@ -54,7 +56,8 @@ describe( 'the verdict of a drill', () => {
 			transitions: 2,
 			deliveries: 2,
 			repeats: 0,
-			late: 0,
+			late: new Map(),
+			longestWait: null,
 		} );
 	} );
 
@@ -114,25 +117,60 @@ describe( 'the verdict of a drill', () => {
 			'a failure without a reason is one',
 			[ stored( 1, 1, '10.00' ) ],
 			[ accepted( 1, 'a', '10.00' ) ],
-			{ ...rough, failures: [ { order: 1, reason: '' } ] },
+			{
+				...rough,
+				poisoned: new Map( [ [ 1, { ends: true } ] ] ),
+				failures: [ { order: 1, reason: '' } ],
+			},
 			{ unreasoned: 1 },
 		],
 		[
-			'the refused order must be shown as failed',
+			'an order that is never taken must be shown as failed',
 			[ stored( 1, 1, '10.00' ) ],
 			[],
-			{ ...rough, refused: 1 },
+			{ ...rough, poisoned: new Map( [ [ 1, { ends: true } ] ] ) },
 			{ unreasoned: 1 },
 		],
 		[
-			'the refused order is not lost where its reason is shown',
+			'an order that is never taken is not lost where its reason is shown',
 			[ stored( 1, 1, '10.00' ) ],
 			[],
 			{
 				...rough,
-				refused: 1,
-				failures: [ { order: 1, reason: 'rejected_403' } ],
+				poisoned: new Map( [ [ 1, { ends: true } ] ] ),
+				failures: [ { order: 1, reason: 'http_403' } ],
 			},
+			{},
+		],
+		[
+			'an order that waits for an hour and again is neither lost nor failed',
+			[ stored( 1, 1, '10.00' ) ],
+			[],
+			{ ...rough, poisoned: new Map( [ [ 1, { ends: false } ] ] ) },
+			{},
+		],
+		[
+			'an order that was refused in passing must not be failed for good',
+			[ stored( 1, 1, '10.00' ) ],
+			[ accepted( 1, 'a', '10.00' ) ],
+			{ ...rough, failures: [ { order: 1, reason: 'http_403' } ] },
+			{ unreasoned: 1 },
+		],
+		[
+			'an order that waited for over a minute beside those that are never taken was kept',
+			[ stored( 1, 1, '10.00' ), stored( 2, 1, '11.00' ) ],
+			[
+				{ ...accepted( 1, 'a', '10.00' ), at: 119_000 },
+				{ ...accepted( 2, 'b', '11.00' ), at: 121_000 },
+			],
+			{ ...rough, beside: new Set( [ 1, 2 ] ) },
+			{ kept: 1 },
+		],
+		[
+			'a repeat of a request that was not answered in time has a cause',
+			[ stored( 1, 1, '10.00' ) ],
+			[ accepted( 1, 'a', '10.00' ), accepted( 1, 'a', '10.00' ) ],
+			{ ...calm, timedOut: new Set( [ 'a' ] ) },
 			{},
 		],
 		[
@@ -158,35 +196,31 @@ describe( 'the verdict of a drill', () => {
 	} );
 
 	describe( 'where an earlier transition tells of a later state', () => {
-		const verdictAfter = ( deaths: Circumstances[ 'deaths' ] ) =>
+		const verdictBeside = ( shop: Circumstances[ 'shop' ] ) =>
 			judge(
 				[ stored( 1, 1, '10.00' ), stored( 1, 2, '11.00' ) ],
 				[ accepted( 1, 'a', '11.00' ), accepted( 1, 'b', '11.00' ) ],
-				{ ...rough, deaths }
+				{ ...rough, shop }
 			);
 
 		it( 'neither calls it lost nor the later one doubled', () => {
-			const verdict = verdictAfter( [] );
+			const verdict = verdictBeside( [] );
 			expect( wrongs( verdict ) ).toEqual( { altered: 1 } );
-			expect( verdict.late ).toBe( 0 );
+			expect( verdict.late ).toEqual( new Map() );
 		} );
 
-		it.each( [
-			[ 'its worker', { at: 61_000, process: 4321 } ],
-			[ 'the database', { at: 55_000 } ],
-		] )( 'excuses it where %s died', ( _, death ) => {
-			const verdict = verdictAfter( [ death ] );
+		it( 'names the cause where the journal of the shop has one', () => {
+			const verdict = verdictBeside( [
+				{
+					kind: 'completed',
+					order: 1,
+					amount: '10.00',
+					request: 'killed',
+					at: 60_000,
+				},
+			] );
 			expect( isClean( verdict ) ).toBe( true );
-			expect( verdict.late ).toBe( 1 );
-		} );
-
-		it.each( [
-			[ 'another worker', { at: 61_000, process: 1234 } ],
-			[ 'its worker, long after,', { at: 600_000, process: 4321 } ],
-		] )( 'does not excuse it where %s died', ( _, death ) => {
-			expect( wrongs( verdictAfter( [ death ] ) ) ).toEqual( {
-				altered: 1,
-			} );
+			expect( verdict.late ).toEqual( new Map( [ [ 'killed', 1 ] ] ) );
 		} );
 	} );
 

@@ -1,15 +1,24 @@
-import type { AcceptedLine, LoadLine } from './journal';
-import type { StoredLine, Transition } from './transitions';
+import type { Cause } from './causes';
+import { causeOf } from './causes';
+import type { AcceptedLine, LoadLine, ShopLine } from './journal';
+import { goodWaitMs } from './poison';
+import type { Transition } from './transitions';
 import { firstArrivals, match, storedTransitions } from './transitions';
 
 /** What the two journals cannot say. */
 export interface Circumstances {
-	/** The order that the receiver always refuses. */
-	readonly refused: number | null;
-	/** Nothing was killed and nothing misbehaved, so that no repeat has an excuse. */
+	/** Orders that the receiver never takes, and whether their schedule ends within the drill. */
+	readonly poisoned: ReadonlyMap< number, { readonly ends: boolean } >;
+	/** Orders that were completed beside them. */
+	readonly beside: ReadonlySet< number >;
+	/** Nothing was killed and nothing misbehaved, so that no repeat has an excuse but a time-out. */
 	readonly calm: boolean;
-	/** Processes of the shop that died, and when; without a process, the database. */
-	readonly deaths: ReadonlyArray< { at: number; process?: number } >;
+	/** Webhook-ids of which an attempt is on record that drew no answer in time. */
+	readonly timedOut: ReadonlySet< string >;
+	/** What the shop's processes noted. */
+	readonly shop: readonly ShopLine[];
+	/** When the database was killed, in milliseconds. */
+	readonly databaseDeaths: readonly number[];
 	/** Failed deliveries as the shop shows them. */
 	readonly failures: ReadonlyArray< { order: number; reason: string } >;
 }
@@ -32,12 +41,14 @@ export interface Wrong {
 	readonly differed: readonly Finding[];
 	/** A later transition of an order arrived before an earlier one. */
 	readonly outOfOrder: readonly Finding[];
-	/** Came in time and tells of a later state of the order, though nothing died that was to read it. */
+	/** Tells of a later state of the order, though whoever was to read it came to its end before that. */
 	readonly altered: readonly Finding[];
-	/** Failed without a reason, or refused by the receiver and not shown as failed. */
+	/** Failed without a reason, or for good though refused only in passing; or never taken and not shown as failed. */
 	readonly unreasoned: readonly Finding[];
-	/** Repeats on the wire in a drill in which nothing was killed and nothing misbehaved. */
+	/** Repeats on the wire in a drill in which nothing was killed and nothing misbehaved, of requests that were answered in time. */
 	readonly needless: readonly Finding[];
+	/** Waited for over a minute beside orders that the receiver never takes. */
+	readonly kept: readonly Finding[];
 }
 
 export interface Verdict {
@@ -45,13 +56,12 @@ export interface Verdict {
 	readonly transitions: number;
 	readonly deliveries: number;
 	readonly repeats: number;
-	/** Deliveries that tell of a later state, because whoever was to read the order died before it moved on. */
-	readonly late: number;
+	/** Deliveries that tell of a later state, by what kept those that were to read the order from it. */
+	readonly late: ReadonlyMap< Cause, number >;
+	/** The longest that an order waited beside those that the receiver never takes, in milliseconds; null where none was. */
+	readonly longestWait: number | null;
 	readonly wrong: Wrong;
 }
-
-/** A death explains what was read too late within these milliseconds of it. */
-const aftermathMs = 10_000;
 
 /**
  * Compares what was completed with what arrived.
@@ -73,7 +83,7 @@ export function judge(
 		outOfOrder: new Array< Finding >(),
 		altered: new Array< Finding >(),
 	};
-	let late = 0;
+	const late = new Map< Cause, number >();
 	for ( const order of new Set( [ ...stored.keys(), ...arrivals.keys() ] ) ) {
 		const transitions = stored.get( order ) ?? [];
 		const left = match( transitions, arrivals.get( order ) ?? [] );
@@ -86,7 +96,7 @@ export function judge(
 					: `${ webhookId } says ${ amount }, which was never stored as completed`,
 			} );
 		}
-		if ( order !== circumstances.refused ) {
+		if ( ! circumstances.poisoned.has( order ) ) {
 			for ( const { number, amount, accepted: line } of transitions ) {
 				if ( ! line ) {
 					found.lost.push( {
@@ -97,8 +107,14 @@ export function judge(
 			}
 		}
 		for ( const one of transitions.filter( ( { isLate } ) => isLate ) ) {
-			if ( isExcused( one.stored, circumstances ) ) {
-				late++;
+			const cause = causeOf(
+				order,
+				one.amount,
+				circumstances.shop,
+				circumstances.databaseDeaths
+			);
+			if ( cause ) {
+				late.set( cause, ( late.get( cause ) ?? 0 ) + 1 );
 			} else {
 				found.altered.push( {
 					order,
@@ -109,38 +125,39 @@ export function judge(
 		found.outOfOrder.push( ...misplaced( order, transitions ) );
 	}
 	const repeated = repeatsOf( accepted );
+	const waits = waitsOf( stored, circumstances.beside );
 	return {
 		orders: stored.size,
 		transitions: [ ...stored.values() ].flat().length,
 		deliveries: [ ...arrivals.values() ].flat().length,
 		repeats: repeated.length,
 		late,
+		longestWait:
+			waits.length > 0
+				? Math.max( ...waits.map( ( { ms } ) => ms ) )
+				: null,
 		wrong: {
 			...found,
 			differed: differingBodies( accepted ),
 			unreasoned: unreasoned( stored, circumstances ),
-			needless: circumstances.calm ? repeated : [],
+			needless: circumstances.calm
+				? repeated.filter(
+						( { webhookId } ) =>
+							! circumstances.timedOut.has( webhookId )
+					)
+				: [],
+			kept: waits
+				.filter( ( { ms } ) => ms > goodWaitMs )
+				.map( ( { order, ms } ) => ( {
+					order,
+					what: `waited for ${ Math.round( ms / 1000 ) } s`,
+				} ) ),
 		},
 	};
 }
 
 export function isClean( { wrong }: Verdict ): boolean {
 	return Object.values( wrong ).every( ( { length } ) => length === 0 );
-}
-
-function isExcused(
-	{ at, disturbed, workers }: StoredLine,
-	{ deaths }: Circumstances
-): boolean {
-	return (
-		disturbed ||
-		deaths.some(
-			( death ) =>
-				Math.abs( death.at - at ) < aftermathMs &&
-				( death.process === undefined ||
-					workers.includes( death.process ) )
-		)
-	);
 }
 
 function misplaced(
@@ -167,12 +184,31 @@ function misplaced(
 	return findings;
 }
 
-function repeatsOf( accepted: readonly AcceptedLine[] ): Finding[] {
+/** How long each order took that arrived; what never did is lost. */
+function waitsOf(
+	stored: ReadonlyMap< number, readonly Transition[] >,
+	beside: ReadonlySet< number >
+): Array< { order: number; ms: number } > {
+	return [ ...beside ].flatMap( ( order ) =>
+		( stored.get( order ) ?? [] ).flatMap(
+			( { accepted, stored: { at } } ) =>
+				accepted
+					? [ { order, ms: Math.max( 0, accepted.at - at ) } ]
+					: []
+		)
+	);
+}
+
+function repeatsOf(
+	accepted: readonly AcceptedLine[]
+): Array< Finding & { webhookId: string } > {
 	const seen = new Set< string >();
 	return accepted.flatMap( ( { webhookId, order } ) => {
 		const isRepeat = seen.has( webhookId );
 		seen.add( webhookId );
-		return isRepeat ? [ { order, what: `${ webhookId } came again` } ] : [];
+		return isRepeat
+			? [ { order, webhookId, what: `${ webhookId } came again` } ]
+			: [];
 	} );
 }
 
@@ -189,23 +225,30 @@ function differingBodies( accepted: readonly AcceptedLine[] ): Finding[] {
 
 function unreasoned(
 	stored: ReadonlyMap< number, readonly Transition[] >,
-	{ refused, failures }: Circumstances
+	{ poisoned, failures }: Circumstances
 ): Finding[] {
-	const findings = failures
-		.filter( ( { reason } ) => reason === '' )
-		.map( ( { order } ) => ( {
-			order,
-			what: 'is shown as failed without a reason',
-		} ) );
-	if (
-		refused !== null &&
-		stored.has( refused ) &&
-		! failures.some( ( { order } ) => order === refused )
-	) {
-		findings.push( {
-			order: refused,
-			what: 'was always refused and is not shown as failed',
-		} );
-	}
-	return findings;
+	const failed = new Set( failures.map( ( { order } ) => order ) );
+	return [
+		...failures
+			.filter( ( { reason } ) => reason === '' )
+			.map( ( { order } ) => ( {
+				order,
+				what: 'is shown as failed without a reason',
+			} ) ),
+		...failures
+			.filter( ( { order } ) => ! poisoned.has( order ) )
+			.map( ( { order, reason } ) => ( {
+				order,
+				what: `was refused in passing, and is failed for good: ${ reason }`,
+			} ) ),
+		...[ ...poisoned ]
+			.filter(
+				( [ order, { ends } ] ) =>
+					ends && stored.has( order ) && ! failed.has( order )
+			)
+			.map( ( [ order ] ) => ( {
+				order,
+				what: 'was never taken and is not shown as failed',
+			} ) ),
+	];
 }

@@ -5,8 +5,6 @@ import type { Chance } from './random';
 
 /** Processes of the drill that may be killed from outside, at any moment. */
 export class Victims {
-	/** Workers of PHP-FPM that were killed, and when. */
-	readonly deaths: Array< { at: number; process: number } > = [];
 	private readonly processes = new Map< RunningProcess, string >();
 
 	constructor( private readonly folder: string ) {}
@@ -38,7 +36,6 @@ export class Victims {
 	private killFpm( pid: number ): string | null {
 		try {
 			process.kill( pid, 'SIGKILL' );
-			this.deaths.push( { at: Date.now(), process: pid } );
 			return 'fpm';
 		} catch {
 			return null;

@@ -13,9 +13,61 @@ if ( ! defined( 'DRILL_FOLDER' ) ) {
 	return;
 }
 
-// The drill ends in minutes: retries follow soon, and never run out while the remote misbehaves.
-add_filter( 'wc_order_sync_retry_delays', static fn (): array => array_fill( 0, 200, 2 ) );
+// The drill ends in minutes: retries follow soon, and never run out while the remote misbehaves. Beside orders that are
+// refused for ever they do, and soon.
+add_filter( 'wc_order_sync_retry_delays', static fn (): array => is_file( DRILL_FOLDER . '/soon-over' ) ? [ 2, 2, 4, 4 ] : array_fill( 0, 200, 2 ) );
 add_filter( 'pre_wp_mail', '__return_true' );
+
+/** Notes which process completes an order, before anything else hears of it, and whether that process came to its end. */
+final class Drill_Journal {
+
+	/** Name of this process, or of this request under PHP-FPM; '' while it has completed nothing. */
+	private static string $request = '';
+
+	/** On woocommerce_order_status_completed. */
+	public static function completed( mixed $order_id, mixed $order = null ): void {
+		if ( '' === self::$request ) {
+			self::$request = getmypid() . '-' . bin2hex( random_bytes( 4 ) );
+			register_shutdown_function( static fn () => register_shutdown_function( [ self::class, 'ended' ] ) );
+		}
+		$order = $order instanceof WC_Order ? $order : wc_get_order( $order_id );
+		if ( $order instanceof WC_Order ) {
+			self::note(
+				[
+					'kind' => 'completed',
+					'order' => $order->get_id(),
+					'amount' => number_format(
+						(float) $order->get_total( 'edit' ),
+						2,
+						'.',
+						''
+					),
+				]
+			);
+		}
+	}
+
+	/** After everything that runs on shutdown. */
+	public static function ended(): void {
+		self::note( [ 'kind' => 'ended' ] );
+	}
+
+	/** @param array<string, mixed> $line What happened. */
+	private static function note( array $line ): void {
+		file_put_contents(
+			DRILL_FOLDER . '/shop.jsonl',
+			json_encode(
+				$line + [
+					'request' => self::$request,
+					'at' => (int) ( microtime( true ) * 1000 ),
+				]
+			) . "\n",
+			FILE_APPEND | LOCK_EX
+		);
+	}
+}
+
+add_action( 'woocommerce_order_status_completed', [ Drill_Journal::class, 'completed' ], PHP_INT_MIN, 2 );
 
 /** Dies where the drill asks for it. */
 final class Drill_Stages {
@@ -60,16 +112,18 @@ final class Drill_Stages {
 	/** Before a request of the plugin goes out. */
 	public static function on_request( mixed $handle, mixed $args ): void {
 		$body = is_array( $args ) ? $args['body'] ?? '' : '';
-		if ( is_string( $body ) && str_contains( $body, '"order_ref"' ) ) {
-			self::reached( 'before_send' );
+		if ( is_string( $body ) && 1 === preg_match( '/"order_ref":"wc-(\d+)"/', $body, $found ) ) {
+			self::reached( 'before_send', $found[1] );
 		}
 	}
 
-	/** Takes the instruction for this stage, if there is one, and dies. One process does. */
-	private static function reached( string $stage ): void {
-		$role = defined( 'WP_CLI' ) || wp_doing_cron() ? 'drain' : 'shop';
-		$file = DRILL_FOLDER . "/kills/$role.$stage";
-		if ( is_file( $file ) && @rename( $file, DRILL_FOLDER . "/killed/$role.$stage." . getmypid() . '.' . (int) ( microtime( true ) * 1000 ) ) ) {
+	/** Takes the instruction for this stage, if there is one, and dies. One process does, and leaves word of the order that it had in hand. */
+	private static function reached( string $stage, string $order_id = '' ): void {
+		$role   = defined( 'WP_CLI' ) || wp_doing_cron() ? 'drain' : 'shop';
+		$file   = DRILL_FOLDER . "/kills/$role.$stage";
+		$killed = DRILL_FOLDER . "/killed/$role.$stage." . getmypid() . '.' . (int) ( microtime( true ) * 1000 );
+		if ( is_file( $file ) && @rename( $file, $killed ) ) {
+			file_put_contents( $killed, $order_id );
 			posix_kill( (int) getmypid(), SIGKILL );
 		}
 	}
