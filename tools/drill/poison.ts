@@ -19,7 +19,7 @@ export const refusal: Poison = {
 export const poisons: readonly Poison[] = [
 	{ name: 'always 302', answer: { fault: 'redirect' }, ends: true },
 	{ name: 'always 403', answer: { status: 403 }, ends: true },
-	{ name: 'always 409', answer: { status: 409 }, ends: false },
+	{ name: 'always 409', answer: { status: 409 }, ends: true },
 	{ name: 'always 422', answer: { status: 422 }, ends: true },
 	{
 		name: 'always 429, in an hour',

@@ -214,7 +214,7 @@ export async function runDrill(
 			const once = { ...options, again: false, together: 0 };
 			isQuiet = await untilQuiet(
 				loadOf( bad, { ...once, seconds: 1 } ).then( () =>
-					loadOf( beside, { ...once, seconds: 10 } )
+					loadOf( beside, { ...once, seconds: 5 } )
 				),
 				areShownAsFailed
 			);
