@@ -41,7 +41,7 @@ export const ordinary: Omit< DrillOptions, 'seed' > = {
 	kills: 10,
 	storage: 'tables',
 	seconds: shortest,
-	patience: 150,
+	patience: 300,
 	faults: 'all',
 	together: 0.2,
 	again: true,
