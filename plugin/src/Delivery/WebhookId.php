@@ -44,21 +44,4 @@ final class WebhookId {
 		}
 		return 'msg_' . $ulid;
 	}
-
-	/**
-	 * When an id was made.
-	 *
-	 * @param string $id Id.
-	 * @return int Unix time in seconds; 0 where it is no id of ours.
-	 */
-	public static function seconds( string $id ): int {
-		if ( 1 !== preg_match( '/^msg_([0-7][' . self::ALPHABET . ']{9})/', $id, $found ) ) {
-			return 0;
-		}
-		$milliseconds = 0;
-		foreach ( str_split( $found[1] ) as $digit ) {
-			$milliseconds = $milliseconds * 32 + (int) strpos( self::ALPHABET, $digit );
-		}
-		return intdiv( $milliseconds, 1000 );
-	}
 }

@@ -41,18 +41,4 @@ final class WebhookIdTest extends TestCase {
 		}
 		self::assertCount( 1000, $ids );
 	}
-
-	/**
-	 * Back again.
-	 */
-	public function test_an_id_tells_when_it_was_made(): void {
-		self::assertSame( 1469918176, WebhookId::seconds( 'msg_01ARYZ6S41ZZZZZZZZZZZZZZZZ' ) );
-	}
-
-	/**
-	 * Rows that somebody else wrote.
-	 */
-	public function test_what_is_no_id_has_no_time(): void {
-		self::assertSame( [ 0, 0 ], [ WebhookId::seconds( '' ), WebhookId::seconds( 'msg_ilou' ) ] );
-	}
 }
