@@ -69,7 +69,7 @@ final class ReasonText {
 		return match ( $code ) {
 			''                 => __( 'The order waits for its turn. There is nothing to do.', 'wc-order-sync' ),
 			'order_deleted'    => __( 'The order was deleted before it was sent. There is nothing to do.', 'wc-order-sync' ),
-			'order_trashed'    => __( 'The order was moved to the trash before it was sent. If it is to be sent, restore it and complete it again.', 'wc-order-sync' ),
+			'order_trashed'    => __( 'The order was moved to the trash before it was sent. If it is to be sent, restore it.', 'wc-order-sync' ),
 			'never_completed'  => __( 'The order was announced as completed, but the shop never stored it as completed: saving it failed or was undone. If it should be completed, complete it again.', 'wc-order-sync' ),
 			'before_set_up'    => __( 'The order was completed before this plugin was set up, so it is not sent unasked. To send it, set it to another status and complete it again.', 'wc-order-sync' ),
 			'from_trash'       => __( 'The order came back from the trash, and its completion had not been recorded before, so it is not sent unasked. To send it, set it to another status and complete it again.', 'wc-order-sync' ),
