@@ -198,4 +198,8 @@ export interface DeliveryStatus {
 	 * How many deliveries were given up.
 	 */
 	failed: number;
+	/**
+	 * Id of the order that was sent when orders came to be held or paused, null where they are not or none was.
+	 */
+	closed_by_order: number | null;
 }

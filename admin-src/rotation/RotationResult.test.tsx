@@ -14,6 +14,7 @@ const held: DeliveryStatus = {
 	last_delivered_at: null,
 	waiting: 5,
 	failed: 0,
+	closed_by_order: null,
 };
 const connected: DeliveryStatus = {
 	...held,

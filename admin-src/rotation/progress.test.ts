@@ -14,6 +14,7 @@ function now( change: Partial< DeliveryStatus > ): DeliveryStatus {
 		last_delivered_at: null,
 		waiting: 0,
 		failed: 0,
+		closed_by_order: null,
 		...change,
 	};
 }

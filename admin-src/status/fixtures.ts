@@ -10,6 +10,7 @@ export const CONNECTED: DeliveryStatus = {
 	last_delivered_at: '2026-11-24T10:00:00Z',
 	waiting: 0,
 	failed: 0,
+	closed_by_order: null,
 };
 
 /** A shop whose secret the endpoint refuses. */

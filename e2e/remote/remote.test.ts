@@ -108,6 +108,20 @@ describe( 'the rules', () => {
 		expect( seen ).toEqual( [ 500, 500, 429, 200 ] );
 	} );
 
+	it( 'can ban everybody once one order was seen, until a new script', async () => {
+		await script( {
+			when: 'order',
+			order_ref: 'wc-10421',
+			ban_ms: 600_000,
+			answer: { status: 403 },
+		} );
+		expect( await status( PING ) ).toBe( 200 );
+		expect( await status( ORDER ) ).toBe( 403 );
+		expect( await status( PING ) ).toBe( 403 );
+		await script();
+		expect( await status( PING ) ).toBe( 200 );
+	} );
+
 	it( 'can single out one order', async () => {
 		await script( {
 			when: 'order',

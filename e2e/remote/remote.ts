@@ -27,6 +27,7 @@ export class Remote {
 	/** Under the secret of no script, no signature is valid. */
 	private current: Script = { secret: '' };
 	private timesUsed = new Map< Rule, number >();
+	private ban: { until: number; answer: Answer } | undefined;
 	private recorded: RecordedRequest[] = [];
 	private readonly waiting = new Set< () => void >();
 	private readonly underway = new Underway();
@@ -70,6 +71,7 @@ export class Remote {
 	script( script: Script ): void {
 		this.current = script;
 		this.timesUsed = new Map();
+		this.ban = undefined;
 	}
 
 	/** Oldest first. */
@@ -160,6 +162,9 @@ export class Remote {
 	}
 
 	private answerTo( request: RecordedRequest ): Answer {
+		if ( this.ban && Date.now() < this.ban.until ) {
+			return this.ban.answer;
+		}
 		for ( const rule of this.current.rules ?? [] ) {
 			const used = this.timesUsed.get( rule ) ?? 0;
 			if (
@@ -167,6 +172,10 @@ export class Remote {
 				matches( rule, request )
 			) {
 				this.timesUsed.set( rule, used + 1 );
+				if ( rule.ban_ms !== undefined ) {
+					const { ban_ms: ms, answer } = rule;
+					this.ban = { until: Date.now() + ms, answer };
+				}
 				return rule.answer;
 			}
 		}

@@ -55,6 +55,8 @@ export type Rule = {
 	order_ref?: string;
 	/** How often the rule answers; without it, always. */
 	times?: number;
+	/** A firewall's ban: for so long everybody draws the answer, pings too. */
+	ban_ms?: number;
 	answer: Answer;
 };
 
@@ -94,7 +96,7 @@ export function parseScript( json: string ): Script {
 	return script;
 }
 
-const RULE_KEYS = [ 'when', 'order_ref', 'times', 'answer' ];
+const RULE_KEYS = [ 'when', 'order_ref', 'times', 'ban_ms', 'answer' ];
 const ANSWER_TYPES: { [ key: string ]: 'string' | 'number' | 'object' } = {
 	delay_ms: 'number',
 	date_offset_seconds: 'number',
@@ -132,6 +134,9 @@ function assertRule( rule: unknown, path: string ): void {
 	}
 	if ( rule.times !== undefined && typeof rule.times !== 'number' ) {
 		throw new Error( `${ path }.times must be a number.` );
+	}
+	if ( rule.ban_ms !== undefined && typeof rule.ban_ms !== 'number' ) {
+		throw new Error( `${ path }.ban_ms must be a number.` );
 	}
 	const { answer } = rule;
 	assertObject( answer, `${ path }.answer` );

@@ -12,6 +12,7 @@ namespace WCOrderSync;
 use WCOrderSync\Capture\Captured;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\JudgementTable;
 use WCOrderSync\Channel\Prober;
 use WCOrderSync\Channel\TestColumn;
 use WCOrderSync\Connection\AddressGuard;
@@ -21,6 +22,7 @@ use WCOrderSync\Delivery\Dispatcher;
 use WCOrderSync\Delivery\Drain;
 use WCOrderSync\Delivery\FailureNote;
 use WCOrderSync\Delivery\OutcomeReporter;
+use WCOrderSync\Delivery\Judge;
 use WCOrderSync\Delivery\Recorder;
 use WCOrderSync\Delivery\Response;
 use WCOrderSync\Delivery\ShutdownSender;
@@ -129,7 +131,7 @@ final class Engine {
 	 */
 	public function __construct( private readonly Log $log ) {
 		$transport        = new Transport( new AddressGuard( new Resolver() ) );
-		$this->channel    = new Channel( new ChannelTable(), new DeliveryTable(), $log );
+		$this->channel    = new Channel( new ChannelTable(), new JudgementTable(), new DeliveryTable(), $log );
 		$this->guard      = new CopyGuard( new SiteStore(), new EncryptionKey() );
 		$this->settings   = new SettingsStore( new SettingsOption(), new HostnameClaims(), new EncryptionKey(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $log ), $log ) );
 		$this->test       = new ConnectionTest( $transport );
@@ -140,7 +142,7 @@ final class Engine {
 			$transport,
 			$this->recorder,
 			$this->channel,
-			$this->test
+			new Judge( $this->test, new JudgementTable() )
 		);
 	}
 

@@ -12,6 +12,8 @@ namespace WCOrderSync\Channel;
 use WCOrderSync\Connection\Badge;
 use WCOrderSync\Connection\Reason;
 use WCOrderSync\Connection\Verdict;
+use WCOrderSync\Delivery\Judgement;
+use WCOrderSync\Delivery\Outcome;
 use WCOrderSync\Delivery\Round;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\QueryFailed;
@@ -41,24 +43,9 @@ final class Channel {
 	private const CANARY_SECONDS = StoredTime::CANARY;
 
 	/**
-	 * Failures in a row without a success after which the channel pauses.
-	 */
-	private const FAILURES = 5;
-
-	/**
-	 * First pause of a failing channel in seconds; each further one doubles.
-	 */
-	private const FIRST_PAUSE = 30;
-
-	/**
 	 * Longest pause of a failing channel, in seconds.
 	 */
 	private const LONGEST_PAUSE = StoredTime::FAILING_PAUSE;
-
-	/**
-	 * From so many requests at once on, the remote gets full batches.
-	 */
-	private const FULL_PACE = 64;
 
 	/**
 	 * Reasons that lie in this site: no answer of the remote opens the channel again.
@@ -78,12 +65,14 @@ final class Channel {
 	/**
 	 * A channel.
 	 *
-	 * @param ChannelTable  $table      Its row.
-	 * @param DeliveryTable $deliveries Rows that wait for it.
-	 * @param Log           $log        Log.
+	 * @param ChannelTable   $table      Its row.
+	 * @param JudgementTable $judgements What orders and pings have told of each other, in the same row.
+	 * @param DeliveryTable  $deliveries Rows that wait for it.
+	 * @param Log            $log        Log.
 	 */
 	public function __construct(
 		private readonly ChannelTable $table,
+		private readonly JudgementTable $judgements,
 		private readonly DeliveryTable $deliveries,
 		private readonly Log $log
 	) {}
@@ -98,34 +87,36 @@ final class Channel {
 	}
 
 	/**
-	 * The remote asked for patience, or fails.
+	 * The remote asks everybody for patience, or is not there.
 	 *
-	 * @param string $reason     Stable code.
-	 * @param int    $seconds    How long.
-	 * @param int    $generation Generation under which the answer came.
+	 * @param string      $reason     Stable code.
+	 * @param int         $seconds    How long.
+	 * @param int         $generation Generation under which the answer came.
+	 * @param Closer|null $by         Whose answer it was, null for a ping's.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function pause( string $reason, int $seconds, int $generation ): void {
-		$this->table->pause( $reason, $seconds, $generation );
+	public function pause( string $reason, int $seconds, int $generation, ?Closer $by = null ): void {
+		$this->table->pause( $reason, $seconds, $generation, $by );
 		$this->log->info(
 			'Deliveries pause; orders wait.',
 			[
-				'reason' => $reason,
+				'reason'  => $reason,
 				'seconds' => $seconds,
-			]
+			] + self::named( $by )
 		);
 	}
 
 	/**
 	 * Something is wrong that only a change on either side mends.
 	 *
-	 * @param string $reason     Stable code.
-	 * @param int    $generation Generation under which the answer came.
+	 * @param string      $reason     Stable code.
+	 * @param int         $generation Generation under which the answer came.
+	 * @param Closer|null $by         Whose answer it was, null where no order was sent.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function hold( string $reason, int $generation ): void {
-		if ( $this->table->hold( $reason, self::FIRST_PROBE, $generation, in_array( $reason, self::WEIGHTY, true ) ) ) {
-			$this->log->error( 'Deliveries are held until the connection works again. Orders wait, none is lost.', [ 'reason' => $reason ] );
+	public function hold( string $reason, int $generation, ?Closer $by = null ): void {
+		if ( $this->table->hold( $reason, self::FIRST_PROBE, $generation, in_array( $reason, self::WEIGHTY, true ), $by ) ) {
+			$this->log->error( 'Deliveries are held until the connection works again. Orders wait, none is lost.', [ 'reason' => $reason ] + self::named( $by ) );
 		}
 	}
 
@@ -134,17 +125,39 @@ final class Channel {
 	 * refusing forged requests and takes one now is not the remote any more: that holds it, and green alone ends the hold.
 	 *
 	 * @param Verdict $verdict    What was found.
-	 * @param int     $generation Generation of the settings that were tested, read before the test.
+	 * @param int     $generation     Generation of the settings that were tested, read before the test.
+	 * @param bool    $brings_forward Whether what waits is due at once where this opens the channel.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function found( Verdict $verdict, int $generation ): void {
+	public function found( Verdict $verdict, int $generation, bool $brings_forward = true ): void {
 		if ( Badge::Green === $verdict->badge ) {
 			$this->table->set_canary( self::CANARY_SECONDS, $generation );
-			$this->open( $generation, self::ABOUT_SITE );
+			// Right before an order closed it, and again now: the remote is as it was, so it may have been that order.
+			$this->forget_closer( $this->table->read() );
+			$this->open( $generation, self::ABOUT_SITE, $brings_forward );
 		} elseif ( Reason::NotVerifying === $verdict->reason && $this->table->read()->was_green ) {
 			$this->hold( $verdict->reason->value, $generation );
 		} elseif ( Badge::Amber === $verdict->badge ) {
-			$this->open( $generation, self::WEIGHTY );
+			$this->open( $generation, self::WEIGHTY, $brings_forward );
+		}
+	}
+
+	/**
+	 * The probe of a closed channel came back.
+	 *
+	 * @param Judgement     $found  What the pings say.
+	 * @param Verdict       $verdict Their verdict.
+	 * @param ChannelStatus $before Channel as it was read before.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function probed( Judgement $found, Verdict $verdict, ChannelStatus $before ): void {
+		if ( null !== $found->patience ) {
+			$this->pause( 'http_429', $found->patience, $before->generation );
+		} elseif ( State::Paused === $before->state && $found->says_mend() ) {
+			$this->hold( $found->reason->value, $before->generation );
+		} else {
+			// A pause has closed nothing to orders that failed by themselves: they keep their times.
+			$this->found( $verdict, $before->generation, State::Paused !== $before->state );
 		}
 	}
 
@@ -187,40 +200,59 @@ final class Channel {
 	 */
 	public function site_is_known( ChannelStatus $status ): void {
 		if ( in_array( $status->reason, self::ABOUT_SITE, true ) ) {
-			$this->open( $status->generation, [ '' ] );
+			$this->open( $status->generation, [ '' ], true );
 		}
 	}
 
 	/**
-	 * A round of requests has ended: what it says of the remote as a whole. Several failures without a success pause the
-	 * channel, longer each time; the pace doubles with a clean round and halves where the remote asks for patience.
+	 * A round of requests has ended: what it says of the remote as a whole. Several failures without a success let a ping
+	 * decide: where it is taken, those orders go on by their own schedules; else the channel pauses.
 	 *
-	 * @param Round         $round  The round.
-	 * @param ChannelStatus $before Channel as it was read before the round.
+	 * @param Round          $round     The round.
+	 * @param ChannelStatus  $before    Channel as it was read before the round.
+	 * @param Judgement|null $judgement What a ping says, null where there was no need or no time to ask.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function round_ended( Round $round, ChannelStatus $before ): void {
+	public function round_ended( Round $round, ChannelStatus $before, ?Judgement $judgement ): void {
 		if ( $round->is_slow() ) {
 			$this->table->mark_slow( self::SLOW_SECONDS );
 		}
-		$failures = $round->has_success() ? 0 : $before->failures;
-		$more     = $round->failures_without_success();
-		$pace     = $before->concurrency;
-		if ( $more > 0 ) {
-			// The first bad round counts as far as the threshold, however big it was: the pauses grow with the rounds.
-			$failures = min( $failures + $more, max( self::FAILURES, $failures + 1 ) );
+		if ( $round->has_success() ) {
+			$this->forget_closer( $before );
+			if ( '' !== $before->refused_alike ) {
+				$this->judgements->refused_alike( '', $before->generation );
+			}
 		}
-		if ( $more > 0 && $failures >= self::FAILURES ) {
-			$pace = 1;
-			$this->pause( 'failing', (int) min( self::LONGEST_PAUSE, self::FIRST_PAUSE * 2 ** min( $failures - self::FAILURES, 10 ) ), $before->generation );
-		} elseif ( $round->is_too_much() ) {
-			$pace = max( 1, intdiv( $round->size(), 2 ) );
-		} elseif ( $round->is_clean() && $pace > 0 && $round->size() >= $pace ) {
-			$pace = $pace * 2 >= self::FULL_PACE ? 0 : $pace * 2;
+		$pace = Pace::after( $round, $before, true === $judgement?->is_up() );
+		if ( $pace->needs_ping && true !== $judgement?->is_up() ) {
+			// Where nobody has asked, the pause is over at once: the ping goes first then.
+			$this->pause( 'failing', null === $judgement ? 1 : $judgement->patience ?? Outcome::SHORT_PAUSE, $before->generation, $round->last_failed() );
 		}
-		if ( $failures !== $before->failures || $pace !== $before->concurrency ) {
-			$this->table->set_pace( $failures, $pace, $before );
+		if ( $pace->differs_from( $before ) ) {
+			$this->table->set_pace( $pace->failures, $pace->concurrency, $pace->newest_first, $before );
 		}
+	}
+
+	/**
+	 * The remote takes others, or a rightly signed ping: a delivery that closed the channel before has done so without need.
+	 *
+	 * @param ChannelStatus $before Channel as it was read before.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function forget_closer( ChannelStatus $before ): void {
+		if ( null !== $before->closed_by ) {
+			$this->judgements->others_got_through( $before->closed_by );
+		}
+	}
+
+	/**
+	 * Who closed the channel, for the log.
+	 *
+	 * @param Closer|null $by Closer.
+	 * @return array<string, int>
+	 */
+	private static function named( ?Closer $by ): array {
+		return null === $by ? [] : [ 'order' => $by->order_id ];
 	}
 
 	/**
@@ -234,24 +266,28 @@ final class Channel {
 	}
 
 	/**
-	 * Whether this process may probe a held channel now. Asked and granted in one step.
+	 * Whether this process may probe a closed channel now. Asked and granted in one step.
 	 *
+	 * @param State $state State that was read.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function claim_probe(): bool {
-		return $this->table->claim_probe( self::FIRST_PROBE, self::LONGEST_PROBE );
+	public function claim_probe( State $state ): bool {
+		return $this->table->claim_probe( self::FIRST_PROBE, State::Paused === $state ? self::LONGEST_PAUSE : self::LONGEST_PROBE, $state );
 	}
 
 	/**
-	 * Opens the channel: what waits is due.
+	 * Opens the channel.
 	 *
-	 * @param int          $generation Generation under which it was found ready.
-	 * @param list<string> $except     Reasons for which it stays closed, at least one.
+	 * @param int          $generation     Generation under which it was found ready.
+	 * @param list<string> $except         Reasons for which it stays closed, at least one.
+	 * @param bool         $brings_forward Whether what waits is due at once.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function open( int $generation, array $except ): void {
+	private function open( int $generation, array $except, bool $brings_forward ): void {
 		if ( $this->table->open( $generation, $except ) ) {
-			$this->deliveries->make_all_due();
+			if ( $brings_forward ) {
+				$this->deliveries->make_all_due();
+			}
 			$this->log->info( 'The connection works again; waiting orders are sent.' );
 		}
 	}

@@ -19,16 +19,21 @@ final class ChannelStatus {
 	/**
 	 * A reading.
 	 *
-	 * @param State  $state       Stored state; a pause that is over reads as open.
-	 * @param string $reason      Why it is paused or held.
-	 * @param string $since       UTC time of the last change, `Y-m-d H:i:s`.
-	 * @param int    $generation  Raised by every change of settings.
-	 * @param bool   $probe_due   Whether a held channel may be probed now.
-	 * @param bool   $is_slow     Whether the remote was slow in the last minutes.
-	 * @param int    $failures    Failures in a row without a success.
-	 * @param int    $concurrency How many requests the remote gets at once, 0 for a full batch.
-	 * @param bool   $was_green   Whether the remote was seen refusing a forged request under these settings.
-	 * @param bool   $canary_due  Whether it is time to ask whether the remote still refuses forged requests.
+	 * @param State    $state         Stored state. A pause that is over lasts until a ping has ended it.
+	 * @param string   $reason        Why it is paused or held.
+	 * @param string   $since         UTC time of the last change, `Y-m-d H:i:s`.
+	 * @param int      $generation    Raised by every change of settings.
+	 * @param bool     $probe_due     Whether a closed channel may be probed now.
+	 * @param bool     $is_slow       Whether the remote was slow in the last minutes.
+	 * @param int      $failures      Failures in a row without a success.
+	 * @param int      $concurrency   How many requests the remote gets at once, 0 for a full batch.
+	 * @param bool     $was_green     Whether the remote was seen refusing a forged request under these settings.
+	 * @param bool     $canary_due    Whether it is time to ask whether the remote still refuses forged requests.
+	 * @param bool     $is_judged     Whether, in the last minutes, a ping asked because of an order has shown that the remote takes orders.
+	 * @param bool     $newest_first  Whether the remote has had trouble since it last got full batches: orders of this minute must not stand in line behind it.
+	 * @param string   $refused_alike Orders in a row that were refused alike where pings tell nothing, as RefusedAlike has it.
+	 * @param int|null $closed_by     Delivery whose answer closed the channel, as long as nothing has got through since; null where none did.
+	 * @param int|null $closed_order  Order of the delivery that closed the channel or was last tried before, null where none was.
 	 */
 	public function __construct(
 		public readonly State $state,
@@ -40,7 +45,12 @@ final class ChannelStatus {
 		public readonly int $failures,
 		public readonly int $concurrency,
 		public readonly bool $was_green,
-		public readonly bool $canary_due
+		public readonly bool $canary_due,
+		public readonly bool $is_judged = false,
+		public readonly bool $newest_first = false,
+		public readonly string $refused_alike = '',
+		public readonly ?int $closed_by = null,
+		public readonly ?int $closed_order = null
 	) {}
 
 	/**

@@ -24,6 +24,11 @@ defined( 'ABSPATH' ) || exit;
 final class ChannelTable {
 
 	/**
+	 * For how long what a ping has shown holds for what draws the same answer again, in seconds.
+	 */
+	private const JUDGED_SECONDS = 600;
+
+	/**
 	 * Name of the table on the current site.
 	 */
 	public static function name(): string {
@@ -40,9 +45,11 @@ final class ChannelTable {
 			'SELECT state, reason, since, generation,
 				' . StoredTime::Until->lasts() . ' AS is_waiting,
 				' . StoredTime::Slow->lasts() . ' AS is_slow,
-				failures, concurrency, canary_at IS NOT NULL AS was_green, ( canary_at IS NOT NULL AND NOT ' . StoredTime::Canary->lasts() . ' ) AS is_canary_due
+				failures, concurrency, canary_at IS NOT NULL AS was_green, ( canary_at IS NOT NULL AND NOT ' . StoredTime::Canary->lasts() . ' ) AS is_canary_due,
+				( judged_at IS NOT NULL AND judged_at <= UTC_TIMESTAMP() AND judged_at > DATE_SUB(UTC_TIMESTAMP(), INTERVAL %d SECOND) ) AS is_judged,
+				newest_first, refused_alike, closed_by, closed_order
 			FROM %i WHERE id = 1',
-			[ self::name() ]
+			[ self::JUDGED_SECONDS, self::name() ]
 		);
 		if ( [] === $rows ) {
 			throw new QueryFailed( 'the channel row is missing' );
@@ -51,73 +58,81 @@ final class ChannelTable {
 		$state      = State::tryFrom( (string) $row['state'] ) ?? State::Open;
 		$is_waiting = (bool) (int) $row['is_waiting'];
 		return new ChannelStatus(
-			State::Paused === $state && ! $is_waiting ? State::Open : $state,
+			$state,
 			(string) $row['reason'],
 			(string) $row['since'],
 			(int) $row['generation'],
-			State::Held === $state && ! $is_waiting,
+			State::Open !== $state && ! $is_waiting,
 			(bool) (int) $row['is_slow'],
 			(int) $row['failures'],
 			(int) $row['concurrency'],
 			(bool) (int) $row['was_green'],
-			(bool) (int) $row['is_canary_due']
+			(bool) (int) $row['is_canary_due'],
+			(bool) (int) $row['is_judged'],
+			(bool) (int) $row['newest_first'],
+			(string) $row['refused_alike'],
+			null === $row['closed_by'] ? null : (int) $row['closed_by'],
+			null === $row['closed_order'] ? null : (int) $row['closed_order']
 		);
 	}
 
 	/**
-	 * Nobody sends for a while. A longer pause or a hold stays.
+	 * Nobody sends for a while, and then a ping goes first. A longer pause or a hold stays.
 	 *
-	 * @param string $reason     Stable code.
-	 * @param int    $seconds    Length.
-	 * @param int    $generation Generation under which the answer came.
+	 * @param string      $reason     Stable code.
+	 * @param int         $seconds    Length.
+	 * @param int         $generation Generation under which the answer came.
+	 * @param Closer|null $by         Whose answer it was, null for a ping's.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function pause( string $reason, int $seconds, int $generation ): void {
+	public function pause( string $reason, int $seconds, int $generation, ?Closer $by = null ): void {
 		Database::write(
-			"UPDATE %i SET state = 'paused', reason = %s, since = UTC_TIMESTAMP(), until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
+			"UPDATE %i SET probes = CASE WHEN state = 'paused' THEN probes ELSE 0 END, " . self::named( $by ) . ", state = 'paused', reason = %s, since = UTC_TIMESTAMP(), until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), newest_first = 1
 			WHERE id = 1 AND generation = %d AND state <> 'held' AND ( NOT " . StoredTime::Until->lasts() . ' OR until < DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) )',
-			[ self::name(), $reason, $seconds, $generation, $seconds ]
+			[ self::name(), ...( $by?->values() ?? [] ), $reason, $seconds, $generation, $seconds ]
 		);
 	}
 
 	/**
 	 * Nobody sends until the channel is mended. The first reason stays, unless the new one weighs more.
 	 *
-	 * @param string $reason        Stable code.
-	 * @param int    $probe_seconds Seconds until the first probe.
-	 * @param int    $generation    Generation under which the answer came.
-	 * @param bool   $replaces      Whether it takes the place of another reason.
+	 * @param string      $reason        Stable code.
+	 * @param int         $probe_seconds Seconds until the first probe.
+	 * @param int         $generation    Generation under which the answer came.
+	 * @param bool        $replaces      Whether it takes the place of another reason.
+	 * @param Closer|null $by            Whose answer it was, null where no order was sent.
 	 * @return bool Whether this call closed it.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function hold( string $reason, int $probe_seconds, int $generation, bool $replaces ): bool {
+	public function hold( string $reason, int $probe_seconds, int $generation, bool $replaces, ?Closer $by = null ): bool {
 		return 1 === Database::write(
-			"UPDATE %i SET state = 'held', reason = %s, since = UTC_TIMESTAMP(), probes = 0, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
+			'UPDATE %i SET ' . self::named( $by ) . ", state = 'held', reason = %s, since = UTC_TIMESTAMP(), probes = 0, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
 			WHERE id = 1 AND generation = %d AND ( state <> 'held' OR ( 1 = %d AND reason <> %s ) )",
-			[ self::name(), $reason, $probe_seconds, $generation, (int) $replaces, $reason ]
+			[ self::name(), ...( $by?->values() ?? [] ), $reason, $probe_seconds, $generation, (int) $replaces, $reason ]
 		);
 	}
 
 	/**
-	 * Claims the next probe of a held channel, so that one process makes it. The interval doubles up to its limit. A hold that
+	 * Claims the next probe of a closed channel, so that one process makes it. The interval doubles up to its limit. A hold that
 	 * a clock ahead has begun begins now: else its next probe would be due at once again.
 	 *
-	 * @param int $first_seconds First interval.
-	 * @param int $limit_seconds Longest interval.
+	 * @param int   $first_seconds First interval.
+	 * @param int   $limit_seconds Longest interval.
+	 * @param State $state         State that was read: paused or held.
 	 * @return bool Whether this process probes.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function claim_probe( int $first_seconds, int $limit_seconds ): bool {
+	public function claim_probe( int $first_seconds, int $limit_seconds, State $state = State::Held ): bool {
 		return 1 === Database::write(
-			"UPDATE %i SET until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL LEAST( %d, %d * POW( 2, LEAST( probes, 16 ) ) ) SECOND), probes = probes + 1,
+			'UPDATE %i SET until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL LEAST( %d, %d * POW( 2, LEAST( probes, 16 ) ) ) SECOND), probes = probes + 1,
 				since = CASE WHEN since > UTC_TIMESTAMP() THEN UTC_TIMESTAMP() ELSE since END
-			WHERE id = 1 AND state = 'held' AND NOT " . StoredTime::Until->lasts(),
-			[ self::name(), $limit_seconds, $first_seconds ]
+			WHERE id = 1 AND state = %s AND NOT ' . StoredTime::Until->lasts(),
+			[ self::name(), $limit_seconds, $first_seconds, $state->value ]
 		);
 	}
 
 	/**
-	 * Orders flow again, one at a time at first.
+	 * Orders flow again, one at a time at first; after a pause the newest first, since those that wait have had trouble.
 	 *
 	 * @param int          $generation Generation under which the channel was found ready.
 	 * @param list<string> $except     Reasons for which it stays closed, at least one.
@@ -126,7 +141,7 @@ final class ChannelTable {
 	 */
 	public function open( int $generation, array $except ): bool {
 		return 1 === Database::write(
-			"UPDATE %i SET state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0, failures = 0, concurrency = 1
+			"UPDATE %i SET newest_first = CASE WHEN state = 'paused' THEN 1 ELSE 0 END, state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0, failures = 0, concurrency = 1
 			WHERE id = 1 AND generation = %d AND state <> 'open' AND reason NOT IN (" . implode( ',', array_fill( 0, count( $except ), '%s' ) ) . ')',
 			[ self::name(), $generation, ...$except ]
 		);
@@ -140,7 +155,8 @@ final class ChannelTable {
 	public function next_generation(): void {
 		Database::write(
 			"UPDATE %i SET generation = generation + 1, state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0,
-				failures = 0, concurrency = 1, canary_at = NULL, slow_until = NULL WHERE id = 1",
+				failures = 0, concurrency = 1, canary_at = NULL, slow_until = NULL,
+				judged_at = NULL, closed_by = NULL, closed_order = NULL, newest_first = 0, refused_alike = '' WHERE id = 1",
 			[ self::name() ]
 		);
 	}
@@ -149,15 +165,16 @@ final class ChannelTable {
 	 * Remembers failures in a row and how many requests the remote gets at once. Where another process has changed them since
 	 * they were read, its figures stand.
 	 *
-	 * @param int           $failures    Failures.
-	 * @param int           $concurrency Requests, 0 for a full batch.
-	 * @param ChannelStatus $before      Channel as it was read before the answers came.
+	 * @param int           $failures     Failures.
+	 * @param int           $concurrency  Requests, 0 for a full batch.
+	 * @param bool          $newest_first Whether what has just completed goes before what has waited.
+	 * @param ChannelStatus $before       Channel as it was read before the answers came.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function set_pace( int $failures, int $concurrency, ChannelStatus $before ): void {
+	public function set_pace( int $failures, int $concurrency, bool $newest_first, ChannelStatus $before ): void {
 		Database::write(
-			'UPDATE %i SET failures = %d, concurrency = %d WHERE id = 1 AND generation = %d AND failures = %d AND concurrency = %d',
-			[ self::name(), $failures, $concurrency, $before->generation, $before->failures, $before->concurrency ]
+			'UPDATE %i SET failures = %d, concurrency = %d, newest_first = %d WHERE id = 1 AND generation = %d AND failures = %d AND concurrency = %d',
+			[ self::name(), $failures, $concurrency, (int) $newest_first, $before->generation, $before->failures, $before->concurrency ]
 		);
 	}
 
@@ -270,5 +287,19 @@ final class ChannelTable {
 			'UPDATE %i SET ' . implode( ', ', $ends ) . ', since = CASE WHEN since > UTC_TIMESTAMP() THEN UTC_TIMESTAMP() ELSE since END WHERE id = 1 AND ( ' . implode( ' OR ', $any ) . ' )',
 			[ self::name() ]
 		);
+	}
+
+	/**
+	 * Who closed the channel, as assignments.
+	 *
+	 * @param Closer|null $by Whose answer it was, null where no order's.
+	 * @return literal-string
+	 */
+	private static function named( ?Closer $by ): string {
+		return match ( true ) {
+			null === $by              => 'closed_order = NULL, closed_by = NULL',
+			null === $by->delivery_id => 'closed_order = %d, closed_by = NULL',
+			default                   => 'closed_order = %d, closed_by = %d',
+		};
 	}
 }

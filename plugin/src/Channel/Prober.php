@@ -1,6 +1,6 @@
 <?php
 /**
- * Finds out whether a held channel works again, and whether an open one still does.
+ * Finds out whether a closed channel works again, and whether an open one still does.
  *
  * @package WCOrderSync
  */
@@ -10,7 +10,8 @@ declare( strict_types=1 );
 namespace WCOrderSync\Channel;
 
 use WCOrderSync\Connection\ConnectionTest;
-use WCOrderSync\Connection\Verdict;
+use WCOrderSync\Connection\TestReport;
+use WCOrderSync\Delivery\Judgement;
 use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Support\Log;
@@ -36,7 +37,7 @@ final class Prober {
 	) {}
 
 	/**
-	 * Makes the probe of a held channel, or the canary of an open one, when it is due and no other process does.
+	 * Makes the probe of a closed channel, or the canary of an open one, when it is due and no other process does.
 	 *
 	 * @param Destination   $to      Where to, signed by what.
 	 * @param ChannelStatus $channel Channel, read before those settings.
@@ -44,12 +45,13 @@ final class Prober {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function probe_when_due( Destination $to, ChannelStatus $channel ): bool {
-		if ( $channel->probe_due && $this->channel->claim_probe() ) {
-			$this->channel->found( $this->verdict( $to ), $channel->generation );
+		if ( $channel->probe_due && $this->channel->claim_probe( $channel->state ) ) {
+			$report = $this->report( $to );
+			$this->channel->probed( Judgement::of_test( $report ), $report->verdict, $channel );
 			return true;
 		}
 		if ( $channel->is_open() && $channel->canary_due && $this->has_canary() && $this->channel->claim_canary() ) {
-			$this->channel->canary_found( $this->verdict( $to ), $channel->generation );
+			$this->channel->canary_found( $this->report( $to )->verdict, $channel->generation );
 			return true;
 		}
 		return false;
@@ -60,8 +62,8 @@ final class Prober {
 	 *
 	 * @param Destination $to Where to, signed by what.
 	 */
-	private function verdict( Destination $to ): Verdict {
-		return $this->test->run( $to->remote, $to->shop, $to->secret )->verdict;
+	private function report( Destination $to ): TestReport {
+		return $this->test->run( $to->remote, $to->shop, $to->secret );
 	}
 
 	/**

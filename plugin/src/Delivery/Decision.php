@@ -10,23 +10,23 @@ declare( strict_types=1 );
 namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Connection\Reason;
-use WCOrderSync\Connection\Verdict;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Pure and total: every answer has an outcome.
+ * Pure and total: every answer has an outcome. Only a 2xx ends a delivery before its schedule does (and a 409, where ours may
+ * have arrived before). Whether the channel is closed is decided by a ping, never by the answer to an order alone.
  */
 final class Decision {
 
 	/**
 	 * Decides on one answer.
 	 *
-	 * @param Answer       $answer    Answer of the remote.
-	 * @param bool         $is_repeat Whether an earlier attempt may already have reached the remote.
-	 * @param Verdict|null $verdict   Diagnosis, where one was made.
+	 * @param Answer         $answer           Answer of the remote.
+	 * @param bool           $may_have_arrived Whether an earlier attempt may already have reached the remote.
+	 * @param Judgement|null $judgement        What a ping says of the remote, where one was asked.
 	 */
-	public static function of( Answer $answer, bool $is_repeat, ?Verdict $verdict = null ): Outcome {
+	public static function of( Answer $answer, bool $may_have_arrived, ?Judgement $judgement = null ): Outcome {
 		if ( null !== $answer->error ) {
 			return self::of_error( $answer->error );
 		}
@@ -35,17 +35,18 @@ final class Decision {
 
 		return match ( true ) {
 			$answer->is_between( 200, 299 )                  => Outcome::delivered( $reason ),
-			409 === $status                                  => $is_repeat ? Outcome::delivered( 'arrived_before' ) : Outcome::failed( 'reference_taken' ),
+			409 === $status && $may_have_arrived             => Outcome::delivered( 'arrived_before' ),
 			408 === $status, 425 === $status                 => Outcome::retry( $reason ),
-			429 === $status                                  => Outcome::pause( $reason, $answer->retry_after ),
-			503 === $status && null !== $answer->retry_after => Outcome::pause( $reason, $answer->retry_after ),
-			$answer->is_between( 300, 499 )                  => null === $verdict ? Outcome::diagnose( $reason ) : self::of_refusal( $status, $is_repeat, $verdict ),
+			429 === $status,
+			503 === $status && null !== $answer->retry_after => self::of_patience( $reason, $answer->retry_after, $judgement ),
+			$answer->is_between( 300, 499 )                  => self::of_refusal( 409 === $status ? 'reference_taken' : $reason, $judgement ),
 			default                                          => Outcome::retry( $reason ),
 		};
 	}
 
 	/**
-	 * No status line. Unresolvable and private addresses share one outcome, or a shop manager could scan the network.
+	 * No status line. A certificate or an address cannot be the order's fault. Unresolvable and private addresses share one
+	 * outcome, or a shop manager could scan the network.
 	 *
 	 * @param TransportError $error Kind of failure.
 	 */
@@ -60,23 +61,31 @@ final class Decision {
 	}
 
 	/**
-	 * The remote refused this order, or sent it elsewhere: is it the order or the channel? What the diagnosis does not find may
-	 * have passed meanwhile (one server of several with the old secret, a login page): such a first refusal is tried again.
+	 * The remote asks for patience. It means everybody only where a ping draws the same.
 	 *
-	 * @param int     $status    HTTP status, 300 to 499.
-	 * @param bool    $is_repeat Whether an earlier attempt was made.
-	 * @param Verdict $verdict   Diagnosis made after the refusal.
+	 * @param string         $reason    Stable code.
+	 * @param int|null       $seconds   What the answer asks for, null where it does not say.
+	 * @param Judgement|null $judgement What a ping says.
 	 */
-	private static function of_refusal( int $status, bool $is_repeat, Verdict $verdict ): Outcome {
-		$alone = ! $is_repeat && ( $status < 400 || 401 === $status || 403 === $status ) ? Outcome::retry( 'http_' . $status ) : Outcome::failed( 'rejected_' . $status );
-		return match ( $verdict->reason ) {
-			Reason::Ready,
-			Reason::ReadyNoPing,
-			Reason::EndpointError,
-			Reason::NotVerifying,
-			Reason::Unproven     => $alone,
-			Reason::Inconclusive => 400 === $status || 422 === $status ? Outcome::failed( 'rejected_' . $status ) : Outcome::hold( $verdict->reason->value ),
-			default              => Outcome::hold( $verdict->reason->value ),
+	private static function of_patience( string $reason, ?int $seconds, ?Judgement $judgement ): Outcome {
+		return null !== $judgement?->patience ? Outcome::pause( $reason, $judgement->patience ) : Outcome::wait( $reason, $seconds );
+	}
+
+	/**
+	 * The remote refused this order, or sent it elsewhere: is it the order or the channel? What a ping does not draw is the
+	 * order's own, or has passed meanwhile (a firewall's bad minute, one server of several): it is tried again by the schedule.
+	 *
+	 * @param string         $reason    Stable code.
+	 * @param Judgement|null $judgement What a ping says.
+	 */
+	private static function of_refusal( string $reason, ?Judgement $judgement ): Outcome {
+		return match ( true ) {
+			null === $judgement                                                         => Outcome::diagnose( $reason ),
+			Reason::Inconclusive === $judgement->reason && ! $judgement->are_all_refused => Outcome::refused( $reason ),
+			Reason::Inconclusive === $judgement->reason, $judgement->says_mend()        => Outcome::hold( $judgement->reason->value ),
+			null !== $judgement->patience                                               => Outcome::pause( 'http_429', $judgement->patience ),
+			$judgement->is_down()                                                       => Outcome::pause( 'failing', Outcome::SHORT_PAUSE ),
+			default                                                                     => Outcome::refused( $reason ),
 		};
 	}
 }

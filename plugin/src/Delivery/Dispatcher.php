@@ -11,8 +11,7 @@ namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
-use WCOrderSync\Connection\ConnectionTest;
-use WCOrderSync\Connection\Verdict;
+use WCOrderSync\Channel\Pace;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\Erasure;
 use WCOrderSync\Outbox\Freeze;
@@ -38,18 +37,18 @@ final class Dispatcher {
 	/**
 	 * A dispatcher.
 	 *
-	 * @param Freezer        $freezer    Builds bodies.
-	 * @param Transport      $transport  Sends.
-	 * @param Recorder       $recorder   Writes outcomes.
-	 * @param Channel        $channel    Channel.
-	 * @param ConnectionTest $diagnosis  Tells a refused order from a refused channel.
+	 * @param Freezer   $freezer   Builds bodies.
+	 * @param Transport $transport Sends.
+	 * @param Recorder  $recorder  Writes outcomes.
+	 * @param Channel   $channel   Channel.
+	 * @param Judge     $judge     Tells a refused order from a refused channel.
 	 */
 	public function __construct(
 		private readonly Freezer $freezer,
 		private readonly Transport $transport,
 		private readonly Recorder $recorder,
 		private readonly Channel $channel,
-		private readonly ConnectionTest $diagnosis
+		private readonly Judge $judge
 	) {}
 
 	/**
@@ -126,11 +125,11 @@ final class Dispatcher {
 	 * @param Destination     $to           Where to, signed by what.
 	 * @param ChannelStatus   $channel      Channel, read before those settings.
 	 * @param TransportLimits $limits       Bounds of each request.
-	 * @param bool            $may_diagnose Whether there is time for a diagnosis; without it a refused order is given back.
+	 * @param bool            $may_ask    Whether there is time to ask a ping; without it a refused order is given back.
 	 * @return list<string> What was recorded of each.
 	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
 	 */
-	public function send( array $deliveries, string $token, Destination $to, ChannelStatus $channel, TransportLimits $limits, bool $may_diagnose ): array {
+	public function send( array $deliveries, string $token, Destination $to, ChannelStatus $channel, TransportLimits $limits, bool $may_ask ): array {
 		$frozen   = [];
 		$attempts = [];
 		$requests = [];
@@ -142,16 +141,17 @@ final class Dispatcher {
 		}
 		$round    = new Round();
 		$recorded = [];
-		$refused  = [];
+		$doubtful = [];
 		$not_sent = $this->transport->send_each(
 			$requests,
 			$limits,
-			function ( array $answers ) use ( $frozen, $attempts, $may_diagnose, $round, $token, $channel, &$recorded, &$refused ): void {
+			function ( array $answers ) use ( $frozen, $attempts, $may_ask, $round, $token, $channel, &$recorded, &$doubtful ): void {
 				$sent = [];
 				foreach ( $answers as $id => $answer ) {
-					$one = $this->decided( $frozen[ $id ], $attempts[ $id ], $answer, null );
-					if ( OutcomeKind::Diagnose === $one->outcome->kind && $may_diagnose ) {
-						$refused[] = $one;
+					$known = $this->judge->without_ping( $frozen[ $id ] );
+					$one   = $this->decided( $frozen[ $id ], $attempts[ $id ], $answer, $known );
+					if ( $may_ask && null === $known && $one->outcome->kind->is_open_question() ) {
+						$doubtful[] = $one;
 					} else {
 						$sent[] = $one;
 					}
@@ -163,26 +163,27 @@ final class Dispatcher {
 			$this->recorder->give_back( array_map( static fn ( int $id ): Delivery => $frozen[ $id ], $not_sent ), $token );
 			array_push( $recorded, ...array_fill( 0, count( $not_sent ), 'waiting' ) );
 		}
-		// What is known is recorded before anything else is asked: a process that dies here costs the refused ones only.
-		if ( [] !== $refused ) {
-			$verdict = $this->diagnosis->run( $to->remote, $to->shop, $to->secret )->verdict;
-			$sent    = array_map( fn ( SentDelivery $one ): SentDelivery => $this->decided( $one->delivery, $one->attempt, $one->answer, $verdict ), $refused );
+		// What is known is recorded before anything else is asked: a process that dies here costs the doubtful ones only.
+		$judgement = null;
+		if ( $may_ask && ( [] !== $doubtful || Pace::after( $round, $channel, false )->needs_ping ) ) {
+			$judgement = $this->judge->judge( $to, [ ...$doubtful, ...$round->failed() ], $round, $channel );
+			$sent      = array_map( fn ( SentDelivery $one ): SentDelivery => $this->decided( $one->delivery, $one->attempt, $one->answer, $judgement ), $doubtful );
 			array_push( $recorded, ...$this->record( $sent, $round, $token, $channel ) );
 		}
-		$this->channel->round_ended( $round, $channel );
+		$this->channel->round_ended( $round, $channel, $judgement );
 		return $recorded;
 	}
 
 	/**
 	 * A delivery with what its answer means.
 	 *
-	 * @param Delivery     $delivery Row.
-	 * @param Attempt      $attempt  Time and ids.
-	 * @param Answer       $answer   What came back.
-	 * @param Verdict|null $verdict  Diagnosis, where one was made.
+	 * @param Delivery       $delivery  Row.
+	 * @param Attempt        $attempt   Time and ids.
+	 * @param Answer         $answer    What came back.
+	 * @param Judgement|null $judgement What a ping says, where one was asked.
 	 */
-	private function decided( Delivery $delivery, Attempt $attempt, Answer $answer, ?Verdict $verdict ): SentDelivery {
-		return new SentDelivery( $delivery, $attempt, $answer, Decision::of( $answer, $this->is_repeat( $delivery ), $verdict ) );
+	private function decided( Delivery $delivery, Attempt $attempt, Answer $answer, ?Judgement $judgement ): SentDelivery {
+		return new SentDelivery( $delivery, $attempt, $answer, Decision::of( $answer, $delivery->may_have_arrived(), $judgement ) );
 	}
 
 	/**
@@ -198,15 +199,6 @@ final class Dispatcher {
 	private function record( array $sent, Round $round, string $token, ChannelStatus $channel ): array {
 		$round->add( ...$sent );
 		return $this->recorder->record( $sent, $token, $channel->generation );
-	}
-
-	/**
-	 * Whether an earlier attempt may have reached the remote already, recorded or not.
-	 *
-	 * @param Delivery $delivery Row.
-	 */
-	private function is_repeat( Delivery $delivery ): bool {
-		return $delivery->attempts > 0 || $delivery->leases > 1;
 	}
 
 	/**

@@ -179,7 +179,7 @@ final class Drain {
 	 */
 	private function send_batch( Destination $to, ChannelStatus $channel, int $size ): array {
 		$token                 = bin2hex( random_bytes( 16 ) );
-		$leased                = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size );
+		$leased                = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size, $channel->newest_first );
 		[ $frozen, $put_away ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::FREEZE_SECONDS );
 		$this->tidy_up();
 		return [ ...$put_away, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];

@@ -1,6 +1,6 @@
 <?php
 /**
- * Tells of a failed delivery where the merchant looks at the order.
+ * Tells of a failed or refused delivery where the merchant looks at the order.
  *
  * @package WCOrderSync
  */
@@ -35,10 +35,11 @@ final class FailureNote {
 	/**
 	 * Adds the note. The outcome is recorded already and stands whether or not that works: other plugins listen to notes.
 	 *
-	 * @param Delivery $delivery Row that has just failed.
-	 * @param string   $reason   Stable code.
+	 * @param Delivery $delivery   Row that has just failed, or was refused.
+	 * @param string   $reason     Stable code.
+	 * @param bool     $is_retried Whether it is tried again by itself.
 	 */
-	public function add( Delivery $delivery, string $reason ): void {
+	public function add( Delivery $delivery, string $reason, bool $is_retried = false ): void {
 		try {
 			// Asked of the database: an object cache may still have an order that is gone, and a note would outlive it.
 			$order = null === $this->orders->stored_status( $delivery->order_id ) ? null : wc_get_order( $delivery->order_id );
@@ -46,9 +47,13 @@ final class FailureNote {
 				return;
 			}
 			Translations::in_site_language(
-				static function () use ( $order, $reason ): void {
-					/* translators: %s: one or two sentences, what happened and what to do. */
-					$order->add_order_note( sprintf( __( 'WC Order Sync could not deliver this order: %s', 'wc-order-sync' ), ReasonText::sentence( $reason ) ) );
+				static function () use ( $order, $reason, $is_retried ): void {
+					$text = $is_retried
+						/* translators: %s: one or two sentences, what happened and what to do. */
+						? __( 'WC Order Sync could not deliver this order yet and tries again by itself: %s', 'wc-order-sync' )
+						/* translators: %s: one or two sentences, what happened and what to do. */
+						: __( 'WC Order Sync could not deliver this order: %s', 'wc-order-sync' );
+					$order->add_order_note( sprintf( $text, ReasonText::sentence( $reason ) ) );
 				}
 			);
 		} catch ( \Throwable $broken ) {

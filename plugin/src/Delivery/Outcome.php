@@ -29,16 +29,23 @@ final class Outcome {
 	public const DEFAULT_PAUSE = 60;
 
 	/**
+	 * First pause of a remote that is not there, in seconds. A ping ends it or makes it longer.
+	 */
+	public const SHORT_PAUSE = 30;
+
+	/**
 	 * An outcome.
 	 *
 	 * @param OutcomeKind $kind          What to do.
 	 * @param string      $reason        Stable code, at most 64 characters.
-	 * @param int         $pause_seconds Length of a pause, 0 otherwise.
+	 * @param int         $pause_seconds Length of a pause, of the channel or of the order alone; 0 otherwise.
+	 * @param bool        $is_refusal    Whether the remote refused the order itself: people are told at once.
 	 */
 	private function __construct(
 		public readonly OutcomeKind $kind,
 		public readonly string $reason,
-		public readonly int $pause_seconds
+		public readonly int $pause_seconds,
+		public readonly bool $is_refusal = false
 	) {}
 
 	/**
@@ -60,12 +67,22 @@ final class Outcome {
 	}
 
 	/**
-	 * Failed for good.
+	 * The remote refused this order and takes others. Another attempt follows.
 	 *
 	 * @param string $reason Stable code.
 	 */
-	public static function failed( string $reason ): self {
-		return new self( OutcomeKind::Failed, $reason, 0 );
+	public static function refused( string $reason ): self {
+		return new self( OutcomeKind::Retry, $reason, 0, true );
+	}
+
+	/**
+	 * The remote asked for patience with this order.
+	 *
+	 * @param string   $reason  Stable code.
+	 * @param int|null $seconds What the remote asked for.
+	 */
+	public static function wait( string $reason, ?int $seconds ): self {
+		return new self( OutcomeKind::Wait, $reason, self::bounded( $seconds ) );
 	}
 
 	/**
@@ -75,7 +92,7 @@ final class Outcome {
 	 * @param int|null $seconds What the remote asked for.
 	 */
 	public static function pause( string $reason, ?int $seconds ): self {
-		return new self( OutcomeKind::PauseChannel, $reason, min( max( $seconds ?? self::DEFAULT_PAUSE, 1 ), self::MAX_PAUSE ) );
+		return new self( OutcomeKind::PauseChannel, $reason, self::bounded( $seconds ) );
 	}
 
 	/**
@@ -94,5 +111,14 @@ final class Outcome {
 	 */
 	public static function diagnose( string $reason ): self {
 		return new self( OutcomeKind::Diagnose, $reason, 0 );
+	}
+
+	/**
+	 * Seconds that a remote can ask for.
+	 *
+	 * @param int|null $seconds What it asked for.
+	 */
+	private static function bounded( ?int $seconds ): int {
+		return min( max( $seconds ?? self::DEFAULT_PAUSE, 1 ), self::MAX_PAUSE );
 	}
 }

@@ -15,7 +15,7 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * In the log and, where a delivery failed, in its order. What is told is recorded already.
+ * In the log and, where a delivery failed or is refused for the first time, in its order. What is told is recorded already.
  */
 final class OutcomeReporter {
 
@@ -43,6 +43,9 @@ final class OutcomeReporter {
 			$this->notes->add( $one->delivery, $one->outcome->reason );
 		} elseif ( 'retry' === $written ) {
 			$this->log->warning( 'A delivery is tried again.', $context + [ 'detail' => $one->answer->detail ] );
+			if ( $one->outcome->is_refusal && ! $one->delivery->past->is_told ) {
+				$this->notes->add( $one->delivery, $one->outcome->reason, true );
+			}
 		}
 	}
 

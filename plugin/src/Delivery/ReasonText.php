@@ -80,7 +80,7 @@ final class ReasonText {
 			'too_large'        => __( 'The order is larger than the 512 KB that a message may have. Shorten what is unusually long in it, such as a name, or enter it at the endpoint by hand.', 'wc-order-sync' ),
 			'stops_the_sender' => __( 'The process that sends stopped five times in the middle of this order, so it is left out. The PHP error log names the cause, often too little memory; mend it, then send the order again.', 'wc-order-sync' ),
 			'body_damaged'     => __( 'The stored message of this order was changed after it was made, so it is not sent. If nobody changed it by hand, ask your host to check the database; then send the order again.', 'wc-order-sync' ),
-			'reference_taken'  => __( 'The endpoint already has another order under this reference, for example because the shop was restored from a backup or set up anew. Ask the operator of the endpoint which order it has.', 'wc-order-sync' ),
+			'reference_taken'  => __( 'The endpoint already has another order under this reference (HTTP 409), for example because the shop was restored from a backup or set up anew, or two shops send under one hostname. Ask the operator of the endpoint which order it has. If this order was given up meanwhile, send it again then.', 'wc-order-sync' ),
 			'captured_twice'   => __( 'This completion was recorded twice while the outbox was damaged, so this second record is not sent. There is nothing to do.', 'wc-order-sync' ),
 			'arrived_before'   => __( 'The endpoint has had this order since an earlier attempt. There is nothing to do.', 'wc-order-sync' ),
 			default            => null,
@@ -94,7 +94,7 @@ final class ReasonText {
 	 */
 	private static function of_channel( string $code ): ?string {
 		return match ( $code ) {
-			'failing'    => __( 'Several orders in a row could not be delivered, so all wait for a while. They are sent by themselves when the endpoint works again; if this stays, test the connection on the settings page.', 'wc-order-sync' ),
+			'failing'    => __( 'Several orders in a row could not be delivered, and a test message failed too, so all wait for a while. They are sent by themselves when the endpoint works again; if this stays, test the connection on the settings page.', 'wc-order-sync' ),
 			'other_site' => __( 'This site\'s address, environment or security keys are not those that were set up. Orders are held until an administrator says on the settings page whether the shop has moved or this is a copy of it.', 'wc-order-sync' ),
 			'copy'       => __( 'This site was declared a copy of the shop, so nothing is sent from here. If it is the shop, an administrator can say so on the settings page.', 'wc-order-sync' ),
 			default      => null,
@@ -102,24 +102,24 @@ final class ReasonText {
 	}
 
 	/**
-	 * What an HTTP status says: `http_…` to the channel or the attempt, `rejected_…` to this order alone.
+	 * What an HTTP status says. A refusal that was recorded is the order's own: where pings are refused too, the channel has the reason.
 	 *
 	 * @param string $code Stable code.
 	 */
 	private static function of_status( string $code ): ?string {
-		if ( 1 !== preg_match( '/^(http|rejected)_(\d{1,3})$/', $code, $parts ) ) {
+		if ( 1 !== preg_match( '/^http_(\d{1,3})$/', $code, $parts ) ) {
 			return null;
 		}
-		$status = (int) $parts[2];
+		$status = (int) $parts[1];
 		$text   = match ( true ) {
-			'rejected' === $parts[1] && 413 === $status                   => /* translators: %d: HTTP status. */ __( 'The endpoint refuses this order as too large (HTTP %d). Ask its operator to accept 512 KB, then send the order again.', 'wc-order-sync' ),
-			'rejected' === $parts[1]                                     => /* translators: %d: HTTP status. */ __( 'The endpoint refuses this order (HTTP %d), though not the connection. Ask its operator what it objects to; when that is mended, send the order again.', 'wc-order-sync' ),
+			413 === $status                                               => /* translators: %d: HTTP status. */ __( 'The endpoint refuses this order as too large (HTTP %d). Ask its operator to accept 512 KB, then send the order again if it was given up.', 'wc-order-sync' ),
 			$status >= 200 && $status <= 299                              => /* translators: %d: HTTP status. */ __( 'The endpoint took the order (HTTP %d). There is nothing to do.', 'wc-order-sync' ),
-			429 === $status                                              => /* translators: %d: HTTP status. */ __( 'The endpoint asks for a pause (HTTP %d), so orders wait until it is over. If this stays, ask its operator to raise its limit for the shop.', 'wc-order-sync' ),
+			429 === $status                                              => /* translators: %d: HTTP status. */ __( 'The endpoint asks for patience (HTTP %d), so what waits for it is sent when that is over. If this stays, ask its operator to raise its limit for the shop.', 'wc-order-sync' ),
 			503 === $status                                              => /* translators: %d: HTTP status. */ __( 'The endpoint is out of service for the moment (HTTP %d). Orders are sent again by themselves; if this stays, ask its operator when it is back.', 'wc-order-sync' ),
 			408 === $status, 425 === $status                              => /* translators: %d: HTTP status. */ __( 'The endpoint did not take the order in time (HTTP %d). It is sent again by itself; if this stays, ask the operator of the endpoint whether its server is overloaded.', 'wc-order-sync' ),
 			$status >= 500 && $status <= 599                              => /* translators: %d: HTTP status. */ __( 'The endpoint answers with an error of its own (HTTP %d). Ask its operator to look into its error log. If the order was given up meanwhile, send it again then.', 'wc-order-sync' ),
-			$status >= 400 && $status <= 499                              => /* translators: %d: HTTP status. */ __( 'The endpoint refuses the order (HTTP %d). Test the connection on the settings page to find out whether it refuses all of them.', 'wc-order-sync' ),
+			$status >= 400 && $status <= 499                              => /* translators: %d: HTTP status. */ __( 'The endpoint refuses this order (HTTP %d), though not the connection. Ask its operator what it objects to; a firewall may do it too. If the order was given up meanwhile, send it again then.', 'wc-order-sync' ),
+			$status >= 300 && $status <= 399                              => /* translators: %d: HTTP status. */ __( 'The endpoint redirects this order to another address (HTTP %d), though not the connection. Orders are never sent on: ask its operator why. If the order was given up meanwhile, send it again then.', 'wc-order-sync' ),
 			default                                                      => /* translators: %d: HTTP status. */ __( 'The endpoint answers in a way that is not understood (HTTP %d). Check that the remote base URL leads to the system that receives the orders.', 'wc-order-sync' ),
 		};
 		return sprintf( $text, $status );

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Channel\Closer;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\Freeze;
@@ -142,7 +143,7 @@ final class Recorder {
 			$by_reason[ $delivery->reason ][] = $delivery->id;
 		}
 		foreach ( $by_reason as $reason => $ids ) {
-			$this->outcomes->give_back( $ids, $token, (string) $reason );
+			$this->outcomes->give_back( $ids, $token, (string) $reason, false );
 		}
 	}
 
@@ -152,8 +153,9 @@ final class Recorder {
 	 * @param SentDelivery $one Delivery.
 	 */
 	private function likeness( SentDelivery $one ): string {
-		$attempts = OutcomeKind::Retry === $one->outcome->kind ? $one->delivery->attempts : 0;
-		return $one->outcome->kind->value . ' ' . $one->outcome->reason . ' ' . $attempts;
+		$outcome  = $one->outcome;
+		$is_later = OutcomeKind::Retry === $outcome->kind || OutcomeKind::Wait === $outcome->kind;
+		return implode( ' ', [ $outcome->kind->value, $outcome->reason, $outcome->pause_seconds, (int) $outcome->is_refusal, ...( $is_later ? [ $one->delivery->attempts, min( 1, $one->delivery->past->waits ) ] : [] ) ] );
 	}
 
 	/**
@@ -168,33 +170,80 @@ final class Recorder {
 	private function write( array $group, string $token, int $generation ): array {
 		$ids     = array_map( static fn ( SentDelivery $one ): int => $one->delivery->id, $group );
 		$outcome = $group[0]->outcome;
-		if ( OutcomeKind::Delivered === $outcome->kind ) {
-			return [
+		return match ( $outcome->kind ) {
+			OutcomeKind::Delivered => [
 				'ids'     => $this->outcomes->delivered( $ids, $token, $outcome->reason ),
 				'written' => 'delivered',
-			];
-		}
-		// One delay for all of them: they were due together before, and a batch of the next round is theirs.
-		$delay = OutcomeKind::Retry === $outcome->kind ? $this->delay_after( $group[0]->delivery->attempts + 1 ) : null;
-		if ( null !== $delay ) {
-			return [
-				'ids'     => $this->outcomes->retry_in( $ids, $token, $outcome->reason, $delay ),
-				'written' => 'retry',
-			];
-		}
-		if ( OutcomeKind::Failed === $outcome->kind || OutcomeKind::Retry === $outcome->kind ) {
-			return [
-				'ids'     => $this->outcomes->failed( $ids, $token, $outcome->reason, 1 ),
-				'written' => 'failed',
-			];
-		}
+			],
+			OutcomeKind::Retry     => $this->try_again( $ids, $token, $outcome, $group[0]->delivery ),
+			OutcomeKind::Wait      => $this->put_off( $ids, $token, $outcome, $group[0]->delivery ),
+			default                => $this->close( $ids, $token, $group[0], $generation ),
+		};
+	}
+
+	/**
+	 * By the schedule; failed where it has ended.
+	 *
+	 * @param list<int> $ids     Rows.
+	 * @param string    $token   Token of the lease.
+	 * @param Outcome   $outcome Outcome of all of them.
+	 * @param Delivery  $first   One of them: they have made as many attempts, and have one delay, as a batch of a later round.
+	 * @return array{ids: list<int>, written: string}
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function try_again( array $ids, string $token, Outcome $outcome, Delivery $first ): array {
+		$delay = $this->delay_after( $first->attempts + 1 );
+		return null === $delay ? [
+			'ids'     => $this->outcomes->failed( $ids, $token, $outcome->reason, 1 ),
+			'written' => 'failed',
+		] : [
+			'ids'     => $this->outcomes->retry_in( $ids, $token, $outcome->reason, $delay, $outcome->is_refusal, 'reference_taken' === $outcome->reason ),
+			'written' => 'retry',
+		];
+	}
+
+	/**
+	 * As long as the remote asked. Its first plea is free; from the second one on each counts as an attempt, and the schedule can end.
+	 *
+	 * @param list<int> $ids     Rows.
+	 * @param string    $token   Token of the lease.
+	 * @param Outcome   $outcome Outcome of all of them.
+	 * @param Delivery  $first   One of them: they are alike.
+	 * @return array{ids: list<int>, written: string}
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function put_off( array $ids, string $token, Outcome $outcome, Delivery $first ): array {
+		$counts = $first->past->waits > 0;
+		return $counts && null === $this->delay_after( $first->attempts + 1 ) ? [
+			'ids'     => $this->outcomes->failed( $ids, $token, $outcome->reason, 1 ),
+			'written' => 'failed',
+		] : [
+			'ids'     => $this->outcomes->asked_to_wait( $ids, $token, $outcome->reason, $outcome->pause_seconds, (int) $counts ),
+			'written' => 'retry',
+		];
+	}
+
+	/**
+	 * Closes the channel, or leaves the question to a drain: the rows are given back.
+	 *
+	 * @param list<int>    $ids        Rows.
+	 * @param string       $token      Token of the lease.
+	 * @param SentDelivery $first      The first of them that was answered: it is named.
+	 * @param int          $generation Channel generation under which they were sent.
+	 * @return array{ids: list<int>, written: string}
+	 * @throws QueryFailed When the database refuses.
+	 */
+	private function close( array $ids, string $token, SentDelivery $first, int $generation ): array {
+		$outcome = $first->outcome;
+		// Without a status line (a certificate, an address) it cannot be the order.
+		$by = new Closer( $first->delivery->order_id, null === $first->answer->status ? null : $first->delivery->id );
 		if ( OutcomeKind::PauseChannel === $outcome->kind ) {
-			$this->channel->pause( $outcome->reason, max( array_map( static fn ( SentDelivery $one ): int => $one->outcome->pause_seconds, $group ) ), $generation );
+			$this->channel->pause( $outcome->reason, $outcome->pause_seconds, $generation, $by );
 		} elseif ( OutcomeKind::HoldChannel === $outcome->kind ) {
-			$this->channel->hold( $outcome->reason, $generation );
+			$this->channel->hold( $outcome->reason, $generation, $by );
 		}
 		return [
-			'ids'     => $this->outcomes->give_back( $ids, $token, $outcome->reason ),
+			'ids'     => $this->outcomes->give_back( $ids, $token, $outcome->reason, true ),
 			'written' => 'waiting',
 		];
 	}

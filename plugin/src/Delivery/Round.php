@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
+use WCOrderSync\Channel\Closer;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -36,18 +38,25 @@ final class Round {
 	private int $delivered = 0;
 
 	/**
-	 * Deliveries that are tried again: the remote was not there, or could not.
+	 * Deliveries that are tried again because the remote was not there, or could not. One that it refused is its own affair.
 	 *
-	 * @var int
+	 * @var list<SentDelivery>
 	 */
-	private int $failures = 0;
+	private array $failed = [];
 
 	/**
-	 * Whether the remote asked for patience or took too long.
+	 * Whether the remote asked for patience.
 	 *
 	 * @var bool
 	 */
-	private bool $is_too_much = false;
+	private bool $asks_for_patience = false;
+
+	/**
+	 * Whether the remote took too long.
+	 *
+	 * @var bool
+	 */
+	private bool $takes_too_long = false;
 
 	/**
 	 * Whether the channel must not be used further as it is.
@@ -71,12 +80,15 @@ final class Round {
 	public function add( SentDelivery ...$sent ): void {
 		foreach ( $sent as $one ) {
 			++$this->size;
-			$kind              = $one->outcome->kind;
-			$this->slowest_ms  = max( $this->slowest_ms, $one->answer->duration_ms );
-			$this->delivered  += OutcomeKind::Delivered === $kind ? 1 : 0;
-			$this->failures   += OutcomeKind::Retry === $kind ? 1 : 0;
-			$this->is_closed   = $this->is_closed || OutcomeKind::PauseChannel === $kind || OutcomeKind::HoldChannel === $kind;
-			$this->is_too_much = $this->is_too_much || OutcomeKind::PauseChannel === $kind || TransportError::Timeout === $one->answer->error;
+			$kind             = $one->outcome->kind;
+			$this->slowest_ms = max( $this->slowest_ms, $one->answer->duration_ms );
+			$this->delivered += OutcomeKind::Delivered === $kind ? 1 : 0;
+			$this->is_closed  = $this->is_closed || OutcomeKind::PauseChannel === $kind || OutcomeKind::HoldChannel === $kind;
+			if ( OutcomeKind::Retry === $kind && ! $one->outcome->is_refusal ) {
+				$this->failed[] = $one;
+			}
+			$this->asks_for_patience = $this->asks_for_patience || OutcomeKind::PauseChannel === $kind || OutcomeKind::Wait === $kind;
+			$this->takes_too_long    = $this->takes_too_long || TransportError::Timeout === $one->answer->error;
 		}
 	}
 
@@ -91,7 +103,7 @@ final class Round {
 	 * Failures, where nothing of the round succeeded; 0 otherwise.
 	 */
 	public function failures_without_success(): int {
-		return 0 === $this->delivered ? $this->failures : 0;
+		return 0 === $this->delivered ? count( $this->failed ) : 0;
 	}
 
 	/**
@@ -105,14 +117,44 @@ final class Round {
 	 * Whether the remote can take more at once: everything was answered, nothing asked for patience.
 	 */
 	public function is_clean(): bool {
-		return $this->size > 0 && 0 === $this->failures && ! $this->is_closed;
+		return $this->size > 0 && [] === $this->failed && ! $this->is_closed;
 	}
 
 	/**
-	 * Whether the remote asked for patience or took too long.
+	 * Deliveries that failed and were not refused.
+	 *
+	 * @return list<SentDelivery>
 	 */
-	public function is_too_much(): bool {
-		return $this->is_too_much;
+	public function failed(): array {
+		return $this->failed;
+	}
+
+	/**
+	 * The order that failed last, null where none did. It is named and never blamed: it has counted its attempt.
+	 */
+	public function last_failed(): ?Closer {
+		return [] === $this->failed ? null : new Closer( $this->failed[ count( $this->failed ) - 1 ]->delivery->order_id, null );
+	}
+
+	/**
+	 * Whether the remote asked for patience.
+	 */
+	public function asks_for_patience(): bool {
+		return $this->asks_for_patience;
+	}
+
+	/**
+	 * Whether the remote took too long.
+	 */
+	public function takes_too_long(): bool {
+		return $this->takes_too_long;
+	}
+
+	/**
+	 * Whether something went wrong that may go wrong for the next ones too.
+	 */
+	public function has_trouble(): bool {
+		return [] !== $this->failed || $this->asks_for_patience || $this->takes_too_long;
 	}
 
 	/**

@@ -37,6 +37,10 @@ final class DeliveryFacts {
 	 * @param int         $oldest_seconds Age of the oldest one that waits, 0 where none does.
 	 * @param int|null    $last_delivered Unix time of the last delivery, null where none was made.
 	 * @param int         $now            Unix time of the reading.
+	 * @param int|null    $closed_order   Order whose answer closed the channel, or that was tried last before; null where it is open or none was.
+	 * @param int         $tried          Deliveries that wait and were tried already.
+	 * @param int|null    $tried_order    The last order among them, null where there is none.
+	 * @param string      $tried_reason   What came of its last attempt.
 	 */
 	public function __construct(
 		public readonly bool $is_complete,
@@ -52,6 +56,10 @@ final class DeliveryFacts {
 		public readonly int $failed,
 		public readonly int $oldest_seconds,
 		public readonly ?int $last_delivered,
-		public readonly int $now
+		public readonly int $now,
+		public readonly ?int $closed_order = null,
+		public readonly int $tried = 0,
+		public readonly ?int $tried_order = null,
+		public readonly string $tried_reason = ''
 	) {}
 }

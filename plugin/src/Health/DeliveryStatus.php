@@ -79,8 +79,13 @@ final class DeliveryStatus {
 			/* translators: 1: date and time, 2: one or two sentences, what happened and what to do. */
 			$what = sprintf( __( 'Since %1$s: %2$s', 'wc-order-sync' ), $facts->since_local, $what );
 		}
+		$named = [];
+		if ( null !== $since && null !== $facts->closed_order ) {
+			/* translators: %d: order id. */
+			$named = [ sprintf( __( 'It was found when order %d was sent.', 'wc-order-sync' ), $facts->closed_order ) ];
+		}
 		// The orders that wait in a copy are the shop's: it sends them.
-		return new self( $state, $reason, $headline, [ $what, ...( 'copy' === $reason ? [] : self::undelivered( $facts ) ) ], $since );
+		return new self( $state, $reason, $headline, [ $what, ...$named, ...( 'copy' === $reason ? [] : self::undelivered( $facts ) ) ], $since );
 	}
 
 	/**
@@ -222,6 +227,12 @@ final class DeliveryStatus {
 		if ( self::is_old( $facts ) ) {
 			/* translators: %s: number of hours. */
 			$sentences[] = sprintf( _n( 'The oldest has waited for more than %s hour.', 'The oldest has waited for more than %s hours.', intdiv( $facts->oldest_seconds, 3600 ), 'wc-order-sync' ), number_format_i18n( intdiv( $facts->oldest_seconds, 3600 ) ) );
+		}
+		if ( null !== $facts->tried_order && State::Open === $facts->channel ) {
+			/* translators: %s: number of orders. */
+			$sentences[] = sprintf( _n( '%s order was tried and not taken yet; it is tried again by itself.', '%s orders were tried and not taken yet; they are tried again by themselves.', $facts->tried, 'wc-order-sync' ), number_format_i18n( $facts->tried ) );
+			/* translators: 1: order id, 2: one or two sentences, what happened and what to do. */
+			$sentences[] = sprintf( __( 'Order %1$d: %2$s', 'wc-order-sync' ), $facts->tried_order, ReasonText::sentence( $facts->tried_reason ) );
 		}
 		if ( $facts->failed > 0 ) {
 			/* translators: %s: number of orders. */

@@ -65,7 +65,11 @@ final class FactsReader {
 			$undelivered['failed'],
 			$undelivered['oldest_seconds'],
 			$delivered['at'],
-			$delivered['now']
+			$delivered['now'],
+			$channel->is_open() ? null : $channel->closed_order,
+			$undelivered['tried'],
+			$undelivered['tried_order'],
+			$undelivered['tried_reason']
 		);
 	}
 

@@ -24,18 +24,19 @@ final class Delivery {
 	/**
 	 * A delivery.
 	 *
-	 * @param int         $id           Row id.
-	 * @param int         $order_id     Order id.
-	 * @param string      $webhook_id   Stable id on the wire.
-	 * @param Status      $status       Stored status.
-	 * @param bool        $is_open      Whether the row holds the order's slot: the order was not heard leaving "completed".
-	 * @param int|null    $completed_at Unix time of the completion as the order carried it at the capture; null where it carried none, or an older version captured it.
-	 * @param bool        $is_swept     Whether the sweep captured it, after it had read that the order is stored as completed.
-	 * @param int         $attempts     Attempts counted so far.
-	 * @param int         $leases       Leases taken since the last recorded outcome, this one included.
-	 * @param string      $reason       Reason of the last outcome.
-	 * @param string|null $body         Frozen body, null before the freeze and after delivery.
-	 * @param string|null $body_sha256  Digest of the frozen body.
+	 * @param int          $id           Row id.
+	 * @param int          $order_id     Order id.
+	 * @param string       $webhook_id   Stable id on the wire.
+	 * @param Status       $status       Stored status.
+	 * @param bool         $is_open      Whether the row holds the order's slot: the order was not heard leaving "completed".
+	 * @param int|null     $completed_at Unix time of the completion as the order carried it at the capture; null where it carried none, or an older version captured it.
+	 * @param bool         $is_swept     Whether the sweep captured it, after it had read that the order is stored as completed.
+	 * @param int          $attempts     Attempts counted so far.
+	 * @param int          $leases       Leases taken since the last recorded outcome, this one included.
+	 * @param string       $reason       Reason of the last outcome.
+	 * @param string|null  $body         Frozen body, null before the freeze and after delivery.
+	 * @param string|null  $body_sha256  Digest of the frozen body.
+	 * @param DeliveryPast $past        What it has met so far.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -49,7 +50,8 @@ final class Delivery {
 		public readonly int $leases,
 		public readonly string $reason,
 		public readonly ?string $body,
-		public readonly ?string $body_sha256
+		public readonly ?string $body_sha256,
+		public readonly DeliveryPast $past = new DeliveryPast()
 	) {}
 
 	/**
@@ -70,7 +72,8 @@ final class Delivery {
 			(int) ( $row['leases'] ?? 0 ),
 			(string) ( $row['reason'] ?? '' ),
 			$row['body'] ?? null,
-			$row['body_sha256'] ?? null
+			$row['body_sha256'] ?? null,
+			DeliveryPast::from_row( $row )
 		);
 	}
 
@@ -80,7 +83,7 @@ final class Delivery {
 	 * @param string $body         Raw bytes.
 	 */
 	public function with_body( string $body ): self {
-		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->completed_at, $this->is_swept, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ) );
+		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->completed_at, $this->is_swept, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ), $this->past );
 	}
 
 	/**
@@ -88,5 +91,13 @@ final class Delivery {
 	 */
 	public function is_body_intact(): bool {
 		return null !== $this->body && null !== $this->body_sha256 && hash_equals( $this->body_sha256, hash( 'sha256', $this->body ) );
+	}
+
+	/**
+	 * Whether an earlier attempt may have reached the remote already, recorded or not. Where the remote had another order under
+	 * the reference before that, what it has is not ours.
+	 */
+	public function may_have_arrived(): bool {
+		return ! $this->past->is_taken && ( $this->attempts > 0 || $this->leases > 1 );
 	}
 }

@@ -117,20 +117,24 @@ final class DeliveryTable {
 	 * How many deliveries wait or failed, and for how long the oldest one has waited. However many were delivered, this reads
 	 * only the index entries of the others.
 	 *
-	 * @return array{pending: int, failed: int, oldest_seconds: int}
+	 * @return array{pending: int, failed: int, oldest_seconds: int, tried: int, tried_order: int|null, tried_reason: string} tried: those that wait and were sent already; the newest of them, and what came of it.
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function undelivered(): array {
 		$found = [];
-		foreach ( Database::rows( "SELECT status, COUNT(*) AS n, MIN(id) AS oldest FROM %i WHERE status IN ( 'pending', 'failed' ) GROUP BY status", [ self::name() ] ) as $row ) {
+		foreach ( Database::rows( "SELECT status, COUNT(*) AS n, MIN(id) AS oldest, SUM( CASE WHEN tries > 0 THEN 1 ELSE 0 END ) AS tried, MAX( CASE WHEN tries > 0 THEN id ELSE 0 END ) AS last_tried FROM %i WHERE status IN ( 'pending', 'failed' ) GROUP BY status", [ self::name() ] ) as $row ) {
 			$found[ (string) $row['status'] ] = $row;
 		}
 		$pending = $found[ Status::Pending->value ] ?? [];
 		$oldest  = [] === $pending ? [] : Database::rows( 'SELECT created_at, UTC_TIMESTAMP() AS now FROM %i WHERE id = %d', [ self::name(), (int) $pending['oldest'] ] );
+		$tried   = 0 === (int) ( $pending['tried'] ?? 0 ) ? [] : Database::rows( 'SELECT order_id, reason FROM %i WHERE id = %d', [ self::name(), (int) ( $pending['last_tried'] ?? 0 ) ] );
 		return [
 			'pending'        => (int) ( $pending['n'] ?? 0 ),
 			'failed'         => (int) ( $found[ Status::Failed->value ]['n'] ?? 0 ),
 			'oldest_seconds' => [] === $oldest ? 0 : max( 0, (int) strtotime( $oldest[0]['now'] . ' UTC' ) - (int) strtotime( $oldest[0]['created_at'] . ' UTC' ) ),
+			'tried'          => [] === $tried ? 0 : (int) ( $pending['tried'] ?? 0 ),
+			'tried_order'    => [] === $tried ? null : (int) $tried[0]['order_id'],
+			'tried_reason'   => (string) ( $tried[0]['reason'] ?? '' ),
 		];
 	}
 
@@ -172,20 +176,20 @@ final class DeliveryTable {
 	 */
 	public function request_ended( array $ids ): void {
 		Database::run(
-			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND reason = '' AND due_at > UTC_TIMESTAMP() AND id IN (" . implode( ',', array_fill( 0, count( $ids ), '%d' ) ) . ')',
+			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND tries = 0 AND reason = '' AND due_at > UTC_TIMESTAMP() AND id IN (" . implode( ',', array_fill( 0, count( $ids ), '%d' ) ) . ')',
 			[ self::name(), ...$ids ]
 		);
 	}
 
 	/**
-	 * Makes every pending row due: the channel has opened.
+	 * Makes every pending row due: the channel has opened. Those that have closed it without need keep their own times.
 	 *
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function make_all_due(): void {
 		Database::write(
-			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND due_at > UTC_TIMESTAMP()",
-			[ self::name() ]
+			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND due_at > UTC_TIMESTAMP() AND closures < %d",
+			[ self::name(), LeaseTable::KNOWN_CLOSURES ]
 		);
 	}
 

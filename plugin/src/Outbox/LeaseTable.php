@@ -23,6 +23,11 @@ final class LeaseTable {
 	public const SUSPECT_LEASES = 2;
 
 	/**
+	 * A row that has closed the channel so often, while others got through, closes it no more: its attempts count.
+	 */
+	public const KNOWN_CLOSURES = 2;
+
+	/**
 	 * Bodies of one lease together, in bytes.
 	 */
 	public const MAX_BYTES = 4194304;
@@ -47,20 +52,26 @@ final class LeaseTable {
 	 */
 	private const FREE = "d.status = 'pending' AND ( d.lease_until IS NULL OR d.lease_until <= UTC_TIMESTAMP() ) AND " . self::FIRST;
 
+	/**
+	 * No process has died with it twice, and it has closed the channel for nobody.
+	 */
+	private const SOUND = 'd.leases < %d AND d.closures = 0';
+
 	private const DUE = 'd.due_at <= UTC_TIMESTAMP() AND ' . self::FREE;
 
 	/**
 	 * Leases up to a number of due rows and of bytes; where only suspects are left, one of them.
 	 *
-	 * @param string $token   New token.
-	 * @param int    $seconds Length of the lease; longer than its batch can take.
-	 * @param int    $limit   Rows at most.
+	 * @param string $token        New token.
+	 * @param int    $seconds      Length of the lease; longer than its batch can take.
+	 * @param int    $limit        Rows at most.
+	 * @param bool   $newest_first Whether of those that were never tried the newest go first.
 	 * @return list<Delivery>
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function lease_due( string $token, int $seconds, int $limit ): array {
+	public function lease_due( string $token, int $seconds, int $limit, bool $newest_first = false ): array {
 		for ( $look = 0; $look < self::LOOKS; $look++ ) {
-			$due = $this->due( 0 === $look ? $limit : self::LOOK_AHEAD * $limit );
+			$due = $this->due( 0 === $look ? $limit : self::LOOK_AHEAD * $limit, $newest_first );
 			if ( [] === $due ) {
 				return [];
 			}
@@ -137,21 +148,31 @@ final class LeaseTable {
 	}
 
 	/**
-	 * What is due, oldest first; where only suspects are, the least suspected of them: those that were
-	 * only in the same batch as the deadly one come before it.
+	 * What is due. First what was never tried, so that no number of orders that the remote does not take stands before it: in
+	 * the order of completion, or the newest first. Then what was tried, those that have waited longest first. Where only
+	 * suspects are left, the least suspected of them: those that were only in the same batch as the deadly one come before it.
 	 *
-	 * @param int $limit Rows at most.
+	 * @param int  $limit        Rows at most.
+	 * @param bool $newest_first Whether of those that were never tried the newest go first.
 	 * @return list<array<string, string|null>> Id and bytes.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function due( int $limit ): array {
+	private function due( int $limit, bool $newest_first ): array {
 		$table = DeliveryTable::name();
 		$sound = Database::rows(
-			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND d.leases < %d ORDER BY d.due_at, d.id LIMIT %d',
+			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND ' . self::SOUND . ' AND d.tries = 0 ORDER BY ' . ( $newest_first ? 'd.id DESC' : 'd.id' ) . ' LIMIT %d',
 			[ $table, $table, self::SUSPECT_LEASES, $limit ]
 		);
+		if ( count( $sound ) < $limit ) {
+			// The sum keeps the index of tries out: these are read in the order of their times, and cost what is due only.
+			$tried = Database::rows(
+				'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND ' . self::SOUND . ' AND d.tries + 0 > 0 ORDER BY d.due_at, d.id LIMIT %d',
+				[ $table, $table, self::SUSPECT_LEASES, $limit - count( $sound ) ]
+			);
+			$sound = [ ...$sound, ...$tried ];
+		}
 		return [] !== $sound ? $sound : Database::rows(
-			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' ORDER BY d.leases, d.due_at, d.id LIMIT 1',
+			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' ORDER BY d.leases, d.closures, d.due_at, d.id LIMIT 1',
 			[ $table, $table ]
 		);
 	}
@@ -204,7 +225,7 @@ final class LeaseTable {
 		if ( 0 === $leased ) {
 			return [];
 		}
-		$rows = Database::rows( "SELECT * FROM %i WHERE id IN ($in) AND lease_token = %s ORDER BY due_at, id", [ DeliveryTable::name(), ...$ids, $token ] );
+		$rows = Database::rows( "SELECT * FROM %i WHERE id IN ($in) AND lease_token = %s ORDER BY id", [ DeliveryTable::name(), ...$ids, $token ] );
 		return array_map( [ Delivery::class, 'from_row' ], $rows );
 	}
 }

@@ -18,6 +18,11 @@ defined( 'ABSPATH' ) || exit;
 final class OutcomeTable {
 
 	/**
+	 * What the counter of leases becomes where no attempt is counted: a process that died with a row may have sent it, and that stays known.
+	 */
+	private const KNOWN_DEATH = 'CASE WHEN leases > 1 THEN 1 ELSE 0 END';
+
+	/**
 	 * The remote has them: the bodies are erased at once.
 	 *
 	 * @param list<int> $ids    Row ids.
@@ -27,7 +32,7 @@ final class OutcomeTable {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	public function delivered( array $ids, string $token, string $reason ): array {
-		return $this->finish( $ids, $token, "status = 'delivered', body = NULL, attempts = attempts + 1, finished_at = UTC_TIMESTAMP()", [], $reason );
+		return $this->finish( $ids, $token, "status = 'delivered', body = NULL, attempts = attempts + 1, tries = tries + 1, finished_at = UTC_TIMESTAMP()", [], $reason );
 	}
 
 	/**
@@ -87,29 +92,52 @@ final class OutcomeTable {
 	/**
 	 * Another attempt follows.
 	 *
+	 * @param list<int> $ids      Row ids.
+	 * @param string    $token    Token of the lease.
+	 * @param string    $reason   Stable code.
+	 * @param int       $seconds  Seconds until they are due.
+	 * @param bool      $is_told  Whether people are told of it with a note.
+	 * @param bool      $is_taken Whether the remote has another order under the reference.
+	 * @return list<int> Those of the rows that this process still held.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public function retry_in( array $ids, string $token, string $reason, int $seconds, bool $is_told = false, bool $is_taken = false ): array {
+		return $this->finish(
+			$ids,
+			$token,
+			'attempts = attempts + 1, tries = tries + 1, is_told = CASE WHEN 1 = %d THEN 1 ELSE is_told END, is_taken = CASE WHEN 1 = %d THEN 1 ELSE is_taken END, due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)',
+			[ (int) $is_told, (int) $is_taken, $seconds ],
+			$reason
+		);
+	}
+
+	/**
+	 * The remote asked for patience: another attempt follows when that is over.
+	 *
 	 * @param list<int> $ids     Row ids.
 	 * @param string    $token   Token of the lease.
 	 * @param string    $reason  Stable code.
 	 * @param int       $seconds Seconds until they are due.
+	 * @param int       $attempt 1 where it counts as an attempt, else 0.
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function retry_in( array $ids, string $token, string $reason, int $seconds ): array {
-		return $this->finish( $ids, $token, 'attempts = attempts + 1, due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $seconds ], $reason );
+	public function asked_to_wait( array $ids, string $token, string $reason, int $seconds, int $attempt ): array {
+		return $this->finish( $ids, $token, 'attempts = attempts + %d, tries = tries + 1, waits = waits + 1, due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $attempt, $seconds ], $reason, self::KNOWN_DEATH );
 	}
 
 	/**
-	 * Gives rows back: no attempt is counted, they stay due, behind the others, so that each probe of a channel takes another row.
+	 * Gives rows back: no attempt is counted, they stay due. Those that were sent go behind the others.
 	 *
-	 * @param list<int> $ids    Row ids.
-	 * @param string    $token  Token of the lease.
-	 * @param string    $reason Stable code.
+	 * @param list<int> $ids      Row ids.
+	 * @param string    $token    Token of the lease.
+	 * @param string    $reason   Stable code.
+	 * @param bool      $was_sent Whether they were sent.
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function give_back( array $ids, string $token, string $reason ): array {
-		// A process that died with a row may have sent it: that stays known.
-		return $this->finish( $ids, $token, 'due_at = UTC_TIMESTAMP()', [], $reason, 'CASE WHEN leases > 1 THEN 1 ELSE 0 END' );
+	public function give_back( array $ids, string $token, string $reason, bool $was_sent ): array {
+		return $this->finish( $ids, $token, 'tries = tries + %d, due_at = UTC_TIMESTAMP()', [ (int) $was_sent ], $reason, self::KNOWN_DEATH );
 	}
 
 	/**

@@ -197,10 +197,16 @@ final class Schema {
 				body_bytes int(10) unsigned DEFAULT NULL,
 				body longblob DEFAULT NULL,
 				completed_at datetime DEFAULT NULL,
+				tries smallint(5) unsigned NOT NULL DEFAULT 0,
+				waits smallint(5) unsigned NOT NULL DEFAULT 0,
+				closures smallint(5) unsigned NOT NULL DEFAULT 0,
+				is_told tinyint(1) unsigned NOT NULL DEFAULT 0,
+				is_taken tinyint(1) unsigned NOT NULL DEFAULT 0,
 				PRIMARY KEY  (id),
 				UNIQUE KEY dispatch_guard (order_id,event,open_slot),
 				UNIQUE KEY webhook_id (webhook_id),
 				KEY due (status,due_at,id),
+				KEY untried (status,tries,id),
 				KEY lease (lease_until),
 				KEY retention (open_slot,status,finished_at)
 			) $collate;",
@@ -234,6 +240,11 @@ final class Schema {
 				sender_2_until datetime DEFAULT NULL,
 				stand_in_until datetime DEFAULT NULL,
 				tests text DEFAULT NULL,
+				judged_at datetime DEFAULT NULL,
+				closed_by bigint(20) unsigned DEFAULT NULL,
+				closed_order bigint(20) unsigned DEFAULT NULL,
+				newest_first tinyint(1) unsigned NOT NULL DEFAULT 0,
+				refused_alike varchar(191) NOT NULL DEFAULT '',
 				PRIMARY KEY  (id)
 			) $collate;",
 		];

@@ -35,6 +35,7 @@ enum StoredTime: string {
 	case FirstPlace = 'channel.sender_1_until';
 	case OtherPlace = 'channel.sender_2_until';
 	case StandIn    = 'channel.stand_in_until';
+	case Judged     = 'channel.judged_at';
 
 	/**
 	 * The longest of each kind, in seconds. Whoever sets a deadline takes its length from here.

@@ -75,6 +75,7 @@ final class StatusController extends Controller {
 				'last_delivered_at' => self::utc( $facts->last_delivered ),
 				'waiting'           => $facts->pending,
 				'failed'            => $facts->failed,
+				'closed_by_order'   => $facts->closed_order,
 			]
 		);
 	}

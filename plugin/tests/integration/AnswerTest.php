@@ -43,7 +43,7 @@ final class AnswerTest extends IntegrationTestCase {
 				1,
 			],
 			'204'                                            => [ [ 'status' => 204 ], 'delivered', 'http_204', 1 ],
-			'409 to the first attempt'                       => [ [ 'status' => 409 ], 'failed', 'reference_taken', 1 ],
+			'409 to the first attempt'                       => [ [ 'status' => 409 ], 'pending', 'reference_taken', 1 ],
 			'408'                                            => [ [ 'status' => 408 ], 'pending', 'http_408', 1 ],
 			'425'                                            => [ [ 'status' => 425 ], 'pending', 'http_425', 1 ],
 			'500'                                            => [ [ 'status' => 500 ], 'pending', 'http_500', 1 ],
@@ -105,6 +105,22 @@ final class AnswerTest extends IntegrationTestCase {
 
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'delivered', 'arrived_before', '2' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
+	}
+
+	public function test_409_again_and_again_never_means_that_ours_arrived_where_the_first_attempt_drew_it(): void {
+		$taken    = [
+			'when'   => 'order',
+			'times'  => 1,
+			'answer' => [ 'status' => 409 ],
+		];
+		$broken   = [ 'answer' => [ 'status' => 500 ] ] + $taken;
+		$order_id = $this->completed_order();
+		$this->remote->script( self::SECRET, [ $taken, $broken, [ 'times' => 9 ] + $taken ] );
+		foreach ( [ 'reference_taken', 'http_500', 'reference_taken' ] as $reason ) {
+			$this->drain();
+			$this->assertSame( [ 'pending', $reason ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['reason'] ] );
+			$this->outbox->make_due();
+		}
 	}
 
 	public function test_a_port_that_nobody_listens_on_is_retried(): void {

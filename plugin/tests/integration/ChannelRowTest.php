@@ -62,7 +62,7 @@ final class ChannelRowTest extends IntegrationTestCase {
 
 		$this->table->pause( 'http_429', 3600, $old->generation );
 		$this->table->hold( 'refused', 60, $old->generation, false );
-		$this->table->set_pace( 4, 9, $old );
+		$this->table->set_pace( 4, 9, false, $old );
 		$this->table->set_canary( 86400, $old->generation );
 
 		$this->assertSame( $new, $this->outbox->channel() );
@@ -80,9 +80,9 @@ final class ChannelRowTest extends IntegrationTestCase {
 
 	public function test_a_round_that_ended_later_does_not_undo_the_pace_that_another_process_has_set(): void {
 		$before = $this->table->read();
-		$this->table->set_pace( 5, 1, $before );
+		$this->table->set_pace( 5, 1, false, $before );
 
-		$this->table->set_pace( 0, 50, $before );
+		$this->table->set_pace( 0, 50, false, $before );
 
 		$this->assertSame( [ '5', '1' ], [ $this->outbox->channel()['failures'], $this->outbox->channel()['concurrency'] ] );
 	}

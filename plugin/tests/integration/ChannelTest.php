@@ -70,28 +70,48 @@ final class ChannelTest extends IntegrationTestCase {
 	 * @dataProvider pauses
 	 * @param array<string, string> $headers Headers of the answer.
 	 */
-	public function test_a_remote_that_asks_for_patience_pauses_the_channel( int $status, array $headers, string $reason, int $at_least, int $at_most ): void {
-		$this->rule( [ 'status' => $status ] + ( [] === $headers ? [] : [ 'headers' => $headers ] ), 'order', 1 );
+	public function test_a_remote_that_asks_everybody_for_patience_pauses_the_channel( int $status, array $headers, string $reason, int $at_least, int $at_most ): void {
+		$this->rule( [ 'status' => $status ] + ( [] === $headers ? [] : [ 'headers' => $headers ] ) );
 		$order_id = $this->completed_order();
 		$this->drain();
 
 		$this->assert_waiting( 'paused', $reason, [ $order_id ] );
+		$this->assertSame( (string) $order_id, $this->outbox->channel()['closed_order'] );
 		$pause = (int) $this->outbox->channel()['pause'];
 		$this->assertGreaterThanOrEqual( $at_least, $pause );
 		$this->assertLessThanOrEqual( $at_most, $pause );
+		$this->remote->script( self::SECRET );
 		$this->outbox->end_pause();
 		$this->drain();
 		$this->assertSame( [ 'delivered', '1' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['attempts'] ] );
 	}
 
+	/**
+	 * @dataProvider pauses
+	 * @param array<string, string> $headers Headers of the answer.
+	 */
+	public function test_an_order_that_alone_is_asked_for_patience_waits_alone_and_counts_from_the_second_time_on( int $status, array $headers, string $reason, int $at_least, int $at_most ): void {
+		$this->rule( [ 'status' => $status ] + ( [] === $headers ? [] : [ 'headers' => $headers ] ), 'order' );
+		$order_id = $this->completed_order();
+		foreach ( [ '0', '1', '2' ] as $attempts ) {
+			$this->drain();
+
+			$row = $this->outbox->row( $order_id );
+			$this->assertSame( [ 'pending', $reason, $attempts ], [ $row['status'], $row['reason'], $row['attempts'] ] );
+			$wait = strtotime( $row['due_at'] . ' UTC' ) - $this->outbox->now();
+			$this->assertGreaterThanOrEqual( $at_least - 5, $wait );
+			$this->assertLessThanOrEqual( $at_most, $wait );
+			$this->assertSame( 'open', $this->outbox->channel()['state'] );
+			$this->outbox->make_due();
+		}
+	}
+
 	public function test_orders_that_complete_during_a_pause_wait_and_arrive_after_it(): void {
 		$this->rule(
 			[
-				'status' => 429,
+				'status'  => 429,
 				'headers' => [ 'Retry-After' => '600' ],
-			],
-			'order',
-			1
+			]
 		);
 		$order_ids = [ $this->completed_order() ];
 		$this->drain();
@@ -99,9 +119,32 @@ final class ChannelTest extends IntegrationTestCase {
 
 		$this->assert_waiting( 'paused', 'http_429', $order_ids );
 
+		$this->remote->script( self::SECRET );
 		$this->outbox->end_pause();
 		$this->drain();
 		$this->assertSame( [ 'delivered', 'delivered' ], array_column( $this->outbox->rows(), 'status' ) );
+	}
+
+	public function test_after_a_pause_a_ping_goes_first_and_where_it_fails_no_order_does(): void {
+		$this->rule( [ 'status' => 500 ] );
+		for ( $i = 0; $i < 5; $i++ ) {
+			$this->completed_order();
+		}
+		$this->drain();
+		$this->assertSame( [ 'paused', 'failing' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['reason'] ] );
+		$waiting = $this->completed_order();
+		foreach ( [ 60, 120, 240, 480, 600, 600 ] as $seconds ) {
+			$this->remote->forget();
+			$this->outbox->end_pause();
+			$this->drain();
+			$this->assertSame( [], $this->remote->orders() );
+			$this->assertCount( 2, $this->remote->requests() );
+			$this->assertEqualsWithDelta( $seconds, (int) $this->outbox->channel()['pause'], 10 );
+		}
+		$this->remote->script( self::SECRET );
+		$this->outbox->end_pause();
+		$this->drain();
+		$this->assertSame( [ 'delivered', '1' ], [ $this->outbox->row( $waiting )['status'], $this->outbox->row( $waiting )['attempts'] ] );
 	}
 
 	public function test_a_redirect_holds_the_channel_and_is_not_followed(): void {

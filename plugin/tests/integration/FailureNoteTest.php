@@ -34,7 +34,7 @@ final class FailureNoteTest extends IntegrationTestCase {
 	public function test_the_note_says_what_happened_and_what_to_do_and_nothing_of_the_order(): void {
 		$order_id = $this->completed_order();
 
-		$this->add( $order_id, 'rejected_422' );
+		$this->add( $order_id, 'http_422' );
 
 		$notes = $this->notes( $order_id );
 		$this->assertCount( 1, $notes );
@@ -44,23 +44,32 @@ final class FailureNoteTest extends IntegrationTestCase {
 		}
 	}
 
-	public function test_an_order_that_the_remote_refuses_has_the_note_after_the_drain_and_one_that_arrives_has_none(): void {
+	public function test_an_order_is_noted_when_it_is_refused_first_and_when_it_is_given_up_and_one_that_arrives_has_none(): void {
+		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [ 30, 30 ] );
+		$refused = $this->completed_order();
 		$this->remote->script(
 			self::SECRET,
 			[
 				[
-					'when'   => 'order',
-					'times'  => 1,
-					'answer' => [ 'status' => 422 ],
+					'when'      => 'order',
+					'order_ref' => "wc-$refused",
+					'answer'    => [ 'status' => 422 ],
 				],
 			]
 		);
-		$refused = $this->completed_order();
-		$this->drain();
 		$taken = $this->completed_order();
 		$this->drain();
-
 		$this->assertCount( 1, $this->notes( $refused ) );
+		$this->assertStringStartsWith( 'WC Order Sync could not deliver this order yet and tries again by itself: The endpoint refuses this order (HTTP 422)', $this->notes( $refused )[0] );
+
+		$this->outbox->make_due();
+		$this->drain();
+		$this->assertCount( 1, $this->notes( $refused ), 'not at each refusal' );
+		$this->outbox->make_due();
+		$this->drain();
+
+		$this->assertCount( 2, $this->notes( $refused ) );
+		$this->assertStringStartsWith( 'WC Order Sync could not deliver this order: ', $this->notes( $refused )[1] );
 		$this->assertSame( [], $this->notes( $taken ) );
 	}
 

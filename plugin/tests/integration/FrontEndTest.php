@@ -183,7 +183,7 @@ final class FrontEndTest extends IntegrationTestCase {
 			self::SECRET,
 			[
 				[
-					'when' => 'order',
+					'when' => 'any',
 					'answer' => [ 'status' => 429 ],
 				],
 			]

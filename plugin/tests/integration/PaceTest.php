@@ -18,9 +18,9 @@ require_once __DIR__ . '/IntegrationTestCase.php';
 final class PaceTest extends IntegrationTestCase {
 
 	/** @return array<string, mixed> A rule for orders. */
-	private static function rule( int $status, ?int $times = null ): array {
+	private static function rule( int $status, ?int $times = null, string $when = 'order' ): array {
 		return [
-			'when'   => 'order',
+			'when'   => $when,
 			'answer' => [ 'status' => $status ],
 		] + ( null === $times ? [] : [ 'times' => $times ] );
 	}
@@ -53,7 +53,7 @@ final class PaceTest extends IntegrationTestCase {
 	public function test_a_channel_that_a_probe_has_opened_begins_with_one_order_too(): void {
 		$this->outbox->full_pace();
 		$this->remote->script( str_repeat( 'ab', 32 ) );
-		$this->complete( 3 );
+		$this->complete( 4 );
 		$this->drain();
 		$this->assertSame( 'held', $this->outbox->channel()['state'] );
 		$this->remote->script( self::SECRET );
@@ -63,7 +63,7 @@ final class PaceTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ 1, 2 ], $leases->all() );
+		$this->assertSame( [ 1, 2, 1 ], $leases->all(), 'the order that closed it goes last and alone' );
 	}
 
 	public function test_what_waits_for_a_later_attempt_is_due_at_once_when_the_channel_opens(): void {
@@ -94,7 +94,7 @@ final class PaceTest extends IntegrationTestCase {
 
 	public function test_a_first_bad_round_pauses_for_half_a_minute_however_many_failed_in_it(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
+		$this->remote->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
 		$this->complete( 12 );
 
 		$this->drain();
@@ -103,24 +103,14 @@ final class PaceTest extends IntegrationTestCase {
 		$this->assertEqualsWithDelta( 30, (int) $this->outbox->channel()['pause'], 10 );
 	}
 
-	public function test_no_pause_is_longer_than_ten_minutes(): void {
-		$this->outbox->run( 'UPDATE %i SET failures = 40, concurrency = 1', Outbox::table( 'channel' ) );
-		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
-		$this->complete( 1 );
-
-		$this->drain();
-
-		$this->assertEqualsWithDelta( 600, (int) $this->outbox->channel()['pause'], 10 );
-	}
-
 	public function test_a_remote_that_asks_for_patience_gets_half_as_many_at_once_afterwards(): void {
 		$this->outbox->full_pace();
 		$this->remote->script( self::SECRET, [ self::rule( 429, 1 ) ] );
 		$this->complete( 10 );
 		$this->drain();
-		$this->assertSame( 'paused', $this->outbox->channel()['state'] );
+		$this->assertSame( [ 'open', '5' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['concurrency'] ] );
 		$this->complete( 9 );
-		$this->outbox->end_pause();
+		$this->outbox->make_due();
 		$leases = new LeaseSizes();
 		$leases->listen();
 
@@ -132,7 +122,7 @@ final class PaceTest extends IntegrationTestCase {
 
 	public function test_five_failures_in_a_row_pause_the_channel_and_the_other_orders_keep_their_attempts(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
+		$this->remote->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
 		$this->complete( 5 );
 		$this->drain();
 		$waiting = $this->completed_order();
@@ -145,36 +135,40 @@ final class PaceTest extends IntegrationTestCase {
 		$this->assertSame( '0', $this->outbox->row( $waiting )['attempts'] );
 	}
 
-	public function test_after_the_pause_one_order_tries_and_its_failure_pauses_for_twice_as_long(): void {
+	public function test_five_failures_in_a_row_pause_nothing_where_a_ping_is_taken(): void {
 		$this->outbox->full_pace();
 		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
 		$this->complete( 5 );
-		$this->drain();
-		$this->complete( 3 );
-		$this->outbox->end_pause();
 
 		$this->drain();
 
-		$this->assertCount( 6, $this->remote->orders() );
-		$this->assertSame( [ 'paused', 'failing', '6' ], $this->channel() );
-		$this->assertEqualsWithDelta( 60, (int) $this->outbox->channel()['pause'], 10 );
+		$this->assertSame( [ 'open', '', '0' ], $this->channel() );
+		$this->assertSame( [ '1' ], array_values( array_unique( array_map( 'strval', array_column( $this->outbox->rows(), 'attempts' ) ) ) ), 'those orders go on by their own schedules' );
 	}
 
-	public function test_a_success_after_the_pause_forgets_the_failures_and_lets_everything_through(): void {
+	public function test_after_a_pause_what_was_never_tried_goes_first_the_newest_of_it_before_the_rest(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 500, 5 ) ] );
+		$this->remote->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
 		$this->complete( 5 );
 		$this->drain();
-		$this->complete( 6 );
+		$order_ids = [ $this->completed_order(), $this->completed_order(), $this->completed_order(), $this->completed_order() ];
 		$this->outbox->end_pause();
+		$this->outbox->make_due();
+		$this->remote->script( self::SECRET );
+		$this->remote->forget();
 		$leases = new LeaseSizes();
 		$leases->listen();
 
 		$this->drain();
 
-		$this->assertSame( [ 1, 2, 3 ], $leases->all() );
+		$this->assertSame( [ 1, 2, 4, 2 ], $leases->all() );
+		$refs = array_map( static fn ( int $order_id ): string => "wc-$order_id", array_reverse( $order_ids ) );
+		$sent = $this->remote->order_refs();
+		$this->assertSame( $refs[0], $sent[0] );
+		$this->assertEqualsCanonicalizing( array_slice( $refs, 1, 2 ), array_slice( $sent, 1, 2 ) );
+		$this->assertContains( $refs[3], array_slice( $sent, 3, 4 ) );
 		$this->assertSame( '0', $this->outbox->channel()['failures'] );
-		$this->assertCount( 11, $this->remote->orders() );
+		$this->assertCount( 9, $sent );
 	}
 
 	public function test_failures_among_successes_pause_nothing(): void {

@@ -23,55 +23,121 @@ final class RefusedOrderTest extends IntegrationTestCase {
 		$this->assertSame( 'open', $this->outbox->channel()['state'] );
 	}
 
-	public function test_one_order_that_a_firewall_dislikes_is_failed_and_the_rest_arrives(): void {
-		$disliked = $this->completed_order();
-		$sound    = [ $this->completed_order(), $this->completed_order() ];
-		$this->remote->script(
-			self::SECRET,
-			[
+	/** @return array<array-key, array{array<string, mixed>, string}> */
+	public static function refusals(): array {
+		return [
+			'302' => [
 				[
-					'when' => 'order',
-					'order_ref' => "wc-$disliked",
-					'answer' => [ 'status' => 403 ],
+					'status' => 302,
+					'headers' => [ 'location' => '/login' ],
 				],
-			]
-		);
-
-		$this->drain();
-
-		$this->assert_delivered( $sound );
-		$this->assertSame( [ 'pending', 'http_403' ], [ $this->outbox->row( $disliked )['status'], $this->outbox->row( $disliked )['reason'] ], 'it may have been one server of several' );
-		$this->outbox->make_due();
-		$this->drain();
-		$row = $this->outbox->row( $disliked );
-		$this->assertSame( [ 'failed', 'rejected_403', '2' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
-		$this->assertNotNull( $row['body'], 'a person may resend it' );
+				'http_302',
+			],
+			'401' => [ [ 'status' => 401 ], 'http_401' ],
+			'403' => [ [ 'status' => 403 ], 'http_403' ],
+			'404' => [ [ 'status' => 404 ], 'http_404' ],
+			'409' => [ [ 'status' => 409 ], 'reference_taken' ],
+			'422' => [ [ 'status' => 422 ], 'http_422' ],
+		];
 	}
 
-	public function test_one_order_that_is_always_sent_elsewhere_is_failed_and_holds_nobody(): void {
-		$strayed = $this->completed_order();
-		$sound   = [ $this->completed_order(), $this->completed_order() ];
+	/**
+	 * @dataProvider refusals
+	 * @param array<string, mixed> $answer What one order draws.
+	 */
+	public function test_one_order_that_is_refused_is_tried_by_the_schedule_and_then_fails_and_the_rest_arrives( array $answer, string $reason ): void {
+		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [ 30, 120 ] );
+		$refused = $this->completed_order();
+		// Its first lease has died: what it draws is a repeat, and is tried again all the same.
+		$this->outbox->had_dead_holders( $refused, 1 );
 		$this->remote->script(
 			self::SECRET,
 			[
 				[
-					'when' => 'order',
-					'order_ref' => "wc-$strayed",
-					'answer' => [
-						'status'  => 302,
-						'headers' => [ 'location' => '/login' ],
-					],
+					'when'      => 'order',
+					'order_ref' => "wc-$refused",
+					'answer'    => $answer,
 				],
 			]
 		);
+		if ( 'reference_taken' === $reason ) {
+			$this->outbox->had_dead_holders( $refused, 0 );
+		}
+		foreach ( [ 1, 2, 3 ] as $attempt ) {
+			$sound = $this->completed_order();
 
-		$this->drain();
-		$this->outbox->make_due();
-		$this->drain();
+			$this->drain();
 
-		$this->assertSame( [ 'failed', 'rejected_302' ], [ $this->outbox->row( $strayed )['status'], $this->outbox->row( $strayed )['reason'] ] );
+			$row = $this->outbox->row( $refused );
+			$this->assertSame( [ 3 === $attempt ? 'failed' : 'pending', $reason, (string) $attempt ], [ $row['status'], $row['reason'], $row['attempts'] ] );
+			$this->assertNotNull( $row['body'], 'it is tried again, or a person may resend it' );
+			$this->assert_delivered( [ $sound ] );
+			$this->outbox->make_due();
+		}
+	}
+
+	public function test_a_remote_that_validates_before_it_verifies_holds_the_channel_when_three_orders_are_refused_alike(): void {
+		$refuses = [
+			'when'   => 'any',
+			'answer' => [ 'status' => 400 ],
+		];
+		$this->remote->script( self::SECRET, [ $refuses ] );
+		$order_ids = [ $this->completed_order() ];
+		$this->drain();
+		$this->assertSame( 'open', $this->outbox->channel()['state'], 'one order alone is tried again' );
+		$order_ids[] = $this->completed_order();
+		$this->drain();
 		$this->assertSame( 'open', $this->outbox->channel()['state'] );
-		$this->assert_delivered( $sound );
+		$order_ids[] = $this->completed_order();
+
+		$this->drain();
+
+		$this->assertSame( [ 'held', 'inconclusive' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['reason'] ] );
+		for ( $probe = 0; $probe < 4; $probe++ ) {
+			$this->outbox->end_pause();
+			$this->drain();
+			$this->assertSame( 'held', $this->outbox->channel()['state'] );
+		}
+		$this->assertSame( [ '1', '1', '0' ], array_map( fn ( int $order_id ): string => (string) $this->outbox->row( $order_id )['attempts'], $order_ids ), 'a probe costs nothing' );
+		$this->remote->script( self::SECRET );
+		$this->outbox->end_pause();
+		$this->drain();
+		foreach ( $order_ids as $order_id ) {
+			$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+		}
+	}
+
+	public function test_the_status_names_the_order_that_closed_the_channel(): void {
+		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$order_id = $this->completed_order();
+
+		$this->drain();
+
+		wp_set_current_user( 1 );
+		$status = (array) rest_do_request( new \WP_REST_Request( 'GET', '/wc-order-sync/v1/status' ) )->get_data();
+		wp_set_current_user( 0 );
+		$this->assertSame( [ 'held', $order_id ], [ $status['state'], $status['closed_by_order'] ] );
+		$this->assertContains( "It was found when order $order_id was sent.", (array) $status['sentences'] );
+	}
+
+	public function test_the_status_tells_at_once_of_an_order_that_is_refused(): void {
+		$this->remote->script(
+			self::SECRET,
+			[
+				[
+					'when'   => 'order',
+					'answer' => [ 'status' => 422 ],
+				],
+			]
+		);
+		$order_id = $this->completed_order();
+
+		$this->drain();
+
+		wp_set_current_user( 1 );
+		$status = (array) rest_do_request( new \WP_REST_Request( 'GET', '/wc-order-sync/v1/status' ) )->get_data();
+		wp_set_current_user( 0 );
+		$this->assertStringContainsString( "Order $order_id: The endpoint refuses this order (HTTP 422)", implode( ' ', array_map( static fn ( mixed $sentence ): string => is_string( $sentence ) ? $sentence : '', (array) $status['sentences'] ) ) );
 	}
 
 	public function test_a_401_that_has_passed_when_the_diagnosis_is_made_costs_an_attempt_and_no_order(): void {
@@ -114,7 +180,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 			]
 		);
 		$this->drain();
-		$this->outbox->end_pause();
+		$this->outbox->make_due();
 
 		$this->drain();
 

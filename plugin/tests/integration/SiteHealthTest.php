@@ -89,6 +89,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 	}
 
 	public function test_a_failed_delivery_is_told(): void {
+		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [] );
 		$this->remote->script(
 			self::SECRET,
 			[

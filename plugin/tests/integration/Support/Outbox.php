@@ -105,6 +105,18 @@ final class Outbox {
 		$this->run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND body IS NULL AND reason = '' AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 60 SECOND )", self::table( 'deliveries' ) );
 	}
 
+	/** Time passes: whatever lies ahead comes nearer, and what was lies further back. */
+	public function let_pass( int $seconds ): void {
+		foreach ( [
+			'deliveries' => [ 'due_at', 'lease_until', 'created_at', 'finished_at' ],
+			'channel'    => [ 'since', 'until', 'canary_at', 'slow_until', 'sender_1_until', 'sender_2_until', 'judged_at' ],
+		] as $table => $columns ) {
+			foreach ( $columns as $column ) {
+				$this->run( 'UPDATE %i SET %i = DATE_SUB( %i, INTERVAL %d SECOND )', self::table( $table ), $column, $column, $seconds );
+			}
+		}
+	}
+
 	/** The time that the schedule would have waited is over. */
 	public function make_due(): void {
 		$this->run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending'", self::table( 'deliveries' ) );

@@ -12,9 +12,9 @@ namespace WCOrderSync\Tests\Unit\Delivery;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Connection\Reason;
-use WCOrderSync\Connection\Verdict;
 use WCOrderSync\Delivery\Answer;
 use WCOrderSync\Delivery\Decision;
+use WCOrderSync\Delivery\Judgement;
 use WCOrderSync\Delivery\ReasonText;
 use WCOrderSync\Delivery\TransportError;
 
@@ -30,7 +30,7 @@ final class ReasonTextTest extends TestCase {
 	 * What ends a delivery, puts it off, or keeps it waiting, as the sources write it.
 	 */
 	private const SPOKEN = [
-		'/(?:Freeze::(?:cancelled|failed|later)|Outcome::(?:delivered|retry|failed|pause|hold|diagnose))\( \'([a-z_]+)\'/',
+		'/(?:Freeze::(?:cancelled|failed|later)|Outcome::(?:delivered|retry|refused|wait|pause|hold|diagnose))\( \'([a-z_]+)\'/',
 		'/put_away\([^;\n]*\'([a-z_]+)\' \)/',
 		'/->(?:pause|hold)\( \'([a-z_]+)\'/',
 		'/\breason = \'([a-z_]+)\'/',
@@ -52,7 +52,7 @@ final class ReasonTextTest extends TestCase {
 				$codes = [ ...$codes, ...$found[1] ];
 			}
 		}
-		// `http_` and `rejected_` are followed by a status; see decided().
+		// `http_` is followed by a status; see decided().
 		return array_values( array_unique( array_filter( $codes, static fn ( string $code ): bool => ! str_ends_with( $code, '_' ) ) ) );
 	}
 
@@ -65,9 +65,9 @@ final class ReasonTextTest extends TestCase {
 		$codes = [];
 		foreach ( range( 100, 599 ) as $status ) {
 			foreach ( [ null, ...Reason::cases() ] as $reason ) {
-				$verdict = null === $reason ? null : new Verdict( $reason );
-				foreach ( [ true, false ] as $is_repeat ) {
-					$codes[] = Decision::of( Answer::http( $status, 1 ), $is_repeat, $verdict )->reason;
+				$judgement = null === $reason ? null : new Judgement( $reason );
+				foreach ( [ true, false ] as $may_have_arrived ) {
+					$codes[] = Decision::of( Answer::http( $status, 1 ), $may_have_arrived, $judgement )->reason;
 				}
 			}
 		}
@@ -108,11 +108,12 @@ final class ReasonTextTest extends TestCase {
 			'an order out of the trash'        => [ 'from_trash', 'came back from the trash' ],
 			'an empty order'                   => [ 'order_empty', 'a minute more' ],
 			'a poisonous order'                => [ 'stops_the_sender', 'too little memory' ],
-			'a reference that is taken'        => [ 'reference_taken', 'another order under this reference' ],
-			'a refused order'                  => [ 'rejected_422', 'refuses this order (HTTP 422), though not the connection' ],
-			'an order too large for the other' => [ 'rejected_413', 'as too large (HTTP 413)' ],
+			'a reference that is taken'        => [ 'reference_taken', 'another order under this reference (HTTP 409)' ],
+			'a refused order'                  => [ 'http_422', 'refuses this order (HTTP 422), though not the connection' ],
+			'a redirected order'               => [ 'http_302', 'redirects this order to another address (HTTP 302)' ],
+			'an order too large for the other' => [ 'http_413', 'as too large (HTTP 413)' ],
 			'a broken remote'                  => [ 'http_500', 'an error of its own (HTTP 500)' ],
-			'a remote that asks for a pause'   => [ 'http_429', 'asks for a pause (HTTP 429)' ],
+			'a remote that asks for a pause'   => [ 'http_429', 'asks for patience (HTTP 429)' ],
 			'a timeout'                        => [ 'timeout', 'did not answer in time' ],
 			'a name that leads nowhere'        => [ 'dns', 'cannot be reached from the shop' ],
 			'a private address, told alike'    => [ 'blocked_address', 'cannot be reached from the shop' ],
