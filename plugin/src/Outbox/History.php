@@ -45,7 +45,8 @@ final class History {
 	 * @return string `` where the completion is to be sent, else the reason under which it is settled.
 	 */
 	public static function reason( StoredCompletion $stored, string $from, int $start ): string {
-		$set_up = $stored->set_up_at ?? $start;
+		// A set-up in the future is of a clock that was ahead, or this one is behind: what completes now is no history for that.
+		$set_up = min( $stored->set_up_at ?? $start, $start );
 		if ( in_array( $from, [ 'completed', 'trash' ], true ) ) {
 			// WooCommerce has just dated it anew, so its date says nothing. A completion of ours that met the trash before it was sent is still to be sent.
 			return match ( true ) {

@@ -17,12 +17,14 @@ defined( 'ABSPATH' ) || exit;
  *
  * - a record (something happened then) is never ahead of now; where it is, it is of another clock;
  * - a deadline is ahead of now by the longest of its kind at most, and what it belongs to has begun; where not, it is of
- *   another clock, and over.
+ *   another clock, and over;
+ * - a copy of a date in an order (completed_at) is compared with that order's date alone, never with now.
  *
  * A new column of that type needs a case here, and a test compares the two.
  */
 enum StoredTime: string {
 
+	case Completed  = 'deliveries.completed_at';
 	case Captured   = 'deliveries.created_at';
 	case Due        = 'deliveries.due_at';
 	case Lease      = 'deliveries.lease_until';

@@ -73,6 +73,25 @@ final class HistoryTest extends TestCase {
 		self::assertSame( '', History::reason( $of( self::START ), '', self::START ) );
 	}
 
+	/** @return array<string, array{int}> Seconds by which the clock at the set-up was ahead of the one that dates completions now. */
+	public static function jumps(): array {
+		return [
+			'a second'   => [ 1 ],
+			'59 minutes' => [ 3540 ],
+			'an hour'    => [ 3600 ],
+			'two hours'  => [ 7200 ],
+			'five hours' => [ 18000 ],
+		];
+	}
+
+	/** @dataProvider jumps */
+	public function test_a_completion_of_now_is_no_history_although_the_set_up_seems_to_come_later( int $seconds ): void {
+		$of = static fn ( int $completed ): StoredCompletion => new StoredCompletion( 'completed', $completed, self::START - 60, self::START + $seconds, null, false, '' );
+
+		self::assertSame( '', History::reason( $of( self::START ), 'processing', self::START ) );
+		self::assertSame( 'before_set_up', History::reason( $of( self::START - 86400 ), 'processing', self::START ) );
+	}
+
 	/**
 	 * The trash is not leaving.
 	 */
