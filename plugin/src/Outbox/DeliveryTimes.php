@@ -32,8 +32,7 @@ final class DeliveryTimes {
 	 */
 	private const PUT_OFF = "d.status = 'pending' AND d.due_at > UTC_TIMESTAMP() AND (
 		EXISTS ( SELECT 1 FROM %i a WHERE a.delivery_id = d.id AND a.attempted_at > UTC_TIMESTAMP() )
-		OR d.due_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
-		OR " . self::UNASKED . ' AND CASE d.attempts';
+		OR ( " . self::UNASKED . ' OR d.due_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL ' . StoredTime::ASKED_PAUSE . ' SECOND) ) AND CASE d.attempts';
 
 	/**
 	 * Makes rows due that another clock has put off.
@@ -51,8 +50,8 @@ final class DeliveryTimes {
 		}
 		$table = DeliveryTable::name();
 		$rows  = Database::rows(
-			'SELECT d.id FROM %i d WHERE ' . self::PUT_OFF . $cases . ' ELSE 0 END ) ORDER BY d.due_at LIMIT %d',
-			[ $table, AttemptTable::name(), max( StoredTime::REQUEST, StoredTime::ASKED_PAUSE, ...$longest ), ...$bounds, self::LIMIT ]
+			'SELECT d.id FROM %i d WHERE ' . self::PUT_OFF . $cases . ' ELSE d.due_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) END ) ORDER BY d.due_at LIMIT %d',
+			[ $table, AttemptTable::name(), ...$bounds, max( StoredTime::REQUEST, ...$longest ), self::LIMIT ]
 		);
 		$ids   = array_map( static fn ( array $row ): int => (int) $row['id'], $rows );
 		return [] === $ids ? 0 : Database::write(

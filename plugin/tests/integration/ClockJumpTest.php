@@ -268,6 +268,31 @@ final class ClockJumpTest extends SweepTestCase {
 		$this->assertCount( 2, $this->remote->orders() );
 	}
 
+	/** @return array<string, array{string, int, int, bool}> Reason, attempts, seconds until it is due, whether it waits for them. */
+	public static function waits(): array {
+		return [
+			'asked to wait for an hour'                => [ 'http_429', 0, 3600, true ],
+			'asked to wait for longer than anybody may' => [ 'http_429', 0, 3601, false ],
+			'asked to wait, after the sixth attempt'   => [ 'http_503', 6, 25920, true ],
+			'not asked, and never tried'               => [ '', 0, 71, false ],
+			'left to its request'                      => [ '', 0, 70, true ],
+			'after the third attempt'                  => [ 'http_500', 3, 720, true ],
+			'later than after the third attempt'       => [ 'http_500', 3, 721, false ],
+			'after more attempts than there are'       => [ 'http_500', 12, 103680, true ],
+			'later than after any attempt'             => [ 'http_500', 12, 103681, false ],
+		];
+	}
+
+	/** @dataProvider waits */
+	public function test_a_row_waits_for_as_long_as_its_kind_can_and_no_longer( string $reason, int $attempts, int $seconds, bool $waits ): void {
+		$order_id = $this->completed_order();
+		$this->outbox->run( 'UPDATE %i SET reason = %s, attempts = %d, due_at = DATE_ADD( UTC_TIMESTAMP(), INTERVAL %d SECOND )', Outbox::table( 'deliveries' ), $reason, $attempts, $seconds );
+
+		do_action( 'wc_order_sync_wake' );
+
+		$this->assertSame( $waits ? [] : [ "wc-$order_id" ], $this->remote->order_refs() );
+	}
+
 	/** @dataProvider ahead */
 	public function test_an_order_that_completes_again_does_not_wait_for_its_earlier_row_of_a_clock_ahead( int $seconds ): void {
 		$this->remote->script( self::SECRET, [ self::next_draws( 500 ) ] );
