@@ -159,8 +159,9 @@ final class LeaseTable {
 	 */
 	private function due( int $limit, bool $newest_first ): array {
 		$table = DeliveryTable::name();
+		// By the time of the capture and not by id: no other index has this order, and MariaDB must not be tempted to walk the primary key.
 		$sound = Database::rows(
-			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND ' . self::SOUND . ' AND d.tries = 0 ORDER BY ' . ( $newest_first ? 'd.id DESC' : 'd.id' ) . ' LIMIT %d',
+			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND ' . self::SOUND . ' AND d.tries = 0 ORDER BY ' . ( $newest_first ? 'd.created_at DESC, d.id DESC' : 'd.created_at, d.id' ) . ' LIMIT %d',
 			[ $table, $table, self::SUSPECT_LEASES, $limit ]
 		);
 		if ( count( $sound ) < $limit ) {

@@ -206,7 +206,7 @@ final class Schema {
 				UNIQUE KEY dispatch_guard (order_id,event,open_slot),
 				UNIQUE KEY webhook_id (webhook_id),
 				KEY due (status,due_at,id),
-				KEY untried (status,tries,id),
+				KEY untried (status,tries,created_at,id),
 				KEY lease (lease_until),
 				KEY retention (open_slot,status,finished_at)
 			) $collate;",

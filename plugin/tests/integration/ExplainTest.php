@@ -11,6 +11,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Engine;
 use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\StatementRecorder;
@@ -194,5 +195,39 @@ final class ExplainTest extends SweepTestCase {
 			$this->assertNotSame( [], array_filter( $drained, static fn ( array $statement ): bool => str_contains( $statement['sql'], 'SET lease_token' ) ) );
 			$this->assertNotSame( [], array_filter( $drained, static fn ( array $statement ): bool => str_contains( $statement['sql'], 'wc_order_sync_attempts' ) ) );
 		}
+	}
+
+	/** Half a million waiting orders. */
+	private function add_waiting( int $from, int $tries, int $due_in ): void {
+		$this->outbox->run(
+			"INSERT INTO %i (order_id, event, open_slot, webhook_id, captured_by, status, tries, attempts, due_at, created_at)
+			SELECT %d + seq, 'order.completed', 1, CONCAT( 'msg_', LPAD( %d + seq, 9, '0' ) ), 'a test', 'pending', %d, %d,
+				UTC_TIMESTAMP() + INTERVAL IF( seq %% 100000, %d, -3600 ) SECOND, UTC_TIMESTAMP() - INTERVAL 2 HOUR
+			FROM seq_1_to_500000",
+			Outbox::table( 'deliveries' ),
+			self::FIRST_ORDER + $from,
+			$from,
+			$tries,
+			$tries,
+			$due_in
+		);
+		$this->outbox->run( 'ANALYZE TABLE %i', Outbox::table( 'deliveries' ) );
+	}
+
+	public function test_the_next_batch_costs_the_same_with_a_million_waiting_orders(): void {
+		$this->outbox->run( 'SET GLOBAL innodb_buffer_pool_size = 536870912' );
+		$leases = new LeaseTable();
+		$this->add_waiting( 0, 3, 3600 );
+		$this->assert_bounded( 'a batch where little is due', $this->record( static fn () => $leases->lease_due( 'a test', 120, 25 ) ), 500 );
+
+		$this->add_waiting( 500000, 0, -3600 );
+		foreach ( [ false, true ] as $newest_first ) {
+			$this->assert_bounded( 'a batch of what was never tried', $this->record( static fn () => $leases->lease_due( 'another', 120, 25, $newest_first ) ), 500 );
+		}
+
+		$this->outbox->run( 'TRUNCATE TABLE %i', Outbox::table( 'deliveries' ) );
+		$this->add_waiting( 0, 3, -3600 );
+		$this->add_waiting( 500000, 4, -3600 );
+		$this->assert_bounded( 'a batch of what was tried', $this->record( static fn () => $leases->lease_due( 'a third', 120, 25, true ) ), 500 );
 	}
 }
