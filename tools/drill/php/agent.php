@@ -15,7 +15,7 @@ if ( ! defined( 'DRILL_FOLDER' ) ) {
 
 // The drill ends in minutes: retries follow soon, and never run out while the remote misbehaves. Beside orders that are
 // refused for ever they do, and soon.
-add_filter( 'wc_order_sync_retry_delays', static fn (): array => is_file( DRILL_FOLDER . '/soon-over' ) ? [ 2, 2, 4, 4 ] : array_fill( 0, 200, 2 ) );
+add_filter( 'wc_order_sync_retry_delays', static fn (): array => is_file( DRILL_FOLDER . '/soon-over' ) ? [ 2, 2 ] : array_fill( 0, 200, 2 ) );
 add_filter( 'pre_wp_mail', '__return_true' );
 
 /** Notes which process completes an order, before anything else hears of it, and whether that process came to its end. */
