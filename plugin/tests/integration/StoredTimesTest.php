@@ -23,7 +23,7 @@ final class StoredTimesTest extends SweepTestCase {
 		'channel.tests.times'                  => 'RateWindow::recent(): RateWindowTest',
 		'channel.tests.running'                => 'TestLedger::with(): a test of the future is over',
 		'wc_order_sync_changes.next_at'        => 'MailQueue: further ahead than its longest pause, it is over',
-		'wc_order_sync_changes.saves.at'       => 'told in the mail as it is, compared with nothing',
+		'wc_order_sync_changes.saves.at'       => 'MailQueue::postponed(): of the future, a mail that cannot be sent is tried for that much longer',
 		'wc_order_sync_settings.secret_set_at' => 'FactsReader: of the future, it is not known; ClockJumpTest',
 		'wc_order_sync_sweep.armed_at'         => 'SweepState::ticked() and armed(), by the clock that dates completions: SweepStateTest, ClockJumpTest',
 		'wc_order_sync_sweep.checked_at'       => 'SweepState::is_old(): SweepStateTest',
