@@ -42,8 +42,11 @@ final class Response {
 	 * Hands the response over and ends the session's lock.
 	 */
 	public function flush(): void {
-		ignore_user_abort( true );
-		if ( PHP_SESSION_ACTIVE === session_status() ) {
+		// Hosts switch functions off (disable_functions), and PHP can be built without sessions.
+		if ( function_exists( 'ignore_user_abort' ) ) {
+			ignore_user_abort( true );
+		}
+		if ( function_exists( 'session_status' ) && PHP_SESSION_ACTIVE === session_status() ) {
 			session_write_close();
 		}
 		if ( function_exists( 'fastcgi_finish_request' ) ) {
