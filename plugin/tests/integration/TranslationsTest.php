@@ -180,7 +180,7 @@ final class TranslationsTest extends SettingsTestCase {
 
 		$this->assertSame( 200, $this->save( $fields )->status );
 
-		$this->assertSame( [ '[Test shop] Orders are sent to another address' ], $subjects );
+		$this->assertSame( [ '[Test shop] WC Order Sync: settings were changed' ], $subjects );
 		$this->assertFalse( is_locale_switched(), 'the user reads on as before' );
 	}
 

@@ -74,6 +74,7 @@ final class UninstallTest extends IntegrationTestCase {
 				],
 			]
 		);
+		add_filter( 'wc_order_sync_retry_delays', '__return_empty_array' );
 		$order_id = $this->completed_order();
 		$this->drain();
 
