@@ -3,6 +3,9 @@ import { numberAt } from './json';
 
 const deliveries = 'wp_wc_order_sync_deliveries';
 const channel = 'wp_wc_order_sync_channel';
+const shopOrders = 'wp_wc_orders';
+/** Ids of copies begin here. */
+const copies = 2_000_000_000;
 
 /** Completed and frozen orders, put aside so that the queue can be filled with them again and again. */
 const template = 'wcos_bench_queue';
@@ -64,7 +67,7 @@ export async function refill(
 }
 
 /**
- * Adds pending rows of orders that are not in the shop, frozen: for a drain they are like any other.
+ * Adds pending rows with a payload, and of each order as much as a drain asks for before it sends: that it is stored.
  * @param bench
  * @param number How many.
  */
@@ -73,15 +76,17 @@ export async function addPending(
 	number: number
 ): Promise< void > {
 	await bench.sql(
+		`INSERT INTO ${ shopOrders } (id, status, type) SELECT ${ copies } + seq, 'wc-completed', 'shop_order' FROM seq_1_to_${ number }`,
 		`INSERT INTO ${ deliveries } (order_id, event, open_slot, webhook_id, captured_by, due_at, created_at, body, body_sha256, body_bytes)
-			SELECT 2000000000 + s.seq, q.event, 1, CONCAT('msg_p', MD5(s.seq)), 'bench', UTC_TIMESTAMP(), UTC_TIMESTAMP(), q.body, q.body_sha256, q.body_bytes
+			SELECT ${ copies } + s.seq, q.event, 1, CONCAT('msg_p', MD5(s.seq)), 'bench', UTC_TIMESTAMP(), UTC_TIMESTAMP(), q.body, q.body_sha256, q.body_bytes
 			FROM ${ template } q JOIN seq_1_to_${ number } s WHERE q.position = 1`
 	);
 }
 
 export async function removePending( bench: Bench ): Promise< void > {
 	await bench.sql(
-		`DELETE FROM ${ deliveries } WHERE order_id > 2000000000`
+		`DELETE FROM ${ deliveries } WHERE order_id > ${ copies }`,
+		`DELETE FROM ${ shopOrders } WHERE id > ${ copies }`
 	);
 }
 
