@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
 import { repositoryRoot } from '../lib/paths';
@@ -7,12 +7,14 @@ import { programs } from '../lib/programs';
 import { resolveWooCommerce, standInWooCommerce } from '../woocommerce';
 import type { Counts } from './counts';
 import { judge, sum } from './counts';
+import type { PhpSite } from './php-site';
 import { startPhpSite } from './php-site';
 import {
 	parseJestReport,
 	parseJunitReport,
 	parsePlaywrightReport,
 } from './reports';
+import { shares } from './shares';
 
 export interface Outcome {
 	readonly counts: Counts;
@@ -69,19 +71,60 @@ export function runPhpUnit(
 	} ) );
 }
 
+/**
+ * Most of this suite's time goes by waiting for endpoints that hang, so shares of it run side by side, each with a
+ * site of its own. With options someone works on a few tests: one site will do.
+ * @param context
+ */
 export async function runIntegration(
 	context: SuiteContext
 ): Promise< Outcome > {
-	const site = await startPhpSite( await resolveWooCommerce() );
+	const shop = await resolveWooCommerce();
+	const filters =
+		context.options.length > 0
+			? [ [] ]
+			: shares( await integrationTests() ).map( ( classes ) => [
+					'--filter',
+					`/\\\\(${ classes.join( '|' ) })::/`,
+				] );
+	const sites: PhpSite[] = [];
 	try {
-		return await runPhpUnit(
-			[ '--testsuite', 'integration' ],
-			site.env,
-			context
+		while ( sites.length < filters.length ) {
+			sites.push( await startPhpSite( shop ) );
+		}
+		const outcomes = await Promise.all(
+			sites.map( ( site, index ) =>
+				runPhpUnit(
+					[
+						'--testsuite',
+						'integration',
+						'--do-not-cache-result',
+						...( filters[ index ] ?? [] ),
+					],
+					site.env,
+					context
+				)
+			)
 		);
+		return {
+			counts: sum( outcomes.map( ( { counts } ) => counts ) ),
+			output: outcomes.map( ( { output } ) => output ).join( '\n' ),
+		};
 	} finally {
-		await site.stop();
+		await Promise.all( sites.map( ( site ) => site.stop() ) );
 	}
+}
+
+/** The test classes of the integration suite, in the order of their names. */
+async function integrationTests(): Promise< string[] > {
+	const files = await readdir(
+		path.join( repositoryRoot, 'plugin', 'tests', 'integration' ),
+		{ recursive: true }
+	);
+	return files
+		.filter( ( file ) => file.endsWith( 'Test.php' ) )
+		.map( ( file ) => path.basename( file, '.php' ) )
+		.sort();
 }
 
 /**
