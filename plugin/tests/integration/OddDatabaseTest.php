@@ -39,6 +39,10 @@ final class OddDatabaseTest extends IntegrationTestCase {
 			proc_close( $server );
 		}
 
+		$this->assertIsArray( $told );
+		// WooCommerce names its own tables there too.
+		$told['drops'] = array_values( array_filter( is_array( $told['drops'] ?? null ) ? $told['drops'] : [], static fn ( mixed $table ): bool => is_string( $table ) && str_contains( $table, 'wc_order_sync' ) ) );
+
 		$this->assertSame(
 			[
 				'made'        => [ 'shop_wc_order_sync_attempts', 'shop_wc_order_sync_channel', 'shop_wc_order_sync_deliveries' ],
