@@ -53,6 +53,7 @@ test( 'a merchant uploads the zip, fills three fields, sees green, and a complet
 			await settings.reload();
 			await settings.testConnection();
 			await expect( settings.badge ).toContainText( 'Ready' );
+			await expect( page.getByText( 'Connected' ) ).toBeVisible();
 			await picture( 'settings-ready', { of: 'window' } );
 		}
 
