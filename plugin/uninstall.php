@@ -10,5 +10,5 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 if ( version_compare( PHP_VERSION, '8.1', '>=' ) ) {
 	require __DIR__ . '/src/autoload.php';
 
-	WCOrderSync\Support\Uninstaller::run();
+	WCOrderSync\Lifecycle\Uninstaller::run();
 }

@@ -9,40 +9,41 @@ declare( strict_types=1 );
 
 namespace WCOrderSync;
 
-use WCOrderSync\Capture\Captured;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Channel\JudgementTable;
-use WCOrderSync\Channel\Prober;
 use WCOrderSync\Channel\TestColumn;
-use WCOrderSync\Connection\AddressGuard;
+use WCOrderSync\Cli\Worker;
 use WCOrderSync\Connection\ConnectionTest;
-use WCOrderSync\Connection\Resolver;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Delivery\ClockRepair;
+use WCOrderSync\Decision\RetrySchedule;
 use WCOrderSync\Delivery\Dispatcher;
 use WCOrderSync\Delivery\Drain;
 use WCOrderSync\Delivery\FailureNote;
-use WCOrderSync\Delivery\OutcomeReporter;
 use WCOrderSync\Delivery\Judge;
+use WCOrderSync\Delivery\OutcomeReporter;
+use WCOrderSync\Delivery\Prober;
 use WCOrderSync\Delivery\Recorder;
-use WCOrderSync\Delivery\Response;
+use WCOrderSync\Delivery\ShopResponse;
 use WCOrderSync\Delivery\ShutdownSender;
-use WCOrderSync\Delivery\Transport;
 use WCOrderSync\Delivery\WaitingOrders;
-use WCOrderSync\Delivery\Wake;
-use WCOrderSync\Delivery\Worker;
+use WCOrderSync\Freeze\Freezer;
 use WCOrderSync\Health\DebugInformation;
 use WCOrderSync\Health\FactsReader;
 use WCOrderSync\Health\SiteHealth;
+use WCOrderSync\Http\AddressGuard;
+use WCOrderSync\Http\Resolver;
+use WCOrderSync\Http\Transport;
+use WCOrderSync\Orders\OrderReader;
+use WCOrderSync\Orders\StoredOrders;
 use WCOrderSync\Outbox\AttemptTable;
+use WCOrderSync\Outbox\Captured;
 use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\DeliveryTimes;
-use WCOrderSync\Outbox\Freezer;
 use WCOrderSync\Outbox\LeaseTable;
-use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Outbox\OutcomeTable;
-use WCOrderSync\Outbox\Schema;
-use WCOrderSync\Outbox\StoredOrders;
 use WCOrderSync\Rest\ConnectionTestController;
 use WCOrderSync\Rest\Controller;
 use WCOrderSync\Rest\SchemaFile;
@@ -51,8 +52,9 @@ use WCOrderSync\Rest\SettingsController;
 use WCOrderSync\Rest\SiteController;
 use WCOrderSync\Rest\StatusController;
 use WCOrderSync\Rest\TestAllowance;
-use WCOrderSync\Settings\ChangeAnnouncement;
-use WCOrderSync\Settings\ChangeMail;
+use WCOrderSync\Saving\ChangeAnnouncement;
+use WCOrderSync\Saving\ChangeMail;
+use WCOrderSync\Saving\SaveSettings;
 use WCOrderSync\Settings\EncryptionKey;
 use WCOrderSync\Settings\HostnameClaims;
 use WCOrderSync\Settings\SettingsOption;
@@ -60,13 +62,13 @@ use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Site\SiteStore;
 use WCOrderSync\Support\Log;
-use WCOrderSync\Sweep\ClockRepair;
 use WCOrderSync\Sweep\OrderScan;
 use WCOrderSync\Sweep\Retention;
 use WCOrderSync\Sweep\SlotRepair;
 use WCOrderSync\Sweep\Sweep;
 use WCOrderSync\Sweep\SweepStateStore;
 use WCOrderSync\Sweep\TableCheck;
+use WCOrderSync\Timer\Timer;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -104,6 +106,13 @@ final class Engine {
 	private LeaseTable $leases;
 
 	/**
+	 * When to try again.
+	 *
+	 * @var RetrySchedule
+	 */
+	private RetrySchedule $schedule;
+
+	/**
 	 * Writes outcomes.
 	 *
 	 * @var Recorder
@@ -133,10 +142,11 @@ final class Engine {
 		$transport        = new Transport( new AddressGuard( new Resolver() ) );
 		$this->channel    = new Channel( new ChannelTable(), new JudgementTable(), new DeliveryTable(), $log );
 		$this->guard      = new CopyGuard( new SiteStore(), new EncryptionKey() );
-		$this->settings   = new SettingsStore( new SettingsOption(), new HostnameClaims(), new EncryptionKey(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $log ), $log ) );
+		$this->settings   = new SettingsStore( new SettingsOption(), new HostnameClaims(), new EncryptionKey(), DeliveryTable::has_any( ... ) );
 		$this->test       = new ConnectionTest( $transport );
 		$this->leases     = new LeaseTable();
-		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log ), $log );
+		$this->schedule   = new RetrySchedule( $log );
+		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, $this->schedule, new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log ), $log );
 		$this->dispatcher = new Dispatcher(
 			new Freezer( new OrderReader(), new StoredOrders(), new CompletionReader(), $this->leases, $log ),
 			$transport,
@@ -150,10 +160,10 @@ final class Engine {
 	 * Sends in the request that completed an order.
 	 *
 	 * @param Captured $captured What this request captured.
-	 * @param Wake     $wake     Timer.
+	 * @param Timer    $wake     Timer.
 	 */
-	public function shutdown_sender( Captured $captured, Wake $wake ): ShutdownSender {
-		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new Response(), $wake, $this->log );
+	public function shutdown_sender( Captured $captured, Timer $wake ): ShutdownSender {
+		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new ShopResponse(), $wake, $this->log );
 	}
 
 	/**
@@ -184,24 +194,24 @@ final class Engine {
 	 * Puts right what a wrong clock has left behind.
 	 */
 	private function clock(): ClockRepair {
-		return new ClockRepair( $this->recorder, new DeliveryTimes(), new ChannelTable() );
+		return new ClockRepair( $this->schedule, new DeliveryTimes(), new ChannelTable() );
 	}
 
 	/**
 	 * Drains without end.
 	 *
-	 * @param Wake $wake Timer.
+	 * @param Timer $wake Timer.
 	 */
-	public function worker( Wake $wake ): Worker {
+	public function worker( Timer $wake ): Worker {
 		return new Worker( $this->drain(), $this->sweep(), $wake, $this->log );
 	}
 
 	/**
 	 * Tests for Site Health.
 	 *
-	 * @param Wake $wake Timer.
+	 * @param Timer $wake Timer.
 	 */
-	public function site_health( Wake $wake ): SiteHealth {
+	public function site_health( Timer $wake ): SiteHealth {
 		return new SiteHealth( $this->facts_reader(), new SweepStateStore(), new Schema(), $wake, new EncryptionKey() );
 	}
 
@@ -215,18 +225,19 @@ final class Engine {
 	/**
 	 * One controller a REST resource.
 	 *
-	 * @param Wake $wake Timer.
+	 * @param Timer $wake Timer.
 	 * @return list<Controller>
 	 */
-	public function rest_controllers( Wake $wake ): array {
+	public function rest_controllers( Timer $wake ): array {
 		$waiting = new WaitingOrders( $this->channel, new DeliveryTable(), $wake, $this->log );
+		$save    = new SaveSettings( $this->settings, new HostnameClaims(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $this->log ), $this->log ) );
 		$schemas = dirname( WC_ORDER_SYNC_FILE ) . '/schemas';
 		return [
-			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $waiting, $this->log ),
+			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $save, $waiting, $this->log ),
 			new StatusController( new SchemaFile( $schemas, 'status' ), $this->facts_reader(), $this->log ),
 			new SiteController( new SchemaFile( $schemas, 'site' ), $this->settings, $this->guard, $this->channel, $waiting, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
-			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $this->test, $this->channel, $waiting, new TestAllowance( new TestColumn() ), $this->log ),
+			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $save, $this->test, $this->channel, $waiting, new TestAllowance( new TestColumn() ), $this->log ),
 		];
 	}
 

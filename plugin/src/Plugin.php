@@ -10,23 +10,23 @@ declare( strict_types=1 );
 namespace WCOrderSync;
 
 use WCOrderSync\Admin\SettingsPage;
-use WCOrderSync\Capture\Captured;
 use WCOrderSync\Capture\OrderCapture;
 use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Cli\OrderSyncCommand;
-use WCOrderSync\Delivery\Response;
-use WCOrderSync\Delivery\Wake;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\StoredTime;
+use WCOrderSync\Delivery\ShopResponse;
+use WCOrderSync\Lifecycle\Compatibility;
+use WCOrderSync\Lifecycle\Lifecycle;
+use WCOrderSync\Lifecycle\Requirements;
+use WCOrderSync\Outbox\Captured;
 use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\Schema;
-use WCOrderSync\Outbox\StoredTime;
 use WCOrderSync\Rest\Gate;
-use WCOrderSync\Support\Compatibility;
-use WCOrderSync\Support\Lifecycle;
 use WCOrderSync\Support\Log;
-use WCOrderSync\Support\Requirements;
 use WCOrderSync\Support\Translations;
+use WCOrderSync\Timer\Timer;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -60,14 +60,14 @@ final class Plugin {
 	 *
 	 * @param Captured     $captured  What this request captured.
 	 * @param OrderCapture $capture   Listens to WooCommerce.
-	 * @param Wake         $wake      Timer.
+	 * @param Timer        $wake      Timer.
 	 * @param Lifecycle    $lifecycle Tables and timer.
 	 * @param Log          $log       Log.
 	 */
 	private function __construct(
 		private readonly Captured $captured,
 		private readonly OrderCapture $capture,
-		private readonly Wake $wake,
+		private readonly Timer $wake,
 		private readonly Lifecycle $lifecycle,
 		private readonly Log $log
 	) {}
@@ -78,7 +78,7 @@ final class Plugin {
 	public static function boot(): void {
 		$log      = new Log();
 		$captured = new Captured();
-		$wake     = new Wake();
+		$wake     = new Timer();
 		$start    = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- PHP's own number, checked on the next line.
 		$capture  = new OrderCapture( new DeliveryTable(), new CompletionReader(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
 		$plugin   = new self( $captured, $capture, $wake, new Lifecycle( new Schema(), $wake, $log ), $log );
@@ -113,7 +113,7 @@ final class Plugin {
 
 		// 4 drain, each minute. Where the event is missing it is put back: looking costs no query.
 		add_action( 'init', [ $this->wake, 'ensure_scheduled' ] );
-		add_action( Wake::HOOK, [ $this, 'drain' ] );
+		add_action( Timer::HOOK, [ $this, 'drain' ] );
 
 		// 6 reopen. A status that another plugin adds is heard of in the last one only.
 		foreach ( [ 'pending', 'processing', 'on-hold', 'cancelled', 'refunded', 'failed' ] as $other ) {
@@ -148,7 +148,7 @@ final class Plugin {
 	public function send_or_wake(): void {
 		if ( $this->has_more ) {
 			// WP-Cron has given its lock back by now, so that another process can go on at once.
-			$this->wake->now( ! Response::has_nobody_waiting() );
+			$this->wake->now( ! ShopResponse::has_nobody_waiting() );
 		}
 		$has_captured = ! $this->captured->is_empty();
 		if ( ! $has_captured && ( ! is_admin() || wp_doing_ajax() ) ) {
@@ -156,12 +156,12 @@ final class Plugin {
 		}
 		try {
 			// Asked before sending, which schedules the event where it is missing.
-			$is_late = $this->wake->is_late() && ! wp_doing_cron() && ! Response::has_failed() && ( $has_captured || Lifecycle::is_of_staff() );
+			$is_late = $this->wake->is_late() && ! wp_doing_cron() && ! ShopResponse::has_failed() && ( $has_captured || Lifecycle::is_of_staff() );
 			if ( $has_captured ) {
 				$this->engine()->shutdown_sender( $this->captured, $this->wake )->on_shutdown();
 			}
 			if ( $is_late ) {
-				$this->stand_in_for_cron( new Response() );
+				$this->stand_in_for_cron( new ShopResponse() );
 			}
 		} catch ( \Throwable $broken ) {
 			$this->log->error( 'Sending after the response failed; the next drain takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
@@ -195,12 +195,12 @@ final class Plugin {
 	 * the one place for it first, before anything that costs: many requests find cron late at once. Nobody migrates here: this
 	 * may be a shopper's request.
 	 *
-	 * @param Response $response Response of this request.
+	 * @param ShopResponse $response ShopResponse of this request.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function stand_in_for_cron( Response $response ): void {
+	private function stand_in_for_cron( ShopResponse $response ): void {
 		$can_flush = $response->can_be_flushed();
-		if ( ( ! $can_flush && Response::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new ChannelTable() )->stand_in( StoredTime::STAND_IN ) ) {
+		if ( ( ! $can_flush && ShopResponse::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new ChannelTable() )->stand_in( StoredTime::STAND_IN ) ) {
 			return;
 		}
 		if ( $can_flush ) {

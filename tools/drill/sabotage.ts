@@ -45,7 +45,7 @@ const sabotages: readonly Sabotage[] = [
 		what: 'the dispatch guard',
 		cuts: [
 			{
-				file: 'src/Outbox/Schema.php',
+				file: 'src/Database/Schema.php',
 				text: 'UNIQUE KEY dispatch_guard',
 				instead: 'KEY dispatch_guard',
 			},

@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Admin;
 
-use WCOrderSync\Rest\Controller;
+use WCOrderSync\Support\Names;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,9 +17,6 @@ defined( 'ABSPATH' ) || exit;
  * Puts the compiled application on its page, and nothing on any other.
  */
 final class SettingsPage {
-
-	public const SLUG       = 'wc-order-sync';
-	public const CAPABILITY = 'manage_woocommerce';
 
 	private const HANDLE = 'wc-order-sync-admin';
 
@@ -30,17 +27,10 @@ final class SettingsPage {
 		add_options_page(
 			__( 'WC Order Sync', 'wc-order-sync' ),
 			__( 'WC Order Sync', 'wc-order-sync' ),
-			self::CAPABILITY,
-			self::SLUG,
+			Names::CAPABILITY,
+			Names::PAGE,
 			[ $this, 'render' ]
 		);
-	}
-
-	/**
-	 * Address of the page.
-	 */
-	public static function url(): string {
-		return admin_url( 'options-general.php?page=' . self::SLUG );
 	}
 
 	/**
@@ -50,10 +40,10 @@ final class SettingsPage {
 	 * @return array<string>
 	 */
 	public function add_action_link( array $links ): array {
-		if ( ! current_user_can( self::CAPABILITY ) ) {
+		if ( ! current_user_can( Names::CAPABILITY ) ) {
 			return $links;
 		}
-		$link = sprintf( '<a href="%s">%s</a>', esc_url( self::url() ), esc_html__( 'Settings', 'wc-order-sync' ) );
+		$link = sprintf( '<a href="%s">%s</a>', esc_url( Names::page_url() ), esc_html__( 'Settings', 'wc-order-sync' ) );
 		return [ 'settings' => $link ] + $links;
 	}
 
@@ -80,7 +70,7 @@ final class SettingsPage {
 	 * @param string $hook_suffix Hook of the current page.
 	 */
 	public function enqueue( string $hook_suffix ): void {
-		$asset = 'settings_page_' . self::SLUG === $hook_suffix ? $this->asset() : null;
+		$asset = 'settings_page_' . Names::PAGE === $hook_suffix ? $this->asset() : null;
 		if ( null === $asset ) {
 			return;
 		}
@@ -116,7 +106,7 @@ final class SettingsPage {
 	private function preload(): void {
 		$answers = [];
 		foreach ( [ 'settings', 'site', 'status' ] as $resource ) {
-			$answers = rest_preload_api_request( $answers, '/' . Controller::ROUTE_NAMESPACE . '/' . $resource );
+			$answers = rest_preload_api_request( $answers, '/' . Names::REST_NAMESPACE . '/' . $resource );
 		}
 		$json = wp_json_encode( $answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES );
 		if ( is_string( $json ) ) {

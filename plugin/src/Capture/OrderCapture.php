@@ -9,14 +9,15 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Capture;
 
-use WCOrderSync\Delivery\SignedRequest;
-use WCOrderSync\Delivery\WebhookId;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Outbox\Captured;
 use WCOrderSync\Outbox\CompletionReader;
-use WCOrderSync\Outbox\Database;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\History;
-use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Wire\SignedRequest;
+use WCOrderSync\Wire\WebhookId;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -12,12 +12,11 @@ namespace WCOrderSync\Channel;
 use WCOrderSync\Connection\Badge;
 use WCOrderSync\Connection\Reason;
 use WCOrderSync\Connection\Verdict;
-use WCOrderSync\Delivery\Judgement;
-use WCOrderSync\Delivery\Outcome;
-use WCOrderSync\Delivery\Round;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\StoredTime;
+use WCOrderSync\Decision\Judgement;
+use WCOrderSync\Decision\Outcome;
 use WCOrderSync\Outbox\DeliveryTable;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\StoredTime;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -89,13 +88,13 @@ final class Channel {
 	/**
 	 * The remote asks everybody for patience, or is not there.
 	 *
-	 * @param string      $reason     Stable code.
-	 * @param int         $seconds    How long.
-	 * @param int         $generation Generation under which the answer came.
-	 * @param Closer|null $by         Whose answer it was, null for a ping's.
+	 * @param string         $reason     Stable code.
+	 * @param int            $seconds    How long.
+	 * @param int            $generation Generation under which the answer came.
+	 * @param StoppedBy|null $by         Whose answer it was, null for a ping's.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function pause( string $reason, int $seconds, int $generation, ?Closer $by = null ): void {
+	public function pause( string $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
 		$this->table->pause( $reason, $seconds, $generation, $by );
 		$this->log->info(
 			'Deliveries pause; orders wait.',
@@ -109,12 +108,12 @@ final class Channel {
 	/**
 	 * Something is wrong that only a change on either side mends.
 	 *
-	 * @param string      $reason     Stable code.
-	 * @param int         $generation Generation under which the answer came.
-	 * @param Closer|null $by         Whose answer it was, null where no order was sent.
+	 * @param string         $reason     Stable code.
+	 * @param int            $generation Generation under which the answer came.
+	 * @param StoppedBy|null $by         Whose answer it was, null where no order was sent.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function hold( string $reason, int $generation, ?Closer $by = null ): void {
+	public function hold( string $reason, int $generation, ?StoppedBy $by = null ): void {
 		if ( $this->table->hold( $reason, self::FIRST_PROBE, $generation, in_array( $reason, self::WEIGHTY, true ), $by ) ) {
 			$this->log->error( 'Deliveries are held until the connection works again. Orders wait, none is lost.', [ 'reason' => $reason ] + self::named( $by ) );
 		}
@@ -208,12 +207,12 @@ final class Channel {
 	 * A round of requests has ended: what it says of the remote as a whole. Several failures without a success let a ping
 	 * decide: where it is taken, those orders go on by their own schedules; else the channel pauses.
 	 *
-	 * @param Round          $round     The round.
+	 * @param BatchResult    $round     The round.
 	 * @param ChannelStatus  $before    Channel as it was read before the round.
 	 * @param Judgement|null $judgement What a ping says, null where there was no need or no time to ask.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function round_ended( Round $round, ChannelStatus $before, ?Judgement $judgement ): void {
+	public function round_ended( BatchResult $round, ChannelStatus $before, ?Judgement $judgement ): void {
 		if ( $round->is_slow() ) {
 			$this->table->mark_slow( self::SLOW_SECONDS );
 		}
@@ -248,10 +247,10 @@ final class Channel {
 	/**
 	 * Who closed the channel, for the log.
 	 *
-	 * @param Closer|null $by Closer.
+	 * @param StoppedBy|null $by Closer.
 	 * @return array<string, int>
 	 */
-	private static function named( ?Closer $by ): array {
+	private static function named( ?StoppedBy $by ): array {
 		return null === $by ? [] : [ 'order' => $by->order_id ];
 	}
 

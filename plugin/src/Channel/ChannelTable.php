@@ -9,10 +9,10 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
 
-use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\Schema;
-use WCOrderSync\Outbox\StoredTime;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\StoredTime;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -79,13 +79,13 @@ final class ChannelTable {
 	/**
 	 * Nobody sends for a while, and then a ping goes first. A longer pause or a hold stays.
 	 *
-	 * @param string      $reason     Stable code.
-	 * @param int         $seconds    Length.
-	 * @param int         $generation Generation under which the answer came.
-	 * @param Closer|null $by         Whose answer it was, null for a ping's.
+	 * @param string         $reason     Stable code.
+	 * @param int            $seconds    Length.
+	 * @param int            $generation Generation under which the answer came.
+	 * @param StoppedBy|null $by         Whose answer it was, null for a ping's.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function pause( string $reason, int $seconds, int $generation, ?Closer $by = null ): void {
+	public function pause( string $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
 		Database::write(
 			"UPDATE %i SET probes = CASE WHEN state = 'paused' THEN probes ELSE 0 END, " . self::named( $by ) . ", state = 'paused', reason = %s, since = UTC_TIMESTAMP(), until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), newest_first = 1
 			WHERE id = 1 AND generation = %d AND state <> 'held' AND ( NOT " . StoredTime::Until->lasts() . ' OR until < DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) )',
@@ -96,15 +96,15 @@ final class ChannelTable {
 	/**
 	 * Nobody sends until the channel is mended. The first reason stays, unless the new one weighs more.
 	 *
-	 * @param string      $reason        Stable code.
-	 * @param int         $probe_seconds Seconds until the first probe.
-	 * @param int         $generation    Generation under which the answer came.
-	 * @param bool        $replaces      Whether it takes the place of another reason.
-	 * @param Closer|null $by            Whose answer it was, null where no order was sent.
+	 * @param string         $reason        Stable code.
+	 * @param int            $probe_seconds Seconds until the first probe.
+	 * @param int            $generation    Generation under which the answer came.
+	 * @param bool           $replaces      Whether it takes the place of another reason.
+	 * @param StoppedBy|null $by            Whose answer it was, null where no order was sent.
 	 * @return bool Whether this call closed it.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function hold( string $reason, int $probe_seconds, int $generation, bool $replaces, ?Closer $by = null ): bool {
+	public function hold( string $reason, int $probe_seconds, int $generation, bool $replaces, ?StoppedBy $by = null ): bool {
 		return 1 === Database::write(
 			'UPDATE %i SET ' . self::named( $by ) . ", state = 'held', reason = %s, since = UTC_TIMESTAMP(), probes = 0, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
 			WHERE id = 1 AND generation = %d AND ( state <> 'held' OR ( 1 = %d AND reason <> %s ) )",
@@ -292,10 +292,10 @@ final class ChannelTable {
 	/**
 	 * Who closed the channel, as assignments.
 	 *
-	 * @param Closer|null $by Whose answer it was, null where no order's.
+	 * @param StoppedBy|null $by Whose answer it was, null where no order's.
 	 * @return literal-string
 	 */
-	private static function named( ?Closer $by ): string {
+	private static function named( ?StoppedBy $by ): string {
 		return match ( true ) {
 			null === $by              => 'closed_order = NULL, closed_by = NULL',
 			null === $by->delivery_id => 'closed_order = %d, closed_by = NULL',

@@ -9,9 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
 
-use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,8 +9,6 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
 
-use WCOrderSync\Delivery\Round;
-
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -52,11 +50,11 @@ final class Pace {
 	/**
 	 * After a round.
 	 *
-	 * @param Round         $round  The round.
+	 * @param BatchResult   $round  The round.
 	 * @param ChannelStatus $before Channel as it was read before the round.
 	 * @param bool          $is_up  Whether a ping has shown that the remote is there.
 	 */
-	public static function after( Round $round, ChannelStatus $before, bool $is_up ): self {
+	public static function after( BatchResult $round, ChannelStatus $before, bool $is_up ): self {
 		$failures = $round->has_success() ? 0 : $before->failures;
 		$more     = $round->failures_without_success();
 		// The first bad round counts as far as the threshold, however big it was.
@@ -78,11 +76,11 @@ final class Pace {
 	/**
 	 * Requests at once from now on.
 	 *
-	 * @param Round $round  The round.
-	 * @param int   $before Requests at once before, 0 for a full batch.
-	 * @param bool  $is_up  Whether a ping has shown that the remote is there.
+	 * @param BatchResult $round  The round.
+	 * @param int         $before Requests at once before, 0 for a full batch.
+	 * @param bool        $is_up  Whether a ping has shown that the remote is there.
 	 */
-	private static function concurrency( Round $round, int $before, bool $is_up ): int {
+	private static function concurrency( BatchResult $round, int $before, bool $is_up ): int {
 		return match ( true ) {
 			$round->asks_for_patience()                                                => max( 1, intdiv( $round->size(), 2 ) ),
 			$round->takes_too_long()                                                   => max( $is_up || $round->has_success() ? self::ALIVE : 1, intdiv( $round->size(), 2 ) ),

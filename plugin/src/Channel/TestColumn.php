@@ -9,8 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
 
-use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,10 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Cli;
 
+use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Delivery\Drain;
-use WCOrderSync\Delivery\Worker;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Support\Lifecycle;
+use WCOrderSync\Lifecycle\Lifecycle;
 use WCOrderSync\Sweep\Sweep;
 
 defined( 'ABSPATH' ) || exit;

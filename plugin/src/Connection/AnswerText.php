@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
 
-use WCOrderSync\Delivery\Answer;
+use WCOrderSync\Http\Answer;
 
 defined( 'ABSPATH' ) || exit;
 

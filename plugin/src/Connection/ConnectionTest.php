@@ -9,15 +9,15 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
 
-use WCOrderSync\Delivery\Attempt;
-use WCOrderSync\Delivery\Request;
-use WCOrderSync\Delivery\SignedRequest;
-use WCOrderSync\Delivery\Transport;
-use WCOrderSync\Delivery\TransportLimits;
-use WCOrderSync\Delivery\WebhookId;
+use WCOrderSync\Http\Request;
+use WCOrderSync\Http\Transport;
+use WCOrderSync\Http\TransportLimits;
 use WCOrderSync\Settings\RemoteUrl;
 use WCOrderSync\Settings\Secret;
 use WCOrderSync\Settings\ShopHostname;
+use WCOrderSync\Wire\Attempt;
+use WCOrderSync\Wire\SignedRequest;
+use WCOrderSync\Wire\WebhookId;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,8 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
 
-use WCOrderSync\Delivery\Answer;
-use WCOrderSync\Delivery\TransportError;
+use WCOrderSync\Http\Answer;
+use WCOrderSync\Http\TransportError;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,18 +9,27 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
+use WCOrderSync\Channel\BatchResult;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\Pace;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Decision\Decision;
+use WCOrderSync\Decision\Judgement;
+use WCOrderSync\Freeze\Freezer;
+use WCOrderSync\Freeze\FreezeResult;
+use WCOrderSync\Http\Answer;
+use WCOrderSync\Http\Transport;
+use WCOrderSync\Http\TransportLimits;
+use WCOrderSync\Orders\Erasure;
 use WCOrderSync\Outbox\Delivery;
-use WCOrderSync\Outbox\Erasure;
-use WCOrderSync\Outbox\Freeze;
-use WCOrderSync\Outbox\Freezer;
 use WCOrderSync\Outbox\LeaseTable;
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\SentDelivery;
 use WCOrderSync\Outbox\Status;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\ShopHostname;
+use WCOrderSync\Wire\Attempt;
+use WCOrderSync\Wire\SignedRequest;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -139,7 +148,7 @@ final class Dispatcher {
 			$attempts[ $delivery->id ] = $attempt;
 			$requests[ $delivery->id ] = SignedRequest::build( $to->remote, $to->shop, $to->secret, $delivery->webhook_id, (string) $delivery->body, $attempt );
 		}
-		$round    = new Round();
+		$round    = new BatchResult();
 		$recorded = [];
 		$doubtful = [];
 		$not_sent = $this->transport->send_each(
@@ -190,13 +199,13 @@ final class Dispatcher {
 	 * Records deliveries of a round.
 	 *
 	 * @param list<SentDelivery> $sent    Deliveries with their outcomes.
-	 * @param Round              $round   Their round.
+	 * @param BatchResult        $round   Their round.
 	 * @param string             $token   Token of the lease.
 	 * @param ChannelStatus      $channel Channel under which they were sent.
 	 * @return list<string> What was recorded of each.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function record( array $sent, Round $round, string $token, ChannelStatus $channel ): array {
+	private function record( array $sent, BatchResult $round, string $token, ChannelStatus $channel ): array {
 		$round->add( ...$sent );
 		return $this->recorder->record( $sent, $token, $channel->generation );
 	}
@@ -222,15 +231,15 @@ final class Dispatcher {
 	/**
 	 * The delivery with its body, or the status under which it was put away without sending.
 	 *
-	 * @param Delivery $delivery Row.
-	 * @param string   $token    Token of the lease.
-	 * @param Freeze   $freeze   What freezing it came to.
+	 * @param Delivery     $delivery Row.
+	 * @param string       $token    Token of the lease.
+	 * @param FreezeResult $freeze   What freezing it came to.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function stored( Delivery $delivery, string $token, Freeze $freeze ): Delivery|string {
+	private function stored( Delivery $delivery, string $token, FreezeResult $freeze ): Delivery|string {
 		if ( null !== $freeze->body ) {
 			return $delivery->with_body( $freeze->body );
 		}
-		return Freeze::LOST === $freeze->reason ? Freeze::LOST : $this->recorder->not_frozen( $delivery, $token, $freeze );
+		return FreezeResult::LOST === $freeze->reason ? FreezeResult::LOST : $this->recorder->not_frozen( $delivery, $token, $freeze );
 	}
 }

@@ -11,18 +11,17 @@ namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
-use WCOrderSync\Channel\Prober;
-use WCOrderSync\Outbox\Database;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\StoredTime;
+use WCOrderSync\Http\TransportLimits;
 use WCOrderSync\Outbox\LeaseTable;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\Schema;
-use WCOrderSync\Outbox\StoredTime;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Support\Memory;
-use WCOrderSync\Sweep\ClockRepair;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,8 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
+use WCOrderSync\Decision\ReasonText;
+use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Outbox\Delivery;
-use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Support\Translations;
 

@@ -9,13 +9,18 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
+use WCOrderSync\Channel\BatchResult;
 use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\JudgementTable;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Reason;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Decision\Judgement;
+use WCOrderSync\Decision\OutcomeKind;
+use WCOrderSync\Decision\RefusedAlike;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\LeaseTable;
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\SentDelivery;
 use WCOrderSync\Settings\Destination;
 
 defined( 'ABSPATH' ) || exit;
@@ -55,11 +60,11 @@ final class Judge {
 	 *
 	 * @param Destination        $to       Where to, signed by what.
 	 * @param list<SentDelivery> $doubtful Deliveries of the round that were refused, were asked to wait, or failed.
-	 * @param Round              $round    What is recorded of the round so far.
+	 * @param BatchResult        $round    What is recorded of the round so far.
 	 * @param ChannelStatus      $before   Channel as it was read before the round.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function judge( Destination $to, array $doubtful, Round $round, ChannelStatus $before ): Judgement {
+	public function judge( Destination $to, array $doubtful, BatchResult $round, ChannelStatus $before ): Judgement {
 		if ( $before->is_judged && [] === array_filter( $doubtful, static fn ( SentDelivery $one ): bool => ! self::is_known( $one ) ) ) {
 			return Judgement::as_before();
 		}
@@ -87,11 +92,11 @@ final class Judge {
 	 *
 	 * @param Judgement          $found    What the pings say.
 	 * @param list<SentDelivery> $doubtful Deliveries of the round.
-	 * @param Round              $round    What is recorded of the round so far.
+	 * @param BatchResult        $round    What is recorded of the round so far.
 	 * @param ChannelStatus      $before   Channel as it was read before the round.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function by_orders( Judgement $found, array $doubtful, Round $round, ChannelStatus $before ): Judgement {
+	private function by_orders( Judgement $found, array $doubtful, BatchResult $round, ChannelStatus $before ): Judgement {
 		if ( $round->has_success() ) {
 			return $found;
 		}

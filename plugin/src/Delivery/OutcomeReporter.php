@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Outbox\Delivery;
+use WCOrderSync\Outbox\SentDelivery;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;

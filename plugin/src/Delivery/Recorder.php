@@ -10,12 +10,16 @@ declare( strict_types=1 );
 namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Channel\Channel;
-use WCOrderSync\Channel\Closer;
+use WCOrderSync\Channel\StoppedBy;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Decision\Outcome;
+use WCOrderSync\Decision\OutcomeKind;
+use WCOrderSync\Decision\RetrySchedule;
+use WCOrderSync\Freeze\FreezeResult;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\Delivery;
-use WCOrderSync\Outbox\Freeze;
 use WCOrderSync\Outbox\OutcomeTable;
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Outbox\SentDelivery;
 use WCOrderSync\Outbox\Status;
 use WCOrderSync\Support\Log;
 
@@ -37,6 +41,7 @@ final class Recorder {
 	 * @param OutcomeTable    $outcomes Deliveries.
 	 * @param AttemptTable    $attempts Attempts.
 	 * @param Channel         $channel  Channel.
+	 * @param RetrySchedule   $schedule When to try again.
 	 * @param OutcomeReporter $reporter Tells people.
 	 * @param Log             $log      Log.
 	 */
@@ -44,6 +49,7 @@ final class Recorder {
 		private readonly OutcomeTable $outcomes,
 		private readonly AttemptTable $attempts,
 		private readonly Channel $channel,
+		private readonly RetrySchedule $schedule,
 		private readonly OutcomeReporter $reporter,
 		private readonly Log $log
 	) {}
@@ -95,7 +101,7 @@ final class Recorder {
 	 */
 	public function put_away( Delivery $delivery, string $token, Status $status, string $reason ): string {
 		$ids   = [ $delivery->id ];
-		$delay = Status::Pending === $status ? $this->delay_after( $delivery->attempts + 1 ) : null;
+		$delay = Status::Pending === $status ? $this->schedule->delay_after( $delivery->attempts + 1 ) : null;
 		if ( Status::Cancelled === $status ) {
 			$written = [] === $this->outcomes->cancelled( $ids, $token, $reason ) ? self::LOST : 'cancelled';
 		} elseif ( null === $delay ) {
@@ -110,13 +116,13 @@ final class Recorder {
 	/**
 	 * Puts away a delivery for which there is no body.
 	 *
-	 * @param Delivery $delivery Row.
-	 * @param string   $token    Token of the lease.
-	 * @param Freeze   $freeze   What freezing came to.
+	 * @param Delivery     $delivery Row.
+	 * @param string       $token    Token of the lease.
+	 * @param FreezeResult $freeze   What freezing came to.
 	 * @return string What was recorded.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function not_frozen( Delivery $delivery, string $token, Freeze $freeze ): string {
+	public function not_frozen( Delivery $delivery, string $token, FreezeResult $freeze ): string {
 		$ids = [ $delivery->id ];
 		if ( null !== $freeze->wait ) {
 			// Nothing is wrong, and nothing was tried: no attempt is counted, and nobody is told.
@@ -192,7 +198,7 @@ final class Recorder {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	private function try_again( array $ids, string $token, Outcome $outcome, Delivery $first ): array {
-		$delay = $this->delay_after( $first->attempts + 1 );
+		$delay = $this->schedule->delay_after( $first->attempts + 1 );
 		return null === $delay ? [
 			'ids'     => $this->outcomes->failed( $ids, $token, $outcome->reason, 1 ),
 			'written' => 'failed',
@@ -214,7 +220,7 @@ final class Recorder {
 	 */
 	private function put_off( array $ids, string $token, Outcome $outcome, Delivery $first ): array {
 		$counts = $first->past->waits > 0;
-		return $counts && null === $this->delay_after( $first->attempts + 1 ) ? [
+		return $counts && null === $this->schedule->delay_after( $first->attempts + 1 ) ? [
 			'ids'     => $this->outcomes->failed( $ids, $token, $outcome->reason, 1 ),
 			'written' => 'failed',
 		] : [
@@ -236,7 +242,7 @@ final class Recorder {
 	private function close( array $ids, string $token, SentDelivery $first, int $generation ): array {
 		$outcome = $first->outcome;
 		// Without a status line (a certificate, an address) it cannot be the order.
-		$by = new Closer( $first->delivery->order_id, null === $first->answer->status ? null : $first->delivery->id );
+		$by = new StoppedBy( $first->delivery->order_id, null === $first->answer->status ? null : $first->delivery->id );
 		if ( OutcomeKind::PauseChannel === $outcome->kind ) {
 			$this->channel->pause( $outcome->reason, $outcome->pause_seconds, $generation, $by );
 		} elseif ( OutcomeKind::HoldChannel === $outcome->kind ) {
@@ -246,44 +252,6 @@ final class Recorder {
 			'ids'     => $this->outcomes->give_back( $ids, $token, $outcome->reason, true ),
 			'written' => 'waiting',
 		];
-	}
-
-	/**
-	 * Seconds until the next attempt, null where the schedule has ended.
-	 *
-	 * @param int $attempts Attempts made so far, this one included.
-	 */
-	private function delay_after( int $attempts ): ?int {
-		return $this->schedule()->delay_after( $attempts, wp_rand( 0, 1000 ) / 1000 );
-	}
-
-	/**
-	 * The longest that a delivery is put off after its first, second, … attempt, in seconds.
-	 *
-	 * @return list<int>
-	 */
-	public function longest_delays(): array {
-		return $this->schedule()->longest_by_attempt();
-	}
-
-	/**
-	 * The schedule in force. A filter that throws must not cost the rest of a batch what its answers said.
-	 */
-	private function schedule(): Schedule {
-		try {
-			/**
-			 * Filters the retry schedule.
-			 *
-			 * @since 0.1.0
-			 *
-			 * @param list<int> $delays Seconds before the second, third, … attempt.
-			 */
-			$delays = apply_filters( 'wc_order_sync_retry_delays', Schedule::DEFAULT_DELAYS );
-			return new Schedule( is_array( $delays ) ? $delays : Schedule::DEFAULT_DELAYS );
-		} catch ( \Throwable $broken ) {
-			$this->log->error( 'A filter of the retry schedule failed; the default schedule is used.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
-			return new Schedule();
-		}
 	}
 
 	/**

@@ -9,22 +9,24 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
-use WCOrderSync\Capture\Captured;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\ChannelTable;
-use WCOrderSync\Outbox\Database;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\StoredTime;
+use WCOrderSync\Http\TransportLimits;
+use WCOrderSync\Outbox\Captured;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\LeaseTable;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\StoredTime;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Settings\ShopHostname;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Support\Memory;
+use WCOrderSync\Timer\Timer;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -60,8 +62,8 @@ final class ShutdownSender {
 	 * @param Dispatcher    $dispatcher Works on a batch.
 	 * @param Recorder      $recorder   Gives back what is not sent.
 	 * @param CopyGuard     $guard      Says whether this is the shop that was set up.
-	 * @param Response      $response   The response of this request.
-	 * @param Wake          $wake       Wakes the drain.
+	 * @param ShopResponse  $response   The response of this request.
+	 * @param Timer         $wake       Wakes the drain.
 	 * @param Log           $log        Log.
 	 */
 	public function __construct(
@@ -74,8 +76,8 @@ final class ShutdownSender {
 		private readonly Dispatcher $dispatcher,
 		private readonly Recorder $recorder,
 		private readonly CopyGuard $guard,
-		private readonly Response $response,
-		private readonly Wake $wake,
+		private readonly ShopResponse $response,
+		private readonly Timer $wake,
 		private readonly Log $log
 	) {}
 
@@ -117,7 +119,7 @@ final class ShutdownSender {
 		$channel = $this->channel->status();
 		$to      = Destination::of( $this->settings->read() );
 		// In an open transaction, whether what we would read is ever committed is open: only another connection can tell.
-		if ( null === $to || Response::has_failed() || Database::may_be_in_transaction() ) {
+		if ( null === $to || ShopResponse::has_failed() || Database::may_be_in_transaction() ) {
 			$this->leave_to_drain( $ids, true );
 			return;
 		}
@@ -179,7 +181,7 @@ final class ShutdownSender {
 	 * Whether nobody waits for this process: a command line, or WP-Cron, which has its own request and an answer of nothing.
 	 */
 	private static function is_nobody_waiting(): bool {
-		return Response::has_nobody_waiting() || wp_doing_cron();
+		return ShopResponse::has_nobody_waiting() || wp_doing_cron();
 	}
 
 	/**

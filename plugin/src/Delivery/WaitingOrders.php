@@ -12,6 +12,7 @@ namespace WCOrderSync\Delivery;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Timer\Timer;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,13 +26,13 @@ final class WaitingOrders {
 	 *
 	 * @param Channel       $channel    Says whether orders flow.
 	 * @param DeliveryTable $deliveries Outbox.
-	 * @param Wake          $wake       Timer.
+	 * @param Timer         $wake       Timer.
 	 * @param Log           $log        Log.
 	 */
 	public function __construct(
 		private readonly Channel $channel,
 		private readonly DeliveryTable $deliveries,
-		private readonly Wake $wake,
+		private readonly Timer $wake,
 		private readonly Log $log
 	) {}
 

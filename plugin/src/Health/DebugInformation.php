@@ -10,8 +10,8 @@ declare( strict_types=1 );
 namespace WCOrderSync\Health;
 
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Outbox\DeliveryTable;
-use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Sweep\SweepState;
 use WCOrderSync\Sweep\SweepStateStore;
 

@@ -10,7 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Health;
 
 use WCOrderSync\Channel\State;
-use WCOrderSync\Delivery\ReasonText;
+use WCOrderSync\Decision\ReasonText;
 use WCOrderSync\Settings\SecretState;
 use WCOrderSync\Site\SiteState;
 

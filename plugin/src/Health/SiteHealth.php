@@ -9,13 +9,13 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
 
-use WCOrderSync\Admin\SettingsPage;
-use WCOrderSync\Delivery\Wake;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
 use WCOrderSync\Settings\EncryptionKey;
 use WCOrderSync\Settings\Field;
+use WCOrderSync\Support\Names;
 use WCOrderSync\Sweep\SweepStateStore;
+use WCOrderSync\Timer\Timer;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -31,14 +31,14 @@ final class SiteHealth {
 	 * @param FactsReader     $facts  Reads what is known of deliveries.
 	 * @param SweepStateStore $sweep  What the sweep has counted.
 	 * @param Schema          $schema Tables.
-	 * @param Wake            $wake   Timer.
+	 * @param Timer           $wake   Timer.
 	 * @param EncryptionKey   $key    Key for the secret at rest.
 	 */
 	public function __construct(
 		private readonly FactsReader $facts,
 		private readonly SweepStateStore $sweep,
 		private readonly Schema $schema,
-		private readonly Wake $wake,
+		private readonly Timer $wake,
 		private readonly EncryptionKey $key
 	) {}
 
@@ -123,7 +123,7 @@ final class SiteHealth {
 	 * @return array<string, mixed>
 	 */
 	private static function result( string $name, Finding $finding ): array {
-		$action = sprintf( '<p><a href="%s">%s</a></p>', esc_url( SettingsPage::url() ), esc_html__( 'Open the settings of WC Order Sync', 'wc-order-sync' ) );
+		$action = sprintf( '<p><a href="%s">%s</a></p>', esc_url( Names::page_url() ), esc_html__( 'Open the settings of WC Order Sync', 'wc-order-sync' ) );
 		return [
 			'label'       => esc_html( $finding->label ),
 			'status'      => $finding->status,
@@ -132,7 +132,7 @@ final class SiteHealth {
 				'color' => 'blue',
 			],
 			'description' => '<p>' . implode( '</p><p>', array_map( esc_html( ... ), $finding->sentences ) ) . '</p>',
-			'actions'     => 'good' !== $finding->status && current_user_can( SettingsPage::CAPABILITY ) ? $action : '',
+			'actions'     => 'good' !== $finding->status && current_user_can( Names::CAPABILITY ) ? $action : '',
 			'test'        => $name,
 		];
 	}

@@ -9,7 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
-use WCOrderSync\Delivery\SentDelivery;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
 
 defined( 'ABSPATH' ) || exit;
 

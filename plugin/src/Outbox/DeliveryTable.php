@@ -9,6 +9,11 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Orders\OrderStorage;
+
 defined( 'ABSPATH' ) || exit;
 
 /**

@@ -9,6 +9,10 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\StoredTime;
+
 defined( 'ABSPATH' ) || exit;
 
 /**

@@ -9,6 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+
 defined( 'ABSPATH' ) || exit;
 
 /**

@@ -17,8 +17,9 @@ use WCOrderSync\Connection\Redaction;
 use WCOrderSync\Connection\Step;
 use WCOrderSync\Connection\TestReport;
 use WCOrderSync\Connection\VerdictText;
+use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Delivery\WaitingOrders;
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Saving\SaveSettings;
 use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\InvalidSettings;
 use WCOrderSync\Settings\RemoteUrl;
@@ -26,6 +27,7 @@ use WCOrderSync\Settings\Secret;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Settings\ShopHostname;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Names;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -38,7 +40,8 @@ final class ConnectionTestController extends Controller {
 	 * A controller.
 	 *
 	 * @param SchemaFile     $schema    Schema of the resource.
-	 * @param SettingsStore  $store     Settings.
+	 * @param SettingsStore  $store     Settings in force.
+	 * @param SaveSettings   $save Checks what the form holds.
 	 * @param ConnectionTest $test      Test.
 	 * @param Channel        $channel   Opens when the settings in force prove ready.
 	 * @param WaitingOrders  $waiting   What an opened channel makes due.
@@ -48,6 +51,7 @@ final class ConnectionTestController extends Controller {
 	public function __construct(
 		SchemaFile $schema,
 		private readonly SettingsStore $store,
+		private readonly SaveSettings $save,
 		private readonly ConnectionTest $test,
 		private readonly Channel $channel,
 		private readonly WaitingOrders $waiting,
@@ -62,7 +66,7 @@ final class ConnectionTestController extends Controller {
 	 */
 	public function register_routes(): void {
 		register_rest_route(
-			self::ROUTE_NAMESPACE,
+			Names::REST_NAMESPACE,
 			'/connection-test',
 			[
 				$this->endpoint( \WP_REST_Server::CREATABLE, [ $this, 'run' ] ),
@@ -78,7 +82,7 @@ final class ConnectionTestController extends Controller {
 	 */
 	public function run( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			[ $remote, $shop, $secret ] = $this->store->propose( SettingsFields::given( $request ) )->complete();
+			[ $remote, $shop, $secret ] = $this->save->propose( SettingsFields::given( $request ) )->complete();
 		} catch ( InvalidSettings $invalid ) {
 			return SettingsFields::error( $invalid, __( 'The connection was not tested. Correct the marked fields.', 'wc-order-sync' ) );
 		} catch ( QueryFailed $failure ) {

@@ -9,14 +9,14 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
+use WCOrderSync\Support\Names;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
  * Namespace, permission and caching of every resource.
  */
 abstract class Controller {
-
-	public const ROUTE_NAMESPACE = 'wc-order-sync/v1';
 
 	/**
 	 * A controller.
@@ -36,7 +36,7 @@ abstract class Controller {
 	 * @return true|\WP_Error
 	 */
 	public function permission(): bool|\WP_Error {
-		if ( current_user_can( 'manage_woocommerce' ) ) {
+		if ( current_user_can( Names::CAPABILITY ) ) {
 			return true;
 		}
 		return new \WP_Error(

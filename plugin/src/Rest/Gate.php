@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Rest;
 
 use WCOrderSync\Settings\Field;
+use WCOrderSync\Support\Names;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -51,7 +52,7 @@ final class Gate {
 	 */
 	public function check( $response, $handler, $request ) {
 		// WordPress compares routes without case.
-		if ( ! $request instanceof \WP_REST_Request || 0 !== stripos( $request->get_route(), '/' . strtok( Controller::ROUTE_NAMESPACE, '/' ) . '/' ) ) {
+		if ( ! $request instanceof \WP_REST_Request || 0 !== stripos( $request->get_route(), '/' . strtok( Names::REST_NAMESPACE, '/' ) . '/' ) ) {
 			return $response;
 		}
 		if ( $this->has_api_key ) {

@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Rest;
 
 use WCOrderSync\Settings\Secret;
+use WCOrderSync\Support\Names;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -23,7 +24,7 @@ final class SecretController extends Controller {
 	 */
 	public function register_routes(): void {
 		register_rest_route(
-			self::ROUTE_NAMESPACE,
+			Names::REST_NAMESPACE,
 			'/secret',
 			[
 				$this->endpoint( \WP_REST_Server::CREATABLE, [ $this, 'generate' ] ),

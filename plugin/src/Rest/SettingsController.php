@@ -9,10 +9,11 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
+use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Delivery\WaitingOrders;
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Saving\ChangedMeanwhile;
+use WCOrderSync\Saving\SaveSettings;
 use WCOrderSync\Settings\Adjustment;
-use WCOrderSync\Settings\ChangedMeanwhile;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\FieldMessages;
 use WCOrderSync\Settings\InvalidField;
@@ -22,6 +23,7 @@ use WCOrderSync\Settings\Settings;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Settings\ShopHostname;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Names;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -35,12 +37,14 @@ final class SettingsController extends Controller {
 	 *
 	 * @param SchemaFile    $schema  Schema of the resource.
 	 * @param SettingsStore $store   Settings.
+	 * @param SaveSettings  $save Saves them.
 	 * @param WaitingOrders $waiting What a change makes due.
 	 * @param Log           $log     Log.
 	 */
 	public function __construct(
 		SchemaFile $schema,
 		private readonly SettingsStore $store,
+		private readonly SaveSettings $save,
 		private readonly WaitingOrders $waiting,
 		private readonly Log $log
 	) {
@@ -52,7 +56,7 @@ final class SettingsController extends Controller {
 	 */
 	public function register_routes(): void {
 		register_rest_route(
-			self::ROUTE_NAMESPACE,
+			Names::REST_NAMESPACE,
 			'/settings',
 			[
 				$this->endpoint( \WP_REST_Server::READABLE, [ $this, 'get' ] ),
@@ -80,7 +84,7 @@ final class SettingsController extends Controller {
 	 */
 	public function save( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			$adjustments = $this->store->save( SettingsFields::given( $request ) );
+			$adjustments = $this->save->save( SettingsFields::given( $request ) );
 			$this->waiting->send();
 			return $this->respond( $this->describe( $adjustments ) );
 		} catch ( InvalidSettings $invalid ) {
@@ -141,7 +145,7 @@ final class SettingsController extends Controller {
 	 */
 	private function constraints( Settings $settings, Field $field ): array {
 		$constraints = [ 'locked_by' => $settings->is_locked( $field ) ? $field->constant() : null ];
-		if ( null === $constraints['locked_by'] && ! $this->store->may_change( $settings, $field ) ) {
+		if ( null === $constraints['locked_by'] && ! $this->save->may_change( $settings, $field ) ) {
 			$constraints['locked_because'] = FieldMessages::error( new InvalidField( $field->value, 'administrator_only' ) );
 		}
 		$invalid = $settings->invalid( $field );

@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\FieldMessages;
 use WCOrderSync\Settings\InvalidSettings;

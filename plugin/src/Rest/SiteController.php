@@ -10,12 +10,13 @@ declare( strict_types=1 );
 namespace WCOrderSync\Rest;
 
 use WCOrderSync\Channel\Channel;
+use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Delivery\WaitingOrders;
-use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Site\SiteState;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Names;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -52,7 +53,7 @@ final class SiteController extends Controller {
 	 */
 	public function register_routes(): void {
 		register_rest_route(
-			self::ROUTE_NAMESPACE,
+			Names::REST_NAMESPACE,
 			'/site',
 			[
 				$this->endpoint( \WP_REST_Server::READABLE, [ $this, 'get' ] ),

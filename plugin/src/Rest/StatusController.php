@@ -9,10 +9,11 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
+use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Health\DeliveryStatus;
 use WCOrderSync\Health\FactsReader;
-use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\Names;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -41,7 +42,7 @@ final class StatusController extends Controller {
 	 */
 	public function register_routes(): void {
 		register_rest_route(
-			self::ROUTE_NAMESPACE,
+			Names::REST_NAMESPACE,
 			'/status',
 			[
 				$this->endpoint( \WP_REST_Server::READABLE, [ $this, 'get' ] ),

@@ -10,7 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Rest;
 
 use WCOrderSync\Channel\TestColumn;
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Database\QueryFailed;
 
 defined( 'ABSPATH' ) || exit;
 

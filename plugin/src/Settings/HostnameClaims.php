@@ -9,9 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
 
-use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\StoredOption;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\StoredOption;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,8 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
 
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\StoredOption;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\StoredOption;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
 
-use WCOrderSync\Outbox\QueryFailed;
+use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Settings\EncryptionKey;
 
 defined( 'ABSPATH' ) || exit;

@@ -9,11 +9,11 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
 
-use WCOrderSync\Delivery\SignedRequest;
-use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\OrderReader;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Orders\OrderReader;
+use WCOrderSync\Wire\SignedRequest;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -9,10 +9,10 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
 
-use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\Schema;
-use WCOrderSync\Outbox\StoredTime;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\StoredTime;
 
 defined( 'ABSPATH' ) || exit;
 

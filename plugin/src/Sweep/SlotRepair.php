@@ -9,14 +9,14 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
 
-use WCOrderSync\Delivery\SignedRequest;
-use WCOrderSync\Delivery\WebhookId;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\DeliveryTable;
-use WCOrderSync\Outbox\OrderReader;
-use WCOrderSync\Outbox\QueryFailed;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Wire\SignedRequest;
+use WCOrderSync\Wire\WebhookId;
 
 defined( 'ABSPATH' ) || exit;
 

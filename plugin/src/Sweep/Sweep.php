@@ -9,9 +9,10 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
 
-use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\Schema;
-use WCOrderSync\Settings\ChangeMail;
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Delivery\ClockRepair;
+use WCOrderSync\Saving\ChangeMail;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;

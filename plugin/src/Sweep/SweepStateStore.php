@@ -9,10 +9,10 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
 
+use WCOrderSync\Database\Database;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\Schema;
 use WCOrderSync\Outbox\CompletionReader;
-use WCOrderSync\Outbox\Database;
-use WCOrderSync\Outbox\QueryFailed;
-use WCOrderSync\Outbox\Schema;
 
 defined( 'ABSPATH' ) || exit;
 

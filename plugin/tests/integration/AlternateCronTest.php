@@ -9,8 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Delivery\Wake;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Timer\Timer;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
@@ -57,7 +57,7 @@ final class AlternateCronTest extends IntegrationTestCase {
 		);
 		$begun = hrtime( true );
 
-		( new Wake() )->spawn();
+		( new Timer() )->spawn();
 
 		$this->assertLessThan( 10.0, ( hrtime( true ) - $begun ) / 1e9 );
 		$this->assertIsResource( stream_socket_accept( $silent, 0 ), 'it was called' );

@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Admin\SettingsPage;
+use WCOrderSync\Support\Names;
 use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Site;
 
@@ -40,7 +40,7 @@ final class AssetsTest extends IntegrationTestCase {
 	}
 
 	public function test_the_settings_page_loads_our_script_and_our_style_sheet(): void {
-		$page = $this->admin_page( 'options-general.php?page=' . SettingsPage::SLUG );
+		$page = $this->admin_page( 'options-general.php?page=' . Names::PAGE );
 
 		$traces = $this->traces_in( $page );
 		$this->assertContains( 'wc-order-sync/build/index.js', $traces );

@@ -9,8 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Http;
+use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 require_once __DIR__ . '/IntegrationTestCase.php';

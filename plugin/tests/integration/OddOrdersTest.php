@@ -10,7 +10,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use WCOrderSync\Delivery\ReasonText;
+use WCOrderSync\Decision\ReasonText;
 use WCOrderSync\Tests\Integration\Support\RemoteRequest;
 
 require_once __DIR__ . '/IntegrationTestCase.php';

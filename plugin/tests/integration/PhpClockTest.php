@@ -9,9 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Delivery\Wake;
-use WCOrderSync\Outbox\Schema;
+use WCOrderSync\Database\Schema;
 use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Timer\Timer;
 
 require_once __DIR__ . '/IntegrationTestCase.php';
 
@@ -42,24 +42,24 @@ final class PhpClockTest extends IntegrationTestCase {
 
 	/** @dataProvider jumps */
 	public function test_the_event_of_each_minute_comes_within_minutes_whatever_clock_has_set_it( int $seconds ): void {
-		wp_unschedule_hook( Wake::HOOK );
-		wp_schedule_event( time() + $seconds + 60, Wake::INTERVAL, Wake::HOOK );
+		wp_unschedule_hook( Timer::HOOK );
+		wp_schedule_event( time() + $seconds + 60, Timer::INTERVAL, Timer::HOOK );
 
-		( new Wake() )->ensure_scheduled();
+		( new Timer() )->ensure_scheduled();
 
-		$this->assertLessThanOrEqual( time() + 180, (int) wp_next_scheduled( Wake::HOOK ) );
+		$this->assertLessThanOrEqual( time() + 180, (int) wp_next_scheduled( Timer::HOOK ) );
 	}
 
 	public function test_an_event_of_the_next_minutes_is_left_alone_without_a_query(): void {
 		$database = Outbox::database();
-		wp_unschedule_hook( Wake::HOOK );
-		wp_schedule_event( time() + 60, Wake::INTERVAL, Wake::HOOK );
-		$before  = wp_next_scheduled( Wake::HOOK );
+		wp_unschedule_hook( Timer::HOOK );
+		wp_schedule_event( time() + 60, Timer::INTERVAL, Timer::HOOK );
+		$before  = wp_next_scheduled( Timer::HOOK );
 		$queries = $database->num_queries;
 
-		( new Wake() )->ensure_scheduled();
+		( new Timer() )->ensure_scheduled();
 
-		$this->assertSame( [ $before, $queries ], [ wp_next_scheduled( Wake::HOOK ), $database->num_queries ] );
+		$this->assertSame( [ $before, $queries ], [ wp_next_scheduled( Timer::HOOK ), $database->num_queries ] );
 	}
 
 	/** @dataProvider jumps */

@@ -9,9 +9,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Http;
 use WCOrderSync\Tests\Integration\Support\HttpAnswer;
+use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\Site;
 

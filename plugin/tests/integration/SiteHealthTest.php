@@ -168,7 +168,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 
 	public function test_a_request_that_stands_in_for_the_timer_does_not_hide_that_it_is_late_and_a_run_of_the_timer_ends_that(): void {
 		$this->timer_is_late( 600 );
-		$wake = new \WCOrderSync\Delivery\Wake();
+		$wake = new \WCOrderSync\Timer\Timer();
 
 		$wake->bridge();
 		$wake->bridge();

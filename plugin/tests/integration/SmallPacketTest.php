@@ -9,7 +9,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Delivery\ReasonText;
+use WCOrderSync\Decision\ReasonText;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 
 require_once __DIR__ . '/IntegrationTestCase.php';

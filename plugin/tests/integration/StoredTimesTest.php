@@ -9,8 +9,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Outbox\Schema;
-use WCOrderSync\Outbox\StoredTime;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\StoredTime;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 
 require_once __DIR__ . '/SweepTestCase.php';

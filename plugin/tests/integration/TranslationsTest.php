@@ -10,8 +10,8 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Delivery\FailureNote;
+use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Outbox\Delivery;
-use WCOrderSync\Outbox\OrderReader;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Tests\Integration\Settings\Browser;
 use WCOrderSync\Tests\Integration\Settings\SettingsTestCase;

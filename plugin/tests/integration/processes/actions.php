@@ -8,15 +8,15 @@
 declare( strict_types=1 );
 
 use WCOrderSync\Channel\TestColumn;
+use WCOrderSync\Database\Schema;
+use WCOrderSync\Lifecycle\Uninstaller;
 use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Rest\TestPermit;
 use WCOrderSync\Rest\TestRefusal;
-use WCOrderSync\Delivery\Wake;
-use WCOrderSync\Outbox\Schema;
 use WCOrderSync\Support\Log;
-use WCOrderSync\Support\Uninstaller;
 use WCOrderSync\Sweep\TableCheck;
 use WCOrderSync\Tests\Integration\Support\OurListeners;
+use WCOrderSync\Timer\Timer;
 
 require_once dirname( __DIR__ ) . '/Support/OurListeners.php';
 
@@ -111,7 +111,7 @@ return [
 				return false;
 			}
 		);
-		( new Wake() )->spawn();
+		( new Timer() )->spawn();
 		echo wp_json_encode( $redirects ), "\n";
 	},
 	'migrate and pause'     => static function () use ( $wc_order_sync_pause ): void {

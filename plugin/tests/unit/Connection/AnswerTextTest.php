@@ -13,8 +13,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Connection\AnswerText;
 use WCOrderSync\Connection\Redaction;
-use WCOrderSync\Delivery\Answer;
-use WCOrderSync\Delivery\TransportError;
+use WCOrderSync\Http\Answer;
+use WCOrderSync\Http\TransportError;
 
 require_once __DIR__ . '/untranslated.php';
 

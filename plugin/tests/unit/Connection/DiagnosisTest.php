@@ -14,8 +14,8 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Connection\Badge;
 use WCOrderSync\Connection\Diagnosis;
 use WCOrderSync\Connection\Reason;
-use WCOrderSync\Delivery\Answer;
-use WCOrderSync\Delivery\TransportError;
+use WCOrderSync\Http\Answer;
+use WCOrderSync\Http\TransportError;
 
 /**
  * Tests Diagnosis.

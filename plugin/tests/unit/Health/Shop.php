@@ -15,7 +15,7 @@ use WCOrderSync\Settings\SecretState;
 use WCOrderSync\Site\SiteState;
 
 require_once __DIR__ . '/untranslated.php';
-require_once dirname( __DIR__ ) . '/Delivery/untranslated.php';
+require_once dirname( __DIR__ ) . '/Decision/untranslated.php';
 require_once dirname( __DIR__ ) . '/Connection/untranslated.php';
 
 /**

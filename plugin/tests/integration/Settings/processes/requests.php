@@ -49,14 +49,14 @@ add_action(
 
 if ( isset( $wc_order_sync_task['drain'] ) ) {
 	// The request that captured the order is over: a drain need not leave the row to it.
-	WCOrderSync\Outbox\Database::run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND body IS NULL AND reason = '' AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 60 SECOND )", [ WCOrderSync\Outbox\DeliveryTable::name() ] );
+	WCOrderSync\Database\Database::run( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND attempts = 0 AND body IS NULL AND reason = '' AND due_at > UTC_TIMESTAMP() AND due_at <= DATE_ADD( created_at, INTERVAL 60 SECOND )", [ WCOrderSync\Outbox\DeliveryTable::name() ] );
 	do_action( 'wc_order_sync_wake' );
 }
 
 $wc_order_sync_answers = [];
 foreach ( $wc_order_sync_task['calls'] ?? [] as $wc_order_sync_call ) {
 	// Each call as if a minute had passed.
-	WCOrderSync\Outbox\Database::run( 'UPDATE %i SET tests = NULL', [ WCOrderSync\Channel\ChannelTable::name() ] );
+	WCOrderSync\Database\Database::run( 'UPDATE %i SET tests = NULL', [ WCOrderSync\Channel\ChannelTable::name() ] );
 	wp_set_current_user( $wc_order_sync_call['user'] );
 	$wc_order_sync_request = new WP_REST_Request( $wc_order_sync_call['method'], '/wc-order-sync/v1/' . $wc_order_sync_call['route'] );
 	$wc_order_sync_request->set_body_params( $wc_order_sync_call['fields'] );

@@ -1,0 +1,216 @@
+<?php
+/**
+ * Runs prepared statements and tells errors from empty results.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A thin layer over wpdb: prints nothing, throws QueryFailed.
+ */
+final class Database {
+
+	/**
+	 * How often a statement is run that another one's locks keep back.
+	 */
+	private const TRIES = 3;
+
+	private const NO_SUCH_TABLE = 1146;
+
+	/**
+	 * WordPress's connection, with its type.
+	 */
+	public static function connection(): \wpdb {
+		/**
+		 * WordPress declares its global without a type.
+		 *
+		 * @var \wpdb $wpdb
+		 */
+		global $wpdb;
+		return $wpdb;
+	}
+
+	/**
+	 * From here on this process reads what it has written: HyperDB and LudicrousDB read from replicas, which may be behind.
+	 */
+	public static function read_from_primary(): void {
+		$wpdb = self::connection();
+		// LudicrousDB has both, and complains of the older name.
+		foreach ( [ 'send_reads_to_primaries', 'send_reads_to_masters' ] as $method ) {
+			if ( method_exists( $wpdb, $method ) ) {
+				$wpdb->$method();
+				return;
+			}
+		}
+	}
+
+	/**
+	 * Whether a table is there. The server decides whether case counts in its name: where lower_case_table_names is 1, tables
+	 * of the prefix Shop_ are listed as shop_.
+	 *
+	 * @param string $table Name with the prefix.
+	 * @throws QueryFailed When the database refuses for another reason.
+	 */
+	public static function has_table( string $table ): bool {
+		try {
+			self::rows( 'SELECT 1 FROM %i LIMIT 1', [ $table ] );
+			return true;
+		} catch ( QueryFailed $failure ) {
+			if ( self::NO_SUCH_TABLE === self::error_number() || 1 === preg_match( '/no such table|doesn.t exist/i', $failure->getMessage() ) ) {
+				return false;
+			}
+			throw $failure;
+		}
+	}
+
+	/**
+	 * Runs a statement.
+	 *
+	 * @param literal-string              $sql    SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values Values.
+	 * @return int Affected rows.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public static function run( string $sql, array $values ): int {
+		$wpdb       = self::connection();
+		$suppressed = $wpdb->suppress_errors( true );
+		// phpcs:ignore WordPress.DB -- The one place where this plugin's statements run; callers pass placeholders.
+		$affected = $wpdb->query( self::prepared( $sql, $values ) );
+		$error    = $wpdb->last_error;
+		$wpdb->suppress_errors( $suppressed );
+		if ( false === $affected ) {
+			throw new QueryFailed( '' === $error ? 'the statement was refused' : $error ); // phpcs:ignore WordPress.Security.EscapeOutput -- Never printed as it is: logged, or mapped to a sentence.
+		}
+		return (int) $affected;
+	}
+
+	/**
+	 * Runs a statement that stands for itself, outside any transaction of a caller; again where it was the victim of a
+	 * deadlock or waited too long for a lock.
+	 *
+	 * @param literal-string              $sql    SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values Values.
+	 * @return int Affected rows.
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public static function write( string $sql, array $values ): int {
+		for ( $try = 1; ; $try++ ) {
+			try {
+				return self::run( $sql, $values );
+			} catch ( QueryFailed $failure ) {
+				if ( $try >= self::TRIES || ! self::is_contention( $failure ) ) {
+					throw $failure;
+				}
+			}
+		}
+	}
+
+	/**
+	 * One %d a value, for IN (…).
+	 *
+	 * @param list<int> $ids Ids, at least one.
+	 * @return literal-string
+	 */
+	public static function placeholders( array $ids ): string {
+		return implode( ',', array_fill( 0, count( $ids ), '%d' ) );
+	}
+
+	/**
+	 * Reads rows.
+	 *
+	 * @param literal-string              $sql    SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values Values.
+	 * @return list<array<string, string|null>>
+	 * @throws QueryFailed When the database refuses.
+	 */
+	public static function rows( string $sql, array $values ): array {
+		$wpdb       = self::connection();
+		$suppressed = $wpdb->suppress_errors( true );
+		// Not get_results(): it answers an empty list where a lost connection could not be had again.
+		$found = $wpdb->query( self::prepared( $sql, $values ) ); // phpcs:ignore WordPress.DB -- The one place where this plugin's queries run; callers pass placeholders.
+		$error = $wpdb->last_error;
+		$wpdb->suppress_errors( $suppressed );
+		if ( false === $found || '' !== $error ) {
+			throw new QueryFailed( '' === $error ? 'the query was refused' : $error ); // phpcs:ignore WordPress.Security.EscapeOutput -- Never printed as it is: logged, or mapped to a sentence.
+		}
+		/**
+		 * Rows as wpdb keeps them; it documents no type.
+		 *
+		 * @var list<object> $result
+		 */
+		$result = $wpdb->last_result;
+		$rows   = [];
+		foreach ( $result as $row ) {
+			$values = [];
+			foreach ( get_object_vars( $row ) as $column => $value ) {
+				$values[ (string) $column ] = is_scalar( $value ) ? (string) $value : null;
+			}
+			$rows[] = $values;
+		}
+		return $rows;
+	}
+
+	/**
+	 * Whether the database answers at all: after a statement that it refused, this tells one row's trouble from everybody's.
+	 */
+	public static function answers(): bool {
+		try {
+			return [] !== self::rows( 'SELECT 1 AS one', [] );
+		} catch ( QueryFailed ) {
+			return false;
+		}
+	}
+
+	/**
+	 * Whether the last error is a deadlock or a lock wait timeout, after which one more try is right.
+	 *
+	 * @param QueryFailed $failure What happened.
+	 */
+	public static function is_contention( QueryFailed $failure ): bool {
+		return in_array( self::error_number(), [ 1213, 1205 ], true ) || 1 === preg_match( '/deadlock|lock wait timeout|database is locked/i', $failure->getMessage() );
+	}
+
+	/**
+	 * Number of the last error of MySQL or MariaDB, 0 for none or on another database.
+	 */
+	private static function error_number(): int {
+		$dbh = self::connection()->__get( 'dbh' );
+		return $dbh instanceof \mysqli ? mysqli_errno( $dbh ) : 0; // phpcs:ignore WordPress.DB.RestrictedFunctions -- wpdb keeps the message but not the code.
+	}
+
+	/**
+	 * Whether this connection may be inside a transaction. MySQL and MariaDB refuse this statement there (error 1568), and
+	 * it changes nothing else.
+	 */
+	public static function may_be_in_transaction(): bool {
+		try {
+			self::run( 'SET TRANSACTION READ WRITE', [] );
+			return false;
+		} catch ( QueryFailed ) {
+			return true;
+		}
+	}
+
+	/**
+	 * Whether somebody has left a transaction open on this connection to MySQL or MariaDB.
+	 */
+	public static function is_in_transaction(): bool {
+		return self::connection()->__get( 'dbh' ) instanceof \mysqli && self::may_be_in_transaction(); // phpcs:ignore WordPress.DB.RestrictedClasses -- Only a question of what wpdb has.
+	}
+
+	/**
+	 * Fills in the placeholders.
+	 *
+	 * @param literal-string              $sql    SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values Values.
+	 */
+	private static function prepared( string $sql, array $values ): string {
+		return [] === $values ? $sql : (string) self::connection()->prepare( $sql, $values ); // phpcs:ignore WordPress.DB -- Callers pass placeholders and values apart.
+	}
+}

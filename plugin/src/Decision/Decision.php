@@ -1,0 +1,93 @@
+<?php
+/**
+ * What an answer to an order means.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Decision;
+
+use WCOrderSync\Connection\Reason;
+use WCOrderSync\Http\Answer;
+use WCOrderSync\Http\TransportError;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Pure and total: every answer has an outcome. Only a 2xx ends a delivery before its schedule does (and a 409, where ours may
+ * have arrived before). Whether the channel is closed is decided by a ping, never by the answer to an order alone.
+ */
+final class Decision {
+
+	/**
+	 * Decides on one answer.
+	 *
+	 * @param Answer         $answer           Answer of the remote.
+	 * @param bool           $may_have_arrived Whether an earlier attempt may already have reached the remote.
+	 * @param Judgement|null $judgement        What a ping says of the remote, where one was asked.
+	 */
+	public static function of( Answer $answer, bool $may_have_arrived, ?Judgement $judgement = null ): Outcome {
+		if ( null !== $answer->error ) {
+			return self::of_error( $answer->error );
+		}
+		$status = (int) $answer->status;
+		$reason = 'http_' . $status;
+
+		return match ( true ) {
+			$answer->is_between( 200, 299 )                  => Outcome::delivered( $reason ),
+			409 === $status && $may_have_arrived             => Outcome::delivered( 'arrived_before' ),
+			408 === $status, 425 === $status                 => Outcome::retry( $reason ),
+			429 === $status,
+			503 === $status && null !== $answer->retry_after => self::of_patience( $reason, $answer->retry_after, $judgement ),
+			$answer->is_between( 300, 499 )                  => self::of_refusal( 409 === $status ? 'reference_taken' : $reason, $judgement ),
+			default                                          => Outcome::retry( $reason ),
+		};
+	}
+
+	/**
+	 * No status line. A certificate or an address cannot be the order's fault. Unresolvable and private addresses share one
+	 * outcome, or a shop manager could scan the network.
+	 *
+	 * @param TransportError $error Kind of failure.
+	 */
+	private static function of_error( TransportError $error ): Outcome {
+		return match ( $error ) {
+			TransportError::Tls                => Outcome::hold( 'tls' ),
+			TransportError::Dns,
+			TransportError::BlockedAddress     => Outcome::hold( 'unreachable_address' ),
+			TransportError::BlockedByWordPress => Outcome::hold( 'blocked_by_wordpress' ),
+			default                            => Outcome::retry( $error->value ),
+		};
+	}
+
+	/**
+	 * The remote asks for patience. It means everybody only where a ping draws the same.
+	 *
+	 * @param string         $reason    Stable code.
+	 * @param int|null       $seconds   What the answer asks for, null where it does not say.
+	 * @param Judgement|null $judgement What a ping says.
+	 */
+	private static function of_patience( string $reason, ?int $seconds, ?Judgement $judgement ): Outcome {
+		return null !== $judgement?->patience ? Outcome::pause( $reason, $judgement->patience ) : Outcome::wait( $reason, $seconds );
+	}
+
+	/**
+	 * The remote refused this order, or sent it elsewhere: is it the order or the channel? What a ping does not draw is the
+	 * order's own, or has passed meanwhile (a firewall's bad minute, one server of several): it is tried again by the schedule.
+	 *
+	 * @param string         $reason    Stable code.
+	 * @param Judgement|null $judgement What a ping says.
+	 */
+	private static function of_refusal( string $reason, ?Judgement $judgement ): Outcome {
+		return match ( true ) {
+			null === $judgement                                                         => Outcome::diagnose( $reason ),
+			Reason::Inconclusive === $judgement->reason && ! $judgement->are_all_refused => Outcome::refused( $reason ),
+			Reason::Inconclusive === $judgement->reason, $judgement->says_mend()        => Outcome::hold( $judgement->reason->value ),
+			null !== $judgement->patience                                               => Outcome::pause( 'http_429', $judgement->patience ),
+			$judgement->is_down()                                                       => Outcome::pause( 'failing', Outcome::SHORT_PAUSE ),
+			default                                                                     => Outcome::refused( $reason ),
+		};
+	}
+}

@@ -1,0 +1,33 @@
+<?php
+/**
+ * One POST, ready to go out.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Http;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What Transport sends. The body is sent byte for byte.
+ */
+final class Request {
+
+	/**
+	 * A POST.
+	 *
+	 * @param string                $url        Absolute URL of the endpoint.
+	 * @param array<string, string> $headers    Header name => value, without User-Agent.
+	 * @param string                $body       Raw bytes.
+	 * @param string                $user_agent User-Agent header.
+	 */
+	public function __construct(
+		public readonly string $url,
+		public readonly array $headers,
+		public readonly string $body,
+		public readonly string $user_agent
+	) {}
+}

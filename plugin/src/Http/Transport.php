@@ -1,0 +1,223 @@
+<?php
+/**
+ * The one way out: orders, pings and probes.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Http;
+
+use WpOrg\Requests\Requests;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Sends requests together on WordPress's Requests library. Follows no redirect, never throws.
+ */
+final class Transport {
+
+	/**
+	 * A transport.
+	 *
+	 * @param AddressGuard $guard Says which addresses may be called.
+	 */
+	public function __construct( private readonly AddressGuard $guard ) {}
+
+	/**
+	 * Whether several requests can be under way at once.
+	 */
+	public function is_concurrent(): bool {
+		return ConcurrentCurl::test( [ 'ssl' => true ] );
+	}
+
+	/**
+	 * Sends all requests and waits for all answers.
+	 *
+	 * @template K of array-key
+	 * @param array<K, Request> $requests Requests by any key.
+	 * @param TransportLimits   $limits   Bounds of each request.
+	 * @return array<K, Answer> One answer a request, under its key.
+	 */
+	public function send_all( array $requests, TransportLimits $limits ): array {
+		$all      = [];
+		$not_sent = $this->send_each(
+			$requests,
+			$limits,
+			static function ( array $answers ) use ( &$all ): void {
+				$all += $answers;
+			}
+		);
+		foreach ( $not_sent as $key ) {
+			$all[ $key ] = Answer::failed( TransportError::Timeout, 'other plugins took the time' );
+		}
+		return $all;
+	}
+
+	/**
+	 * Sends all requests together and hands the answers over as they come, several at a time: a slow endpoint, or one slow
+	 * answer of many, does not keep the others waiting.
+	 *
+	 * Other plugins' filters can take seconds over each request. Once they have taken as long as a request may, those that are
+	 * not ready are left: a lease must outlast its batch.
+	 *
+	 * @template K of array-key
+	 * @param array<K, Request>                $requests   Requests by any key.
+	 * @param TransportLimits                  $limits     Bounds of each request.
+	 * @param \Closure(array<K, Answer>): void $on_answers Gets each answer once, under its key. What it throws is thrown when all requests have ended.
+	 * @return list<K> Keys of the requests that were left; never all.
+	 */
+	public function send_each( array $requests, TransportLimits $limits, \Closure $on_answers ): array {
+		$answers = new AnswerBuffer( $on_answers );
+		$round   = [];
+		$specs   = [];
+		$checked = [];
+		/**
+		 * Keys of what is left.
+		 *
+		 * @var list<K> $left
+		 */
+		$left     = [];
+		$enough   = hrtime( true ) + $limits->total_seconds * 1_000_000_000;
+		$is_first = true;
+		foreach ( $requests as $key => $request ) {
+			if ( ! $is_first && hrtime( true ) > $enough ) {
+				$left[] = $key;
+				continue;
+			}
+			$is_first = false;
+			try {
+				$started = hrtime( true ) / 1e9;
+				$options = HttpOptions::of( $request, $limits );
+				$answer  = $this->answer_without_sending( $request, $options );
+				if ( null !== $answer ) {
+					$answers->add( $key, $answer );
+					continue;
+				}
+				// Once a round: resolving a name for each of 25 orders would cost more than sending them.
+				$address                  = $checked[ $request->url ] ?? $this->guard->check( $request->url );
+				$checked[ $request->url ] = $address;
+				if ( null !== $address->refusal ) {
+					$answers->add( $key, Answer::failed( $address->refusal ) );
+					continue;
+				}
+				// A proxy resolves the name itself: there is no connection of ours to pin.
+				$round[ $key ] = new Transfer( $request->url, $options, null === $options->proxy ? $address->pinned : [], $started );
+				$specs[ $key ] = $this->spec( $request, $options, $round[ $key ] );
+			} catch ( \Throwable $broken ) {
+				// Other plugins' filters run here; what one of them throws is this request's failure, not the batch's.
+				$answers->add( $key, Answer::failed( TransportError::Other, $broken::class . ': ' . $broken->getMessage() ) );
+			}
+		}
+		$on_end = static function ( int|string $key, mixed $result ) use ( $answers, &$round ): void {
+			if ( isset( $round[ $key ] ) ) {
+				// @phpstan-ignore argument.type (the library hands back the keys that it was given)
+				$answers->add( $key, $round[ $key ]->answer( $result ) );
+				unset( $round[ $key ] );
+			}
+		};
+		if ( $this->is_concurrent() ) {
+			$this->together( $specs, $on_end, $answers->hand_over_when_due( ... ) );
+		} else {
+			$this->one_by_one( $specs, $on_end );
+		}
+		foreach ( array_keys( $round ) as $key ) {
+			$on_end( $key, null );
+		}
+		$answers->end();
+		return $left;
+	}
+
+	/**
+	 * What WordPress says instead of sending: a filter's own response, or WP_HTTP_BLOCK_EXTERNAL.
+	 *
+	 * @param Request     $request Request.
+	 * @param HttpOptions $options Its options.
+	 */
+	private function answer_without_sending( Request $request, HttpOptions $options ): ?Answer {
+		/** This filter is documented in wp-includes/class-wp-http.php */
+		$pre = apply_filters( 'pre_http_request', false, $options->args, $request->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
+		if ( $pre instanceof \WP_Error ) {
+			return Answer::failed( TransportError::BlockedByWordPress, $pre->get_error_message() );
+		}
+		if ( is_array( $pre ) ) {
+			$status = (int) wp_remote_retrieve_response_code( $pre );
+			return $status > 0 ? Answer::http( $status, 0 ) : Answer::failed( TransportError::Other );
+		}
+		return ( new \WP_Http() )->block_request( $request->url ) ? Answer::failed( TransportError::BlockedByWordPress ) : null;
+	}
+
+	/**
+	 * A request in the library's own terms.
+	 *
+	 * @param Request     $request  Request.
+	 * @param HttpOptions $options  Its options.
+	 * @param Transfer    $exchange Its exchange.
+	 * @return array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}
+	 */
+	private function spec( Request $request, HttpOptions $options, Transfer $exchange ): array {
+		$spec = [
+			'timeout'          => $options->total_seconds,
+			'connect_timeout'  => $options->connect_seconds,
+			'useragent'        => $request->user_agent,
+			'follow_redirects' => false,
+			'data_format'      => 'body',
+			'verify'           => $options->verify,
+			'verifyname'       => false !== $options->verify,
+			'max_bytes'        => TransportLimits::MAX_RESPONSE_BYTES,
+			'hooks'            => $exchange->hooks(),
+			'idn'              => false,
+		];
+		if ( null !== $options->proxy ) {
+			$login         = null === $options->proxy_login ? [] : explode( ':', $options->proxy_login, 2 );
+			$spec['proxy'] = [] === $login ? $options->proxy : [ $options->proxy, ...$login ];
+		}
+		return [
+			'url'     => $request->url,
+			'headers' => $options->headers,
+			'data'    => $request->body,
+			'type'    => Requests::POST,
+			'options' => $spec,
+		];
+	}
+
+	/**
+	 * All at once, with curl.
+	 *
+	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs   Requests.
+	 * @param \Closure(array-key, mixed): void                                                                                                $on_end  Gets what came of each.
+	 * @param \Closure(): void                                                                                                                $on_step Called between the steps of the round.
+	 */
+	private function together( array $specs, \Closure $on_end, \Closure $on_step ): void {
+		if ( [] === $specs ) {
+			return;
+		}
+		try {
+			Requests::request_multiple( $specs, [ 'transport' => new ConcurrentCurl( $on_end, $on_step ) ] );
+		} catch ( \Throwable $exception ) {
+			// A listener on the handles of the round threw: whoever has no answer yet gets none.
+			foreach ( array_keys( $specs ) as $key ) {
+				$on_end( $key, $exception );
+			}
+		}
+	}
+
+	/**
+	 * One after the other, where PHP has no curl.
+	 *
+	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs  Requests.
+	 * @param \Closure(array-key, mixed): void                                                                                                $on_end Gets what came of each.
+	 */
+	private function one_by_one( array $specs, \Closure $on_end ): void {
+		foreach ( $specs as $key => $spec ) {
+			try {
+				// @phpstan-ignore argument.type (the library takes a string as the body; its docblock names arrays only)
+				$result = Requests::request( $spec['url'], $spec['headers'], $spec['data'], $spec['type'], $spec['options'] );
+			} catch ( \Throwable $exception ) {
+				$result = $exception;
+			}
+			$on_end( $key, $result );
+		}
+	}
+}

@@ -1,0 +1,30 @@
+<?php
+/**
+ * What this plugin tells WooCommerce about itself.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Lifecycle;
+
+use Automattic\WooCommerce\Utilities\FeaturesUtil;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Orders are read and written through WooCommerce's own objects only, so either storage and either checkout will do.
+ */
+final class Compatibility {
+
+	/**
+	 * On before_woocommerce_init.
+	 */
+	public static function declare(): void {
+		if ( class_exists( FeaturesUtil::class ) ) {
+			FeaturesUtil::declare_compatibility( 'custom_order_tables', WC_ORDER_SYNC_FILE, true );
+			FeaturesUtil::declare_compatibility( 'cart_checkout_blocks', WC_ORDER_SYNC_FILE, true );
+		}
+	}
+}

@@ -1,0 +1,105 @@
+<?php
+/**
+ * What this request captured.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Rows captured in this PHP request, by site, and the token that marks them as ours.
+ */
+final class Captured {
+
+	/**
+	 * Token of this request, made when first needed.
+	 *
+	 * @var string
+	 */
+	private string $token = '';
+
+	/**
+	 * Seconds between two times that a row is kept for this request.
+	 */
+	private const KEEP_SECONDS = 20;
+
+	/**
+	 * Site id => row ids.
+	 *
+	 * @var array<int, list<int>>
+	 */
+	private array $rows = [];
+
+	/**
+	 * By site and order: its row, and when that was last kept for this request, in seconds of a clock that nobody sets.
+	 *
+	 * @var array<int, array<int, array{row: int, kept: float}>>
+	 */
+	private array $orders = [];
+
+	/**
+	 * What marks rows of this request.
+	 */
+	public function token(): string {
+		if ( '' === $this->token ) {
+			$this->token = bin2hex( random_bytes( 12 ) );
+		}
+		return $this->token;
+	}
+
+	/**
+	 * Remembers a row of the current site.
+	 *
+	 * @param int $order_id Order id.
+	 * @param int $row      Row id.
+	 */
+	public function add( int $order_id, int $row ): void {
+		$site                               = get_current_blog_id();
+		$this->rows[ $site ][]              = $row;
+		$this->orders[ $site ][ $order_id ] = [
+			'row'  => $row,
+			'kept' => hrtime( true ) / 1e9,
+		];
+	}
+
+	/**
+	 * The row of an order, once in a while, where this request captured it: it works on the order still.
+	 *
+	 * @param int $order_id Order id.
+	 * @return int|null Row id; null where this request captured none, or has kept it a moment ago.
+	 */
+	public function row_to_keep( int $order_id ): ?int {
+		$site  = get_current_blog_id();
+		$order = $this->orders[ $site ][ $order_id ] ?? null;
+		$now   = hrtime( true ) / 1e9;
+		if ( null === $order || $now - $order['kept'] < self::KEEP_SECONDS ) {
+			return null;
+		}
+		$this->orders[ $site ][ $order_id ]['kept'] = $now;
+		return $order['row'];
+	}
+
+	/**
+	 * Whether nothing was captured since the last hand-over.
+	 */
+	public function is_empty(): bool {
+		return [] === $this->rows;
+	}
+
+	/**
+	 * Hands over what was captured since the last call.
+	 *
+	 * @return array<int, list<int>> Site id => row ids.
+	 */
+	public function take(): array {
+		$rows         = $this->rows;
+		$this->rows   = [];
+		$this->orders = [];
+		return $rows;
+	}
+}

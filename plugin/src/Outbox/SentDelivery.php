@@ -1,0 +1,37 @@
+<?php
+/**
+ * One delivery of a round, with what came of it.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Outbox;
+
+use WCOrderSync\Decision\Outcome;
+use WCOrderSync\Http\Answer;
+use WCOrderSync\Wire\Attempt;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What is recorded of an attempt.
+ */
+final class SentDelivery {
+
+	/**
+	 * A delivery that was sent.
+	 *
+	 * @param Delivery $delivery Row.
+	 * @param Attempt  $attempt  Time and ids.
+	 * @param Answer   $answer   What came back.
+	 * @param Outcome  $outcome  What was decided.
+	 */
+	public function __construct(
+		public readonly Delivery $delivery,
+		public readonly Attempt $attempt,
+		public readonly Answer $answer,
+		public readonly Outcome $outcome
+	) {}
+}

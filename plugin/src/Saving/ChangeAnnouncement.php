@@ -1,0 +1,82 @@
+<?php
+/**
+ * Tells people that settings changed.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Saving;
+
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Settings\Change;
+use WCOrderSync\Settings\Field;
+use WCOrderSync\Settings\Secret;
+use WCOrderSync\Settings\ShopHostname;
+use WCOrderSync\Support\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Logs each change and has it mailed to the administrator: who, old, new; of the secret only that it was replaced.
+ */
+final class ChangeAnnouncement {
+
+	/**
+	 * An announcement.
+	 *
+	 * @param ChangeMail $mail Mails.
+	 * @param Log        $log  Log.
+	 */
+	public function __construct(
+		private readonly ChangeMail $mail,
+		private readonly Log $log
+	) {}
+
+	/**
+	 * Announces what was saved. What a first set-up enters is logged and not mailed: there was nothing to take over.
+	 *
+	 * @param list<Change> $changes At least one.
+	 */
+	public function announce( array $changes ): void {
+		$context = [
+			'fields'  => array_map( static fn ( Change $change ): string => $change->field->value, $changes ),
+			'user_id' => get_current_user_id(),
+		];
+		foreach ( $changes as $change ) {
+			$name = match ( $change->field ) {
+				Field::RemoteBaseUrl => 'remote',
+				Field::ShopHostname  => 'hostname',
+				Field::Secret        => null,
+			};
+			if ( null !== $name ) {
+				$context += [
+					"old_$name" => $change->before,
+					"new_$name" => $change->after,
+				];
+			}
+		}
+		$this->log->info( 'Settings changed.', $context );
+		$taken_over = array_values( array_filter( $changes, static fn ( Change $change ): bool => ! $change->is_new ) );
+		if ( [] === $taken_over ) {
+			return;
+		}
+		try {
+			$this->mail->add( $taken_over );
+			$this->mail->send_due();
+		} catch ( QueryFailed $failure ) {
+			// The change itself is stored and logged.
+			$this->log->error( 'The mail about changed settings could not be prepared.', [ 'error' => $failure->getMessage() ] );
+		}
+	}
+
+	/**
+	 * Logs that something which follows a save did not happen. The settings are stored all the same.
+	 *
+	 * @param QueryFailed $failure What happened.
+	 */
+	public function failed( QueryFailed $failure ): void {
+		$this->log->error( 'The settings were saved, but not all that follows a save could be done; the next drain or probe makes up for it.', [ 'error' => $failure->getMessage() ] );
+	}
+}

@@ -1,0 +1,159 @@
+<?php
+/**
+ * Checks and saves settings.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Saving;
+
+use WCOrderSync\Channel\Channel;
+use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Settings\Adjustment;
+use WCOrderSync\Settings\Change;
+use WCOrderSync\Settings\Field;
+use WCOrderSync\Settings\HostnameClaims;
+use WCOrderSync\Settings\InvalidSettings;
+use WCOrderSync\Settings\Proposal;
+use WCOrderSync\Settings\Settings;
+use WCOrderSync\Settings\SettingsStore;
+use WCOrderSync\Settings\ShopHostname;
+use WCOrderSync\Site\CopyGuard;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The whole of a save: who may change what, the values, and what follows a change (the channel, the copy guard, log and mail).
+ */
+final class SaveSettings {
+
+	/**
+	 * How often a save begins anew where another one came first: each time, somebody else's was stored.
+	 */
+	private const TRIES = 50;
+
+	/**
+	 * The use case.
+	 *
+	 * @param SettingsStore      $store        Where they are stored.
+	 * @param HostnameClaims     $claims       Which site of a network goes by which name.
+	 * @param Channel            $channel      Learns of every change.
+	 * @param CopyGuard          $guard        Learns which site the settings were saved on.
+	 * @param ChangeAnnouncement $announcement Tells people of a change.
+	 */
+	public function __construct(
+		private readonly SettingsStore $store,
+		private readonly HostnameClaims $claims,
+		private readonly Channel $channel,
+		private readonly CopyGuard $guard,
+		private readonly ChangeAnnouncement $announcement
+	) {}
+
+	/**
+	 * Checks values as save() would, without saving them.
+	 *
+	 * @param array<string, mixed> $input Field => text; absent fields keep their value.
+	 * @throws InvalidSettings When any rule is broken.
+	 * @throws QueryFailed     When the database refuses.
+	 */
+	public function propose( #[\SensitiveParameter] array $input ): Proposal {
+		$proposal = Proposal::of( $this->store->read(), $input, self::may_redirect() );
+		if ( null !== $proposal->shop_hostname && $proposal->changes( Field::ShopHostname ) ) {
+			self::refuse_taken( $this->claims->other_holder( $proposal->shop_hostname->value ) );
+		}
+		return $proposal;
+	}
+
+	/**
+	 * Saves all values or none. What others save meanwhile stays: the values are laid over what is stored by then.
+	 *
+	 * @param array<string, mixed> $input Field => text; absent fields keep their value.
+	 * @return list<Adjustment> What was changed in them so that they fit.
+	 * @throws ChangedMeanwhile When others changed what these values build on, or come first again and again; InvalidSettings when any rule is broken, QueryFailed when the database refuses.
+	 */
+	public function save( #[\SensitiveParameter] array $input ): array {
+		$remote = null;
+		for ( $try = 1; $try <= self::TRIES; $try++ ) {
+			$stored = $this->store->stored();
+			$before = $stored->settings;
+			$remote = $remote ?? (string) $before->remote_url?->scope();
+			if ( array_key_exists( Field::Secret->value, $input ) && ! array_key_exists( Field::RemoteBaseUrl->value, $input ) && (string) $before->remote_url?->scope() !== $remote ) {
+				// The secret was entered for the address that the person saw.
+				throw new ChangedMeanwhile();
+			}
+			$proposal = Proposal::of( $before, $input, self::may_redirect() );
+			$changes  = Change::all( $before, $proposal );
+			if ( [] === $changes ) {
+				return $proposal->adjustments();
+			}
+			$renamed = $proposal->changes( Field::ShopHostname ) ? $proposal->shop_hostname?->value : null;
+			if ( null !== $renamed ) {
+				self::refuse_taken( $this->claims->claim( $renamed ) );
+			}
+			if ( $this->store->replace( $stored, $proposal ) ) {
+				$this->saved( $changes, null === $renamed ? null : $before->shop_hostname );
+				return $proposal->adjustments();
+			}
+		}
+		throw new ChangedMeanwhile();
+	}
+
+	/**
+	 * Whether the current user may change a field, as far as it is for them to say.
+	 *
+	 * @param Settings $settings Settings in force.
+	 * @param Field    $field    Field.
+	 */
+	public function may_change( Settings $settings, Field $field ): bool {
+		return Field::Secret === $field || ! $settings->is_locked( Field::Secret ) || self::may_redirect();
+	}
+
+	/**
+	 * Sets in motion what follows a save. The settings are stored: nothing here may say otherwise.
+	 *
+	 * @param list<Change>      $changes  What changed.
+	 * @param ShopHostname|null $given_up Name that this save has replaced.
+	 */
+	private function saved( array $changes, ?ShopHostname $given_up ): void {
+		$this->announcement->announce( $changes );
+		$steps = [
+			function (): void {
+				if ( current_user_can( 'manage_options' ) || null === $this->guard->trouble() ) {
+					// On a site that may be a copy, a shop manager's save answers no question: see Rest\SiteController.
+					$this->guard->record();
+				}
+			},
+			fn () => $this->channel->settings_changed(),
+			fn () => null === $given_up ? null : $this->claims->release( $given_up->value ),
+		];
+		foreach ( $steps as $step ) {
+			try {
+				$step();
+			} catch ( QueryFailed $failure ) {
+				$this->announcement->failed( $failure );
+			}
+		}
+	}
+
+	/**
+	 * Refuses a name that another site has.
+	 *
+	 * @param int|null $holder That site, null where there is none.
+	 * @throws InvalidSettings When there is one.
+	 */
+	private static function refuse_taken( ?int $holder ): void {
+		if ( null !== $holder ) {
+			throw new InvalidSettings( [ SettingsStore::taken( $holder, false ) ] );
+		}
+	}
+
+	/**
+	 * Whether the user may point a secret that a constant fixes at another remote, or have it sign under another name. A shop
+	 * manager may not: whoever owns wp-config.php did not give the secret to them, and it may be that of other shops too.
+	 */
+	private static function may_redirect(): bool {
+		return current_user_can( is_multisite() ? 'manage_network_options' : 'manage_options' );
+	}
+}

@@ -1,0 +1,41 @@
+<?php
+/**
+ * What differs between two attempts of one delivery.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Wire;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Time and identifiers of one attempt.
+ */
+final class Attempt {
+
+	/**
+	 * An attempt with given identifiers.
+	 *
+	 * @param int    $timestamp   Unix time at which the request is signed.
+	 * @param string $request_id  X-Request-Id.
+	 * @param string $traceparent W3C trace context.
+	 */
+	public function __construct(
+		public readonly int $timestamp,
+		public readonly string $request_id,
+		public readonly string $traceparent
+	) {}
+
+	/**
+	 * An attempt that starts now.
+	 *
+	 * @see https://www.w3.org/TR/trace-context/#traceparent-header
+	 */
+	public static function now(): self {
+		$trace = bin2hex( random_bytes( 16 ) );
+		return new self( time(), 'req_' . $trace, '00-' . $trace . '-' . bin2hex( random_bytes( 8 ) ) . '-01' );
+	}
+}

@@ -1,0 +1,54 @@
+<?php
+/**
+ * Puts address, body and signatures together.
+ *
+ * @package WCOrderSync
+ */
+
+declare( strict_types=1 );
+
+namespace WCOrderSync\Wire;
+
+use WCOrderSync\Http\Request;
+use WCOrderSync\Settings\RemoteUrl;
+use WCOrderSync\Settings\Secret;
+use WCOrderSync\Settings\ShopHostname;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Builds the request of the wire format. The signature is made here, at each attempt, with the secret of that moment.
+ */
+final class SignedRequest {
+
+	public const EVENT = 'order.completed';
+
+	/**
+	 * The signed request of one attempt.
+	 *
+	 * @param RemoteUrl    $remote     Where to.
+	 * @param ShopHostname $shop       Which shop.
+	 * @param Secret       $secret     Shared secret.
+	 * @param string       $webhook_id Stable id of the delivery.
+	 * @param string       $body       Raw bytes.
+	 * @param Attempt      $attempt    Time and ids of the attempt.
+	 */
+	public static function build( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret, string $webhook_id, string $body, Attempt $attempt ): Request {
+		return new Request(
+			$remote->endpoint(),
+			[
+				'Content-Type'      => 'application/json',
+				'X-Woo-Event'       => self::EVENT,
+				'X-Woo-Signature'   => Signature::woo( $body, $secret ),
+				'webhook-id'        => $webhook_id,
+				'webhook-timestamp' => (string) $attempt->timestamp,
+				'webhook-signature' => Signature::standard( $webhook_id, $attempt->timestamp, $body, $secret ),
+				'Idempotency-Key'   => $webhook_id,
+				'X-Request-Id'      => $attempt->request_id,
+				'traceparent'       => $attempt->traceparent,
+			],
+			$body,
+			'WC-Order-Sync/' . WC_ORDER_SYNC_VERSION . '; ' . $shop->value
+		);
+	}
+}
