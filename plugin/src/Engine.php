@@ -160,10 +160,10 @@ final class Engine {
 	 * Sends in the request that completed an order.
 	 *
 	 * @param Captured $captured What this request captured.
-	 * @param Timer    $wake     Timer.
+	 * @param Timer    $timer     Timer.
 	 */
-	public function shutdown_sender( Captured $captured, Timer $wake ): ShutdownSender {
-		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new ShopResponse(), $wake, $this->log );
+	public function shutdown_sender( Captured $captured, Timer $timer ): ShutdownSender {
+		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new ShopResponse(), $timer, $this->log );
 	}
 
 	/**
@@ -200,19 +200,19 @@ final class Engine {
 	/**
 	 * Drains without end.
 	 *
-	 * @param Timer $wake Timer.
+	 * @param Timer $timer Timer.
 	 */
-	public function worker( Timer $wake ): Worker {
-		return new Worker( $this->drain(), $this->sweep(), $wake, $this->log );
+	public function worker( Timer $timer ): Worker {
+		return new Worker( $this->drain(), $this->sweep(), $timer, $this->log );
 	}
 
 	/**
 	 * Tests for Site Health.
 	 *
-	 * @param Timer $wake Timer.
+	 * @param Timer $timer Timer.
 	 */
-	public function site_health( Timer $wake ): SiteHealth {
-		return new SiteHealth( $this->facts_reader(), new SweepStateStore(), new Schema(), $wake, new EncryptionKey() );
+	public function site_health( Timer $timer ): SiteHealth {
+		return new SiteHealth( $this->facts_reader(), new SweepStateStore(), new Schema(), $timer, new EncryptionKey() );
 	}
 
 	/**
@@ -225,11 +225,11 @@ final class Engine {
 	/**
 	 * One controller a REST resource.
 	 *
-	 * @param Timer $wake Timer.
+	 * @param Timer $timer Timer.
 	 * @return list<Controller>
 	 */
-	public function rest_controllers( Timer $wake ): array {
-		$waiting = new WaitingOrders( $this->channel, new DeliveryTable(), $wake, $this->log );
+	public function rest_controllers( Timer $timer ): array {
+		$waiting = new WaitingOrders( $this->channel, new DeliveryTable(), $timer, $this->log );
 		$save    = new SaveSettings( $this->settings, new HostnameClaims(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $this->log ), $this->log ) );
 		$schemas = dirname( WC_ORDER_SYNC_FILE ) . '/schemas';
 		return [

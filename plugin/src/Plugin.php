@@ -60,14 +60,14 @@ final class Plugin {
 	 *
 	 * @param Captured     $captured  What this request captured.
 	 * @param OrderCapture $capture   Listens to WooCommerce.
-	 * @param Timer        $wake      Timer.
+	 * @param Timer        $timer      Timer.
 	 * @param Lifecycle    $lifecycle Tables and timer.
 	 * @param Log          $log       Log.
 	 */
 	private function __construct(
 		private readonly Captured $captured,
 		private readonly OrderCapture $capture,
-		private readonly Timer $wake,
+		private readonly Timer $timer,
 		private readonly Lifecycle $lifecycle,
 		private readonly Log $log
 	) {}
@@ -78,10 +78,10 @@ final class Plugin {
 	public static function boot(): void {
 		$log      = new Log();
 		$captured = new Captured();
-		$wake     = new Timer();
+		$timer     = new Timer();
 		$start    = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- PHP's own number, checked on the next line.
 		$capture  = new OrderCapture( new DeliveryTable(), new CompletionReader(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
-		$plugin   = new self( $captured, $capture, $wake, new Lifecycle( new Schema(), $wake, $log ), $log );
+		$plugin   = new self( $captured, $capture, $timer, new Lifecycle( new Schema(), $timer, $log ), $log );
 
 		register_activation_hook( WC_ORDER_SYNC_FILE, [ $plugin->lifecycle, 'on_activation' ] );
 		register_deactivation_hook( WC_ORDER_SYNC_FILE, [ $plugin->lifecycle, 'on_deactivation' ] );
@@ -97,7 +97,7 @@ final class Plugin {
 		add_filter( 'lang_dir_for_domain', [ $translations, 'directory' ], 10, 3 );
 		add_filter( 'load_translation_file', [ $translations, 'choose_file' ], 10, 3 );
 		add_filter( 'load_script_translation_file', [ $translations, 'choose_script_file' ], 10, 3 );
-		add_filter( 'cron_schedules', [ $this->wake, 'add_interval' ] ); // phpcs:ignore WordPress.WP.CronInterval -- A minute is this plugin's promise; an idle tick is a handful of indexed queries.
+		add_filter( 'cron_schedules', [ $this->timer, 'add_interval' ] ); // phpcs:ignore WordPress.WP.CronInterval -- A minute is this plugin's promise; an idle tick is a handful of indexed queries.
 		if ( ! Requirements::are_met() ) {
 			add_action( 'admin_notices', [ Requirements::class, 'print_notice' ] );
 			return;
@@ -112,7 +112,7 @@ final class Plugin {
 		add_action( 'shutdown', [ $this, 'send_or_wake' ], PHP_INT_MAX );
 
 		// 4 drain, each minute. Where the event is missing it is put back: looking costs no query.
-		add_action( 'init', [ $this->wake, 'ensure_scheduled' ] );
+		add_action( 'init', [ $this->timer, 'ensure_scheduled' ] );
 		add_action( Timer::HOOK, [ $this, 'drain' ] );
 
 		// 6 reopen. A status that another plugin adds is heard of in the last one only.
@@ -148,7 +148,7 @@ final class Plugin {
 	public function send_or_wake(): void {
 		if ( $this->has_more ) {
 			// WP-Cron has given its lock back by now, so that another process can go on at once.
-			$this->wake->now( ! ShopResponse::has_nobody_waiting() );
+			$this->timer->run_soon( ! ShopResponse::has_nobody_waiting() );
 		}
 		$has_captured = ! $this->captured->is_empty();
 		if ( ! $has_captured && ( ! is_admin() || wp_doing_ajax() ) ) {
@@ -156,9 +156,9 @@ final class Plugin {
 		}
 		try {
 			// Asked before sending, which schedules the event where it is missing.
-			$is_late = $this->wake->is_late() && ! wp_doing_cron() && ! ShopResponse::has_failed() && ( $has_captured || Lifecycle::is_of_staff() );
+			$is_late = $this->timer->is_late() && ! wp_doing_cron() && ! ShopResponse::has_failed() && ( $has_captured || Lifecycle::is_of_staff() );
 			if ( $has_captured ) {
-				$this->engine()->shutdown_sender( $this->captured, $this->wake )->on_shutdown();
+				$this->engine()->shutdown_sender( $this->captured, $this->timer )->on_shutdown();
 			}
 			if ( $is_late ) {
 				$this->stand_in_for_cron( new ShopResponse() );
@@ -205,10 +205,10 @@ final class Plugin {
 		}
 		if ( $can_flush ) {
 			$response->flush();
-			$this->wake->bridge();
+			$this->timer->defer_as_missed();
 			$this->sweep_and_send( Lifecycle::is_of_staff() );
 		} else {
-			$this->wake->spawn();
+			$this->timer->spawn_cron();
 		}
 	}
 
@@ -222,7 +222,7 @@ final class Plugin {
 			return;
 		}
 		try {
-			foreach ( $this->engine()->rest_controllers( $this->wake ) as $controller ) {
+			foreach ( $this->engine()->rest_controllers( $this->timer ) as $controller ) {
 				$controller->register_routes();
 			}
 		} catch ( \Throwable $broken ) {
@@ -237,7 +237,7 @@ final class Plugin {
 	 * @return mixed
 	 */
 	public function add_health_tests( $tests ) {
-		return is_array( $tests ) ? $this->engine()->site_health( $this->wake )->add_to( $tests ) : $tests;
+		return is_array( $tests ) ? $this->engine()->site_health( $this->timer )->add_to( $tests ) : $tests;
 	}
 
 	/**
@@ -254,7 +254,7 @@ final class Plugin {
 	 * On cli_init.
 	 */
 	public function register_commands(): void {
-		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->engine()->sweep(), $this->engine()->worker( $this->wake ), $this->lifecycle ) );
+		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->engine()->sweep(), $this->engine()->worker( $this->timer ), $this->lifecycle ) );
 	}
 
 	/**

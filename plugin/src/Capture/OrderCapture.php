@@ -66,7 +66,7 @@ final class OrderCapture {
 				}
 				$stored = $this->completions->read( $id, self::EVENT );
 				if ( null !== $stored?->row && $stored->was_left() ) {
-					$this->table->reopen_row( $stored->row );
+					$this->table->release_slot( $stored->row );
 				}
 			}
 		);
@@ -131,7 +131,7 @@ final class OrderCapture {
 			'An order left "completed" and this could not be noted. Its next completion may not be sent.',
 			$order_id,
 			function ( int $id ): void {
-				$this->table->reopen_left( $id, self::EVENT );
+				$this->table->release_slot_after( $id, self::EVENT );
 			}
 		);
 	}
@@ -172,7 +172,7 @@ final class OrderCapture {
 		}
 		if ( $stored->is_undated && null !== $date && '' === $settled ) {
 			// Nobody dated the completion that the row is of, so it was not this one, and on_save() could not know of it.
-			$this->table->reopen_row( $stored->row );
+			$this->table->release_slot( $stored->row );
 			$this->insert( $order_id, $date, '' );
 		}
 	}

@@ -133,11 +133,11 @@ final class Channel {
 			$this->table->set_canary( self::CANARY_SECONDS, $generation );
 			// Right before an order closed it, and again now: the remote is as it was, so it may have been that order.
 			$this->forget_closer( $this->table->read() );
-			$this->open( $generation, self::ABOUT_SITE, $brings_forward );
+			$this->activate( $generation, self::ABOUT_SITE, $brings_forward );
 		} elseif ( Reason::NotVerifying === $verdict->reason && $this->table->read()->was_green ) {
 			$this->hold( $verdict->reason->value, $generation );
 		} elseif ( Badge::Amber === $verdict->badge ) {
-			$this->open( $generation, self::WEIGHTY, $brings_forward );
+			$this->activate( $generation, self::WEIGHTY, $brings_forward );
 		}
 	}
 
@@ -188,7 +188,7 @@ final class Channel {
 	 * @param ChannelStatus $status Channel as it was read.
 	 */
 	public function is_about_site( ChannelStatus $status ): bool {
-		return ! $status->is_open() && in_array( $status->reason, self::ABOUT_SITE, true );
+		return ! $status->is_active() && in_array( $status->reason, self::ABOUT_SITE, true );
 	}
 
 	/**
@@ -199,7 +199,7 @@ final class Channel {
 	 */
 	public function site_is_known( ChannelStatus $status ): void {
 		if ( in_array( $status->reason, self::ABOUT_SITE, true ) ) {
-			$this->open( $status->generation, [ '' ], true );
+			$this->activate( $status->generation, [ '' ], true );
 		}
 	}
 
@@ -212,7 +212,7 @@ final class Channel {
 	 * @param Judgement|null $judgement What a ping says, null where there was no need or no time to ask.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function round_ended( BatchResult $round, ChannelStatus $before, ?Judgement $judgement ): void {
+	public function batch_ended( BatchResult $round, ChannelStatus $before, ?Judgement $judgement ): void {
 		if ( $round->is_slow() ) {
 			$this->table->mark_slow( self::SLOW_SECONDS );
 		}
@@ -282,8 +282,8 @@ final class Channel {
 	 * @param bool         $brings_forward Whether what waits is due at once.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	private function open( int $generation, array $except, bool $brings_forward ): void {
-		if ( $this->table->open( $generation, $except ) ) {
+	private function activate( int $generation, array $except, bool $brings_forward ): void {
+		if ( $this->table->activate( $generation, $except ) ) {
 			if ( $brings_forward ) {
 				$this->deliveries->make_all_due();
 			}

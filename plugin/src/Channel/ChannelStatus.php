@@ -56,8 +56,8 @@ final class ChannelStatus {
 	/**
 	 * Whether orders may be sent.
 	 */
-	public function is_open(): bool {
-		return State::Open === $this->state;
+	public function is_active(): bool {
+		return State::Active === $this->state;
 	}
 
 	/**

@@ -55,14 +55,14 @@ final class ChannelTable {
 			throw new QueryFailed( 'the channel row is missing' );
 		}
 		$row        = $rows[0];
-		$state      = State::tryFrom( (string) $row['state'] ) ?? State::Open;
+		$state      = State::tryFrom( (string) $row['state'] ) ?? State::Active;
 		$is_waiting = (bool) (int) $row['is_waiting'];
 		return new ChannelStatus(
 			$state,
 			(string) $row['reason'],
 			(string) $row['since'],
 			(int) $row['generation'],
-			State::Open !== $state && ! $is_waiting,
+			State::Active !== $state && ! $is_waiting,
 			(bool) (int) $row['is_slow'],
 			(int) $row['failures'],
 			(int) $row['concurrency'],
@@ -139,7 +139,7 @@ final class ChannelTable {
 	 * @return bool Whether it was closed and this call opened it.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function open( int $generation, array $except ): bool {
+	public function activate( int $generation, array $except ): bool {
 		return 1 === Database::write(
 			"UPDATE %i SET newest_first = CASE WHEN state = 'paused' THEN 1 ELSE 0 END, state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0, failures = 0, concurrency = 1
 			WHERE id = 1 AND generation = %d AND state <> 'open' AND reason NOT IN (" . implode( ',', array_fill( 0, count( $except ), '%s' ) ) . ')',

@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
  * Open, paused until a time, or held until it is mended.
  */
 enum State: string {
-	case Open   = 'open';
+	case Active = 'open';
 	case Paused = 'paused';
 	case Held   = 'held';
 }

@@ -63,13 +63,13 @@ final class Worker {
 	 *
 	 * @param Drain $drain Drains.
 	 * @param Sweep $sweep Sweeps.
-	 * @param Timer $wake  Timer, which need not come where a worker is.
+	 * @param Timer $timer  Timer, which need not come where a worker is.
 	 * @param Log   $log   Log.
 	 */
 	public function __construct(
 		private readonly Drain $drain,
 		private readonly Sweep $sweep,
-		private readonly Timer $wake,
+		private readonly Timer $timer,
 		private readonly Log $log
 	) {}
 
@@ -136,8 +136,8 @@ final class Worker {
 		Memory::tidy();
 		Database::connection()->queries = [];
 		$this->sweep->tick();
-		if ( $this->wake->is_late() ) {
-			$this->wake->postpone();
+		if ( $this->timer->is_late() ) {
+			$this->timer->defer();
 		}
 	}
 

@@ -84,23 +84,23 @@ final class Dispatcher {
 		$end      = hrtime( true ) / 1e9 + $seconds;
 		$frozen   = [];
 		$earlier  = [];
-		$put_away = [];
+		$settle = [];
 		$bytes    = 0;
 		foreach ( $deliveries as $delivery ) {
 			if ( null === $delivery->body && hrtime( true ) / 1e9 > $end ) {
-				$this->recorder->give_back( [ $delivery ], $token );
-				$put_away[] = 'waiting';
+				$this->recorder->release( [ $delivery ], $token );
+				$settle[] = 'waiting';
 				continue;
 			}
 			$ready = $this->ready( $delivery, $token, $shop );
 			if ( ! $ready instanceof Delivery ) {
-				$put_away[] = $ready;
+				$settle[] = $ready;
 				continue;
 			}
 			$bytes += strlen( (string) $ready->body );
 			if ( $bytes > LeaseTable::MAX_BYTES && [] !== $frozen ) {
-				$this->recorder->give_back( [ $ready ], $token );
-				$put_away[] = 'waiting';
+				$this->recorder->release( [ $ready ], $token );
+				$settle[] = 'waiting';
 			} else {
 				$frozen[] = $ready;
 			}
@@ -114,16 +114,16 @@ final class Dispatcher {
 		foreach ( $frozen as $delivery ) {
 			$one = match ( $erased[ $delivery->order_id ] ?? null ) {
 				null                => $delivery,
-				Erasure::Deleted    => $this->recorder->put_away( $delivery, $token, Status::Cancelled, 'order_deleted' ),
+				Erasure::Deleted    => $this->recorder->settle( $delivery, $token, Status::Cancelled, 'order_deleted' ),
 				Erasure::Anonymised => $this->stored( $delivery, $token, $this->freezer->freeze_anew( $delivery, $token, $shop ) ),
 			};
 			if ( $one instanceof Delivery ) {
 				$ready[] = $one;
 			} else {
-				$put_away[] = $one;
+				$settle[] = $one;
 			}
 		}
-		return [ $ready, $put_away ];
+		return [ $ready, $settle ];
 	}
 
 	/**
@@ -169,7 +169,7 @@ final class Dispatcher {
 			}
 		);
 		if ( [] !== $not_sent ) {
-			$this->recorder->give_back( array_map( static fn ( int $id ): Delivery => $frozen[ $id ], $not_sent ), $token );
+			$this->recorder->release( array_map( static fn ( int $id ): Delivery => $frozen[ $id ], $not_sent ), $token );
 			array_push( $recorded, ...array_fill( 0, count( $not_sent ), 'waiting' ) );
 		}
 		// What is known is recorded before anything else is asked: a process that dies here costs the doubtful ones only.
@@ -179,7 +179,7 @@ final class Dispatcher {
 			$sent      = array_map( fn ( SentDelivery $one ): SentDelivery => $this->decided( $one->delivery, $one->attempt, $one->answer, $judgement ), $doubtful );
 			array_push( $recorded, ...$this->record( $sent, $round, $token, $channel ) );
 		}
-		$this->channel->round_ended( $round, $channel, $judgement );
+		$this->channel->batch_ended( $round, $channel, $judgement );
 		return $recorded;
 	}
 
@@ -220,10 +220,10 @@ final class Dispatcher {
 	private function ready( Delivery $delivery, string $token, ShopHostname $shop ): Delivery|string {
 		// The lease of this moment is counted too, and its process lives.
 		if ( $delivery->leases > self::POISON_LEASES ) {
-			return $this->recorder->put_away( $delivery, $token, Status::Failed, 'stops_the_sender' );
+			return $this->recorder->settle( $delivery, $token, Status::Failed, 'stops_the_sender' );
 		}
 		if ( null !== $delivery->body ) {
-			return $delivery->is_body_intact() ? $delivery : $this->recorder->put_away( $delivery, $token, Status::Failed, 'body_damaged' );
+			return $delivery->is_body_intact() ? $delivery : $this->recorder->settle( $delivery, $token, Status::Failed, 'body_damaged' );
 		}
 		return $this->stored( $delivery, $token, $this->freezer->freeze( $delivery, $token, $shop ) );
 	}

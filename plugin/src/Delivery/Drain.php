@@ -137,7 +137,7 @@ final class Drain {
 				if ( $this->prober->probe_when_due( $to, $channel ) ) {
 					continue;
 				}
-				if ( ! $channel->is_open() ) {
+				if ( ! $channel->is_active() ) {
 					return new DrainReport( $counts, 'channel_' . $channel->state->value );
 				}
 			}
@@ -179,9 +179,9 @@ final class Drain {
 	private function send_batch( Destination $to, ChannelStatus $channel, int $size ): array {
 		$token                 = bin2hex( random_bytes( 16 ) );
 		$leased                = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size, $channel->newest_first );
-		[ $frozen, $put_away ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::FREEZE_SECONDS );
+		[ $frozen, $settle ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::FREEZE_SECONDS );
 		$this->tidy_up();
-		return [ ...$put_away, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];
+		return [ ...$settle, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];
 	}
 
 	/**

@@ -52,7 +52,7 @@ final class Prober {
 			$this->channel->probed( Judgement::of_test( $report ), $report->verdict, $channel );
 			return true;
 		}
-		if ( $channel->is_open() && $channel->canary_due && $this->has_canary() && $this->channel->claim_canary() ) {
+		if ( $channel->is_active() && $channel->canary_due && $this->has_canary() && $this->channel->claim_canary() ) {
 			$this->channel->canary_found( $this->report( $to )->verdict, $channel->generation );
 			return true;
 		}

@@ -99,7 +99,7 @@ final class Recorder {
 	 * @return string What was written: cancelled, failed, retry or lost_lease.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function put_away( Delivery $delivery, string $token, Status $status, string $reason ): string {
+	public function settle( Delivery $delivery, string $token, Status $status, string $reason ): string {
 		$ids   = [ $delivery->id ];
 		$delay = Status::Pending === $status ? $this->schedule->delay_after( $delivery->attempts + 1 ) : null;
 		if ( Status::Cancelled === $status ) {
@@ -133,7 +133,7 @@ final class Recorder {
 			$this->reporter->not_sent( $delivery, $written, $freeze->reason );
 			return $written;
 		}
-		return $this->put_away( $delivery, $token, $freeze->status, $freeze->reason );
+		return $this->settle( $delivery, $token, $freeze->status, $freeze->reason );
 	}
 
 	/**
@@ -143,13 +143,13 @@ final class Recorder {
 	 * @param string         $token      Token of the lease.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function give_back( array $deliveries, string $token ): void {
+	public function release( array $deliveries, string $token ): void {
 		$by_reason = [];
 		foreach ( $deliveries as $delivery ) {
 			$by_reason[ $delivery->reason ][] = $delivery->id;
 		}
 		foreach ( $by_reason as $reason => $ids ) {
-			$this->outcomes->give_back( $ids, $token, (string) $reason, false );
+			$this->outcomes->release( $ids, $token, (string) $reason, false );
 		}
 	}
 
@@ -249,7 +249,7 @@ final class Recorder {
 			$this->channel->hold( $outcome->reason, $generation, $by );
 		}
 		return [
-			'ids'     => $this->outcomes->give_back( $ids, $token, $outcome->reason, true ),
+			'ids'     => $this->outcomes->release( $ids, $token, $outcome->reason, true ),
 			'written' => 'waiting',
 		];
 	}

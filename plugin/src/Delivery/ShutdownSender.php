@@ -63,7 +63,7 @@ final class ShutdownSender {
 	 * @param Recorder      $recorder   Gives back what is not sent.
 	 * @param CopyGuard     $guard      Says whether this is the shop that was set up.
 	 * @param ShopResponse  $response   The response of this request.
-	 * @param Timer         $wake       Wakes the drain.
+	 * @param Timer         $timer       Wakes the drain.
 	 * @param Log           $log        Log.
 	 */
 	public function __construct(
@@ -77,7 +77,7 @@ final class ShutdownSender {
 		private readonly Recorder $recorder,
 		private readonly CopyGuard $guard,
 		private readonly ShopResponse $response,
-		private readonly Timer $wake,
+		private readonly Timer $timer,
 		private readonly Log $log
 	) {}
 
@@ -109,7 +109,7 @@ final class ShutdownSender {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	private function send_or_wake( array $ids ): void {
-		$this->wake->ensure_scheduled();
+		$this->timer->ensure_scheduled();
 		if ( ! $this->response->can_be_flushed() && ! self::is_nobody_waiting() ) {
 			$this->leave_to_drain( $ids, false );
 			return;
@@ -126,8 +126,8 @@ final class ShutdownSender {
 		[ $token, $frozen ] = $this->freeze( $ids, $to->shop );
 		$place              = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( StoredTime::PLACE ) : null;
 		if ( null === $place ) {
-			$this->recorder->give_back( $frozen, $token );
-			$this->leave_to_drain( $ids, $channel->is_open() );
+			$this->recorder->release( $frozen, $token );
+			$this->leave_to_drain( $ids, $channel->is_active() );
 			return;
 		}
 		$taken = hrtime( true ) / 1e9;
@@ -159,7 +159,7 @@ final class ShutdownSender {
 		$frozen = [];
 		foreach ( array_chunk( $ids, self::BATCH ) as $number => $batch ) {
 			if ( 0 !== $number ) {
-				$this->recorder->give_back( $frozen, $token );
+				$this->recorder->release( $frozen, $token );
 				$frozen = [];
 				Memory::tidy();
 			}
@@ -173,7 +173,7 @@ final class ShutdownSender {
 		}
 		$first = $this->leases->first_of_their_orders( array_map( static fn ( Delivery $row ): int => $row->id, $frozen ) );
 		$later = array_filter( $frozen, static fn ( Delivery $row ): bool => ! in_array( $row->id, $first, true ) );
-		$this->recorder->give_back( array_values( $later ), $token );
+		$this->recorder->release( array_values( $later ), $token );
 		return [ $token, array_values( array_diff_key( $frozen, $later ) ) ];
 	}
 
@@ -193,7 +193,7 @@ final class ShutdownSender {
 	 * @throws QueryFailed When the database refuses.
 	 */
 	private function may_send( ChannelStatus $channel, int $number ): bool {
-		return $channel->is_open() && ! $channel->is_slow && $number > 0 && $this->response->can_be_flushed() && $this->dispatcher->batch_size( self::BATCH ) > 1 && null === $this->guard->trouble();
+		return $channel->is_active() && ! $channel->is_slow && $number > 0 && $this->response->can_be_flushed() && $this->dispatcher->batch_size( self::BATCH ) > 1 && null === $this->guard->trouble();
 	}
 
 	/**
@@ -204,6 +204,6 @@ final class ShutdownSender {
 	 */
 	private function leave_to_drain( array $ids, bool $may_spawn ): void {
 		$this->deliveries->request_ended( $ids );
-		$this->wake->now( $may_spawn );
+		$this->timer->run_soon( $may_spawn );
 	}
 }

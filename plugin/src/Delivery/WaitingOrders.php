@@ -26,13 +26,13 @@ final class WaitingOrders {
 	 *
 	 * @param Channel       $channel    Says whether orders flow.
 	 * @param DeliveryTable $deliveries Outbox.
-	 * @param Timer         $wake       Timer.
+	 * @param Timer         $timer       Timer.
 	 * @param Log           $log        Log.
 	 */
 	public function __construct(
 		private readonly Channel $channel,
 		private readonly DeliveryTable $deliveries,
-		private readonly Timer $wake,
+		private readonly Timer $timer,
 		private readonly Log $log
 	) {}
 
@@ -41,8 +41,8 @@ final class WaitingOrders {
 	 */
 	public function send(): void {
 		try {
-			if ( $this->channel->status()->is_open() && $this->deliveries->has_due() ) {
-				$this->wake->now( true );
+			if ( $this->channel->status()->is_active() && $this->deliveries->has_due() ) {
+				$this->timer->run_soon( true );
 			}
 		} catch ( \Throwable $broken ) {
 			$this->log->error( 'Waiting orders could not be sent at once; the next drain takes them.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );

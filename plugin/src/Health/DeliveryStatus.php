@@ -74,7 +74,7 @@ final class DeliveryStatus {
 	 */
 	private static function closed( DeliveryFacts $facts, DeliveryState $state, string $reason, string $headline ): self {
 		$what  = ReasonText::sentence( $reason );
-		$since = State::Open !== $facts->channel && $reason === $facts->reason ? $facts->since : null;
+		$since = State::Active !== $facts->channel && $reason === $facts->reason ? $facts->since : null;
 		if ( null !== $since ) {
 			/* translators: 1: date and time, 2: one or two sentences, what happened and what to do. */
 			$what = sprintf( __( 'Since %1$s: %2$s', 'wc-order-sync' ), $facts->since_local, $what );
@@ -228,7 +228,7 @@ final class DeliveryStatus {
 			/* translators: %s: number of hours. */
 			$sentences[] = sprintf( _n( 'The oldest has waited for more than %s hour.', 'The oldest has waited for more than %s hours.', intdiv( $facts->oldest_seconds, 3600 ), 'wc-order-sync' ), number_format_i18n( intdiv( $facts->oldest_seconds, 3600 ) ) );
 		}
-		if ( null !== $facts->tried_order && State::Open === $facts->channel ) {
+		if ( null !== $facts->tried_order && State::Active === $facts->channel ) {
 			/* translators: %s: number of orders. */
 			$sentences[] = sprintf( _n( '%s order was tried and not taken yet; it is tried again by itself.', '%s orders were tried and not taken yet; they are tried again by themselves.', $facts->tried, 'wc-order-sync' ), number_format_i18n( $facts->tried ) );
 			/* translators: 1: order id, 2: one or two sentences, what happened and what to do. */

@@ -66,7 +66,7 @@ final class FactsReader {
 			$undelivered['oldest_seconds'],
 			$delivered['at'],
 			$delivered['now'],
-			$channel->is_open() ? null : $channel->closed_order,
+			$channel->is_active() ? null : $channel->closed_order,
 			$undelivered['tried'],
 			$undelivered['tried_order'],
 			$undelivered['tried_reason']

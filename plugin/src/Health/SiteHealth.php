@@ -31,14 +31,14 @@ final class SiteHealth {
 	 * @param FactsReader     $facts  Reads what is known of deliveries.
 	 * @param SweepStateStore $sweep  What the sweep has counted.
 	 * @param Schema          $schema Tables.
-	 * @param Timer           $wake   Timer.
+	 * @param Timer           $timer   Timer.
 	 * @param EncryptionKey   $key    Key for the secret at rest.
 	 */
 	public function __construct(
 		private readonly FactsReader $facts,
 		private readonly SweepStateStore $sweep,
 		private readonly Schema $schema,
-		private readonly Timer $wake,
+		private readonly Timer $timer,
 		private readonly EncryptionKey $key
 	) {}
 
@@ -90,7 +90,7 @@ final class SiteHealth {
 	 * Whether the timer runs. WordPress loads its list of events with every page: this costs no query.
 	 */
 	public function timer(): Finding {
-		return TimerHealth::of( $this->wake->expected_at(), time(), defined( 'DISABLE_WP_CRON' ) && DISABLE_WP_CRON, site_url( 'wp-cron.php' ) );
+		return TimerHealth::of( $this->timer->expected_at(), time(), defined( 'DISABLE_WP_CRON' ) && DISABLE_WP_CRON, site_url( 'wp-cron.php' ) );
 	}
 
 	/**

@@ -29,12 +29,12 @@ final class Lifecycle {
 	 * A lifecycle.
 	 *
 	 * @param Schema $schema Tables.
-	 * @param Timer  $wake   Timer.
+	 * @param Timer  $timer   Timer.
 	 * @param Log    $log    Log.
 	 */
 	public function __construct(
 		private readonly Schema $schema,
-		private readonly Timer $wake,
+		private readonly Timer $timer,
 		private readonly Log $log
 	) {}
 
@@ -59,7 +59,7 @@ final class Lifecycle {
 		self::for_each_site(
 			(bool) $network_wide,
 			function (): void {
-				$this->wake->unschedule();
+				$this->timer->unschedule();
 				try {
 					HostnameClaims::release_all();
 				} catch ( QueryFailed $failure ) {
@@ -126,7 +126,7 @@ final class Lifecycle {
 		} catch ( QueryFailed $failure ) {
 			$this->log->error( 'The tables could not be brought up to date; the next admin page view or cron run tries again.', [ 'error' => $failure->getMessage() ] );
 		}
-		$this->wake->ensure_scheduled();
+		$this->timer->ensure_scheduled();
 	}
 
 	/**

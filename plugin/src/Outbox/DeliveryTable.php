@@ -85,7 +85,7 @@ final class DeliveryTable {
 	 * @param string $event    Event name.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function reopen_left( int $order_id, string $event ): void {
+	public function release_slot_after( int $order_id, string $event ): void {
 		$orders = OrderStorage::current();
 		Database::run(
 			"UPDATE %i SET open_slot = NULL WHERE order_id = %d AND event = %s AND open_slot = 1
@@ -100,7 +100,7 @@ final class DeliveryTable {
 	 * @param int $id Row id.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function reopen_row( int $id ): void {
+	public function release_slot( int $id ): void {
 		Database::run( 'UPDATE %i SET open_slot = NULL WHERE id = %d AND open_slot = 1', [ self::name(), $id ] );
 	}
 

@@ -139,7 +139,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed When the database refuses.
 	 */
-	public function give_back( array $ids, string $token, string $reason, bool $was_sent ): array {
+	public function release( array $ids, string $token, string $reason, bool $was_sent ): array {
 		return $this->finish( $ids, $token, 'tries = tries + %d, due_at = UTC_TIMESTAMP()', [ (int) $was_sent ], $reason, self::KNOWN_DEATH );
 	}
 

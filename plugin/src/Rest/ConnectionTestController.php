@@ -105,7 +105,7 @@ final class ConnectionTestController extends Controller {
 			return $this->respond( $this->describe( $this->test( $remote, $shop, $secret ) ) );
 		} finally {
 			// Last: whoever watches the places sees no other time than whoever waits for the answer.
-			$this->allowance->give_back( $permit );
+			$this->allowance->release( $permit );
 		}
 	}
 

@@ -60,7 +60,7 @@ final class TestAllowance {
 	 *
 	 * @param TestPermit $permit What take() gave.
 	 */
-	public function give_back( TestPermit $permit ): void {
+	public function release( TestPermit $permit ): void {
 		try {
 			for ( $try = 0; $try < self::TRIES; $try++ ) {
 				$text  = $this->column->read()['text'];

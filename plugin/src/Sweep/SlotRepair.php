@@ -83,7 +83,7 @@ final class SlotRepair {
 			if ( in_array( $status, [ 'completed', 'trash' ], true ) || ( null === $status && $this->orders->is_elsewhere( $order_id ) ) ) {
 				continue;
 			}
-			$this->deliveries->reopen_row( $id );
+			$this->deliveries->release_slot( $id );
 			++$reopened;
 		}
 		if ( $reopened > 0 ) {

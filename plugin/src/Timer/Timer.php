@@ -77,10 +77,10 @@ final class Timer {
 	 *
 	 * @param bool $may_spawn Whether this request may call WP-Cron itself; otherwise the next request to the site does.
 	 */
-	public function now( bool $may_spawn ): void {
+	public function run_soon( bool $may_spawn ): void {
 		wp_schedule_single_event( time(), self::HOOK, [ 'now' ] );
 		if ( $may_spawn && ( ! defined( 'DISABLE_WP_CRON' ) || ! DISABLE_WP_CRON ) ) {
-			$this->spawn();
+			$this->spawn_cron();
 		}
 	}
 
@@ -93,7 +93,7 @@ final class Timer {
 	}
 
 	/**
-	 * When the event should fire, or should have, Unix time; null where it is not scheduled. Also where bridge() has moved it.
+	 * When the event should fire, or should have, Unix time; null where it is not scheduled. Also where defer_as_missed() has moved it.
 	 */
 	public function expected_at(): ?int {
 		$times = array_filter( [ wp_next_scheduled( self::HOOK ), wp_next_scheduled( self::HOOK, self::MISSED ) ], is_int( ... ) );
@@ -103,26 +103,26 @@ final class Timer {
 	/**
 	 * Puts the event of each minute off to the next one: a worker is there, and no timer is needed.
 	 */
-	public function postpone(): void {
+	public function defer(): void {
 		wp_clear_scheduled_hook( self::HOOK );
 		wp_clear_scheduled_hook( self::HOOK, self::MISSED );
 		wp_schedule_event( time() + MINUTE_IN_SECONDS, self::INTERVAL, self::HOOK );
 	}
 
 	/**
-	 * As postpone(), where a request stands in for WP-Cron. The time that was missed stays in the list, as an event of its
+	 * As defer(), where a request stands in for WP-Cron. The time that was missed stays in the list, as an event of its
 	 * own, until WP-Cron runs: Site Health must not take such help for a timer that works.
 	 */
-	public function bridge(): void {
+	public function defer_as_missed(): void {
 		$missed = $this->expected_at() ?? time();
-		$this->postpone();
+		$this->defer();
 		wp_schedule_single_event( $missed, self::HOOK, self::MISSED );
 	}
 
 	/**
 	 * Calls WP-Cron where it does not come by itself, whatever DISABLE_WP_CRON says: whoever set it meant to call it.
 	 */
-	public function spawn(): void {
+	public function spawn_cron(): void {
 		// There spawn_cron() answers the visitor with a redirect to the same page, in place of whatever the page answers.
 		if ( defined( 'ALTERNATE_WP_CRON' ) && ALTERNATE_WP_CRON ) {
 			return;

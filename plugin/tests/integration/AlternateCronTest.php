@@ -57,7 +57,7 @@ final class AlternateCronTest extends IntegrationTestCase {
 		);
 		$begun = hrtime( true );
 
-		( new Timer() )->spawn();
+		( new Timer() )->spawn_cron();
 
 		$this->assertLessThan( 10.0, ( hrtime( true ) - $begun ) / 1e9 );
 		$this->assertIsResource( stream_socket_accept( $silent, 0 ), 'it was called' );

@@ -73,7 +73,7 @@ final class ChannelRowTest extends IntegrationTestCase {
 		$this->table->next_generation();
 		$this->table->hold( 'tls', 60, $this->table->read()->generation, false );
 
-		$this->assertFalse( $this->table->open( $old->generation, [ 'copy' ] ) );
+		$this->assertFalse( $this->table->activate( $old->generation, [ 'copy' ] ) );
 
 		$this->assertSame( 'held', $this->outbox->channel()['state'] );
 	}

@@ -168,14 +168,14 @@ final class SiteHealthTest extends IntegrationTestCase {
 
 	public function test_a_request_that_stands_in_for_the_timer_does_not_hide_that_it_is_late_and_a_run_of_the_timer_ends_that(): void {
 		$this->timer_is_late( 600 );
-		$wake = new \WCOrderSync\Timer\Timer();
+		$timer = new \WCOrderSync\Timer\Timer();
 
-		$wake->bridge();
-		$wake->bridge();
+		$timer->defer_as_missed();
+		$timer->defer_as_missed();
 
-		$this->assertFalse( $wake->is_late(), 'no further request stands in for a while' );
+		$this->assertFalse( $timer->is_late(), 'no further request stands in for a while' );
 		$this->assertStringContainsString( '10 minutes ago', $this->found( self::TIMER )['html'] );
-		$wake->postpone();
+		$timer->defer();
 		$this->assertSame( 'good', $this->found( self::TIMER )['status'], 'a worker needs no timer' );
 	}
 

@@ -111,7 +111,7 @@ return [
 				return false;
 			}
 		);
-		( new Timer() )->spawn();
+		( new Timer() )->spawn_cron();
 		echo wp_json_encode( $redirects ), "\n";
 	},
 	'migrate and pause'     => static function () use ( $wc_order_sync_pause ): void {
@@ -135,7 +135,7 @@ return [
 			$permit = $allowance->take( $user );
 			if ( $permit instanceof TestPermit ) {
 				++$taken;
-				$gives_back && $allowance->give_back( $permit );
+				$gives_back && $allowance->release( $permit );
 			} elseif ( TestRefusal::TwoRunning === $permit && $gives_back ) {
 				continue;
 			}

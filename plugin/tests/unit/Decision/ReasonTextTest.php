@@ -31,7 +31,7 @@ final class ReasonTextTest extends TestCase {
 	 */
 	private const SPOKEN = [
 		'/(?:FreezeResult::(?:cancelled|failed|later)|Outcome::(?:delivered|retry|refused|wait|pause|hold|diagnose))\( \'([a-z_]+)\'/',
-		'/put_away\([^;\n]*\'([a-z_]+)\' \)/',
+		'/settle\([^;\n]*\'([a-z_]+)\' \)/',
 		'/->(?:pause|hold)\( \'([a-z_]+)\'/',
 		'/\breason = \'([a-z_]+)\'/',
 	];

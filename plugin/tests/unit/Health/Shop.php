@@ -46,7 +46,7 @@ final class Shop {
 			'is_proven'      => true,
 			'secret'         => SecretState::Set,
 			'site'           => SiteState::Same,
-			'channel'        => State::Open,
+			'channel'        => State::Active,
 			'reason'         => '',
 			'since'          => self::SINCE,
 			'since_local'    => '14:05',
