@@ -1,10 +1,4 @@
 <?php
-/**
- * The second half of the composition root: builds what sends, tests and answers REST, when it is needed.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync;
@@ -73,71 +67,32 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The second half of the composition root: builds what sends, tests and answers REST, when it is needed.
+ *
  * Builds by hand, registers nothing.
  */
 final class Engine {
 
-	/**
-	 * Settings.
-	 *
-	 * @var SettingsStore
-	 */
 	private SettingsStore $settings;
 
-	/**
-	 * Channel.
-	 *
-	 * @var Channel
-	 */
 	private Channel $channel;
 
-	/**
-	 * Connection test.
-	 *
-	 * @var ConnectionTest
-	 */
 	private ConnectionTest $test;
 
-	/**
-	 * Leases.
-	 *
-	 * @var LeaseTable
-	 */
 	private LeaseTable $leases;
 
-	/**
-	 * When to try again.
-	 *
-	 * @var RetrySchedule
-	 */
+	/** When to try again. */
 	private RetrySchedule $schedule;
 
-	/**
-	 * Writes outcomes.
-	 *
-	 * @var Recorder
-	 */
+	/** Writes outcomes. */
 	private Recorder $recorder;
 
-	/**
-	 * Works on a batch.
-	 *
-	 * @var Dispatcher
-	 */
+	/** Works on a batch. */
 	private Dispatcher $dispatcher;
 
-	/**
-	 * Keeps a copy of the shop from sending.
-	 *
-	 * @var CopyGuard
-	 */
+	/** Keeps a copy of the shop from sending. */
 	private CopyGuard $guard;
 
-	/**
-	 * An engine.
-	 *
-	 * @param Log $log Log.
-	 */
 	public function __construct( private readonly Log $log ) {
 		$transport        = new Transport( new AddressGuard( new Resolver() ) );
 		$this->channel    = new Channel( new ChannelTable(), new JudgementTable(), new DeliveryTable(), $log );
@@ -160,22 +115,17 @@ final class Engine {
 	 * Sends in the request that completed an order.
 	 *
 	 * @param Captured $captured What this request captured.
-	 * @param Timer    $timer     Timer.
 	 */
 	public function shutdown_sender( Captured $captured, Timer $timer ): ShutdownSender {
 		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new ShopResponse(), $timer, $this->log );
 	}
 
-	/**
-	 * Drains what is due.
-	 */
+	/** Drains what is due. */
 	public function drain(): Drain {
 		return new Drain( new Schema(), $this->settings, $this->guard, $this->channel, new Prober( $this->test, $this->channel, $this->log ), $this->leases, $this->dispatcher, $this->clock(), $this->log );
 	}
 
-	/**
-	 * Heals what hooks and leases have missed.
-	 */
+	/** Heals what hooks and leases have missed. */
 	public function sweep(): Sweep {
 		$schema = new Schema();
 		return new Sweep(
@@ -190,34 +140,22 @@ final class Engine {
 		);
 	}
 
-	/**
-	 * Puts right what a wrong clock has left behind.
-	 */
+	/** Puts right what a wrong clock has left behind. */
 	private function clock(): ClockRepair {
 		return new ClockRepair( $this->schedule, new DeliveryTimes(), new ChannelTable() );
 	}
 
-	/**
-	 * Drains without end.
-	 *
-	 * @param Timer $timer Timer.
-	 */
+	/** Drains without end. */
 	public function worker( Timer $timer ): Worker {
 		return new Worker( $this->drain(), $this->sweep(), $timer, $this->log );
 	}
 
-	/**
-	 * Tests for Site Health.
-	 *
-	 * @param Timer $timer Timer.
-	 */
+	/** Tests for Site Health. */
 	public function site_health( Timer $timer ): SiteHealth {
 		return new SiteHealth( $this->facts_reader(), new SweepStateStore(), new Schema(), $timer, new EncryptionKey() );
 	}
 
-	/**
-	 * What Site Health → Info says.
-	 */
+	/** What Site Health → Info says. */
 	public function debug_information(): DebugInformation {
 		return new DebugInformation( $this->channel, new DeliveryTable(), new SweepStateStore() );
 	}
@@ -225,7 +163,6 @@ final class Engine {
 	/**
 	 * One controller a REST resource.
 	 *
-	 * @param Timer $timer Timer.
 	 * @return list<Controller>
 	 */
 	public function rest_controllers( Timer $timer ): array {
@@ -241,9 +178,7 @@ final class Engine {
 		];
 	}
 
-	/**
-	 * Reads how deliveries stand.
-	 */
+	/** Reads how deliveries stand. */
 	private function facts_reader(): FactsReader {
 		return new FactsReader( $this->settings, $this->channel, new DeliveryTable(), $this->guard );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * The composition root.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync;
@@ -31,28 +25,20 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The composition root.
+ *
  * Registers every hook, in the order of an order's way. What only sending, REST, admin or WP-CLI need is built when its
  * hook fires: a page that completes no order loads a handful of small classes and runs no query.
  */
 final class Plugin {
 
-	/**
-	 * Seconds that a cron run may begin batches in.
-	 */
+	/** Seconds that a cron run may begin batches in. */
 	private const CRON_SECONDS = 20.0;
 
-	/**
-	 * Builds what sends, once.
-	 *
-	 * @var Engine|null
-	 */
+	/** Builds what sends, once. */
 	private ?Engine $engine = null;
 
-	/**
-	 * Whether a drain of this request had to stop with rows left.
-	 *
-	 * @var bool
-	 */
+	/** Whether a drain of this request had to stop with rows left. */
 	private bool $has_more = false;
 
 	/**
@@ -60,9 +46,7 @@ final class Plugin {
 	 *
 	 * @param Captured     $captured  What this request captured.
 	 * @param OrderCapture $capture   Listens to WooCommerce.
-	 * @param Timer        $timer      Timer.
 	 * @param Lifecycle    $lifecycle Tables and timer.
-	 * @param Log          $log       Log.
 	 */
 	private function __construct(
 		private readonly Captured $captured,
@@ -72,13 +56,11 @@ final class Plugin {
 		private readonly Log $log
 	) {}
 
-	/**
-	 * Called once by the main file.
-	 */
+	/** Called once by the main file. */
 	public static function boot(): void {
 		$log      = new Log();
 		$captured = new Captured();
-		$timer     = new Timer();
+		$timer    = new Timer();
 		$start    = $_SERVER['REQUEST_TIME_FLOAT'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- PHP's own number, checked on the next line.
 		$capture  = new OrderCapture( new DeliveryTable(), new CompletionReader(), $captured, $log, is_numeric( $start ) ? (float) $start : microtime( true ) );
 		$plugin   = new self( $captured, $capture, $timer, new Lifecycle( new Schema(), $timer, $log ), $log );
@@ -89,9 +71,7 @@ final class Plugin {
 		add_action( 'plugins_loaded', [ $plugin, 'start' ] );
 	}
 
-	/**
-	 * On plugins_loaded: registers the hooks, or says what is missing.
-	 */
+	/** On plugins_loaded: registers the hooks, or says what is missing. */
 	public function start(): void {
 		$translations = new Translations();
 		add_filter( 'lang_dir_for_domain', [ $translations, 'directory' ], 10, 3 );
@@ -168,9 +148,7 @@ final class Plugin {
 		}
 	}
 
-	/**
-	 * On our cron event.
-	 */
+	/** On our cron event. */
 	public function drain(): void {
 		$this->lifecycle->maintain();
 		$this->sweep_and_send( true );
@@ -196,7 +174,7 @@ final class Plugin {
 	 * may be a shopper's request.
 	 *
 	 * @param ShopResponse $response ShopResponse of this request.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function stand_in_for_cron( ShopResponse $response ): void {
 		$can_flush = $response->can_be_flushed();
@@ -212,9 +190,7 @@ final class Plugin {
 		}
 	}
 
-	/**
-	 * On rest_api_init, which fires in every REST request, the block checkout's too: nothing of ours may cost or break those.
-	 */
+	/** On rest_api_init, which fires in every REST request, the block checkout's too: nothing of ours may cost or break those. */
 	public function register_routes(): void {
 		global $wp;
 		$route = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
@@ -241,8 +217,6 @@ final class Plugin {
 	}
 
 	/**
-	 * On debug_information.
-	 *
 	 * @param mixed $sections Sections of Site Health → Info.
 	 * @return mixed
 	 */
@@ -250,16 +224,12 @@ final class Plugin {
 		return is_array( $sections ) ? $this->engine()->debug_information()->add_to( $sections ) : $sections;
 	}
 
-	/**
-	 * On cli_init.
-	 */
+	/** On cli_init. */
 	public function register_commands(): void {
 		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->engine()->sweep(), $this->engine()->worker( $this->timer ), $this->lifecycle ) );
 	}
 
-	/**
-	 * What sends.
-	 */
+	/** What sends. */
 	private function engine(): Engine {
 		$this->engine = $this->engine ?? new Engine( $this->log );
 		return $this->engine;

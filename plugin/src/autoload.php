@@ -1,9 +1,5 @@
 <?php
-/**
- * Loads the plugin's classes: one class a file, PSR-4.
- *
- * @package WCOrderSync
- */
+/** Loads the plugin's classes: one class a file, PSR-4. */
 
 defined( 'ABSPATH' ) || exit;
 

@@ -1,9 +1,5 @@
 <?php
-/**
- * Boots WordPress inside PHPUnit, as the shop's administrator would run a script.
- *
- * @package WCOrderSync
- */
+/** Boots WordPress inside PHPUnit, as the shop's administrator would run a script. */
 
 declare( strict_types=1 );
 

@@ -1,9 +1,5 @@
 <?php
-/**
- * Starts a test run: without WordPress for the unit suite, inside a real one where WC_ORDER_SYNC_TEST_WP names it.
- *
- * @package WCOrderSync
- */
+/** Starts a test run: without WordPress for the unit suite, inside a real one where WC_ORDER_SYNC_TEST_WP names it. */
 
 declare( strict_types=1 );
 

@@ -1,10 +1,4 @@
 <?php
-/**
- * What a running site has and the stub packages lack, for static analysis. Never loaded.
- *
- * @package WCOrderSync
- */
-
 define( 'WC_ORDER_SYNC_FILE', (string) getenv( 'FILE' ) );
 define( 'WC_ORDER_SYNC_VERSION', (string) getenv( 'VERSION' ) );
 define( 'WPINC', (string) getenv( 'WPINC' ) );
@@ -12,6 +6,8 @@ define( 'MINUTE_IN_SECONDS', 60 );
 define( 'ARRAY_A', 'ARRAY_A' );
 
 /**
+ * What a running site has and the stub packages lack, for static analysis. Never loaded.
+ *
  * WP-CLI.
  */
 class WP_CLI {
@@ -22,22 +18,13 @@ class WP_CLI {
 	/**
 	 * Registers a command.
 	 *
-	 * @param string $name    Name.
 	 * @param object $command Object whose public methods are subcommands.
 	 */
 	public static function add_command( string $name, object $command ): bool {}
 
-	/**
-	 * Prints a success.
-	 *
-	 * @param string $message Message.
-	 */
+	/** Prints a success. */
 	public static function success( string $message ): void {}
 
-	/**
-	 * Prints an error and exits.
-	 *
-	 * @param string $message Message.
-	 */
+	/** Prints an error and exits. */
 	public static function error( string $message ): never {}
 }

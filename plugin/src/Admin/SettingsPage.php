@@ -1,10 +1,4 @@
 <?php
-/**
- * The page under Settings → WC Order Sync.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Admin;
@@ -14,15 +8,15 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The page under Settings → WC Order Sync.
+ *
  * Puts the compiled application on its page, and nothing on any other.
  */
 final class SettingsPage {
 
 	private const HANDLE = 'wc-order-sync-admin';
 
-	/**
-	 * Adds the page to the menu, on admin_menu.
-	 */
+	/** Adds the page to the menu, on admin_menu. */
 	public function add_to_menu(): void {
 		add_options_page(
 			__( 'WC Order Sync', 'wc-order-sync' ),
@@ -47,9 +41,7 @@ final class SettingsPage {
 		return [ 'settings' => $link ] + $links;
 	}
 
-	/**
-	 * Prints the page.
-	 */
+	/** Prints the page. */
 	public function render(): void {
 		echo '<div class="wrap"><h1>' . esc_html__( 'WC Order Sync', 'wc-order-sync' ) . '</h1>';
 		if ( null === $this->asset() ) {
@@ -100,9 +92,7 @@ final class SettingsPage {
 		}
 	}
 
-	/**
-	 * Gives the application its first answers with the page.
-	 */
+	/** Gives the application its first answers with the page. */
 	private function preload(): void {
 		$answers = [];
 		foreach ( [ 'settings', 'site', 'status' ] as $resource ) {
@@ -133,11 +123,7 @@ final class SettingsPage {
 		];
 	}
 
-	/**
-	 * A file of the build.
-	 *
-	 * @param string $file Name.
-	 */
+	/** A file of the build. */
 	private function build( string $file ): string {
 		return plugin_dir_path( WC_ORDER_SYNC_FILE ) . 'build/' . $file;
 	}

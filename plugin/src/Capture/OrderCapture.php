@@ -1,10 +1,4 @@
 <?php
-/**
- * Steps 1 and 6 of an order's way: capture a completion, reopen when the order leaves it.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Capture;
@@ -22,6 +16,8 @@ use WCOrderSync\Wire\WebhookId;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Steps 1 and 6 of an order's way: capture a completion, reopen when the order leaves it.
+ *
  * Listens to WooCommerce. Nothing of ours throws into a checkout, prints into a JSON answer or waits for the remote.
  */
 final class OrderCapture {
@@ -29,12 +25,8 @@ final class OrderCapture {
 	private const EVENT = SignedRequest::EVENT;
 
 	/**
-	 * A listener.
-	 *
-	 * @param DeliveryTable    $table         Outbox.
 	 * @param CompletionReader $completions   Reads what is stored.
 	 * @param Captured         $captured      What this request captured.
-	 * @param Log              $log           Log.
 	 * @param float            $request_start When this request began, as microtime( true ).
 	 */
 	public function __construct(
@@ -50,7 +42,7 @@ final class OrderCapture {
 	 * is not now, has left that status: where its row still holds the slot, nobody heard of it. What is stored tells, whatever
 	 * any clock says. Costs no query where an order is saved that does not complete, or completes for the first time.
 	 *
-	 * @param mixed $order Order.
+	 * @param mixed $order
 	 */
 	public function on_save( $order = null ): void {
 		if ( ! $order instanceof \WC_Order || 'shop_order' !== $order->get_type() ) {
@@ -75,9 +67,9 @@ final class OrderCapture {
 	/**
 	 * On woocommerce_new_order_item: a request that goes on adding lines is not done with the order.
 	 *
-	 * @param mixed $item_id  Item id.
-	 * @param mixed $item     Item.
-	 * @param mixed $order_id Order id.
+	 * @param mixed $item_id
+	 * @param mixed $item
+	 * @param mixed $order_id
 	 */
 	public function on_new_item( $item_id, $item = null, $order_id = 0 ): void {
 		$this->guarded( 'An order that is still being made may be sent too early.', $order_id, fn ( int $id ) => $this->keep( $id ) );
@@ -86,8 +78,8 @@ final class OrderCapture {
 	/**
 	 * On woocommerce_order_status_completed. Other plugins fire that hook too, with fewer arguments: nothing is typed.
 	 *
-	 * @param mixed $order_id   Order id.
-	 * @param mixed $order      Order.
+	 * @param mixed $order_id
+	 * @param mixed $order
 	 * @param mixed $transition WooCommerce's transition: from, to, note, manual.
 	 */
 	public function on_completed( $order_id, $order = null, $transition = null ): void {
@@ -106,8 +98,8 @@ final class OrderCapture {
 	 * On woocommerce_order_status_{other}, which WooCommerce fires before woocommerce_order_status_changed: a listener may
 	 * complete the order again in between, or throw, and then the latter never comes.
 	 *
-	 * @param mixed $order_id   Order id.
-	 * @param mixed $order      Order.
+	 * @param mixed $order_id
+	 * @param mixed $order
 	 * @param mixed $transition WooCommerce's transition: from, to, note, manual.
 	 */
 	public function on_other_status( $order_id, $order = null, $transition = null ): void {
@@ -119,9 +111,9 @@ final class OrderCapture {
 	/**
 	 * On woocommerce_order_status_changed: an order that left "completed" can be completed again.
 	 *
-	 * @param mixed $order_id Order id.
-	 * @param mixed $from     Status before.
-	 * @param mixed $to       Status after.
+	 * @param mixed $order_id
+	 * @param mixed $from
+	 * @param mixed $to
 	 */
 	public function on_changed( $order_id, $from = '', $to = '' ): void {
 		if ( 'completed' !== $from || 'completed' === $to ) {
@@ -140,10 +132,9 @@ final class OrderCapture {
 	 * Captures one completion. WooCommerce's own change into "completed", dated by this request, needs one statement. For
 	 * all else the stored order is looked at first.
 	 *
-	 * @param int      $order_id Order id.
-	 * @param string   $from     Status before, '' where unknown.
-	 * @param int|null $date     Unix time of the completion as the order carries it, null where unknown.
-	 * @throws QueryFailed When the database refuses.
+	 * @param string   $from Status before, '' where unknown.
+	 * @param int|null $date Unix time of the completion as the order carries it, null where unknown.
+	 * @throws QueryFailed
 	 */
 	private function capture( int $order_id, string $from, ?int $date ): void {
 		$settled = '';
@@ -180,8 +171,7 @@ final class OrderCapture {
 	/**
 	 * Leaves the row of an order to this request for longer, where this request captured it.
 	 *
-	 * @param int $order_id Order id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function keep( int $order_id ): void {
 		$row = $this->captured->row_to_keep( $order_id );
@@ -194,12 +184,10 @@ final class OrderCapture {
 	 * Inserts the open row; once more after a deadlock or a lock wait timeout.
 	 *
 	 * @phpstan-impure
-	 *
-	 * @param int      $order_id Order id.
-	 * @param int|null $date     Unix time of the completion, null where it has none.
-	 * @param string   $settled  Reason under which it is settled, '' where it is to be sent.
+	 * @param int|null $date    Unix time of the completion, null where it has none.
+	 * @param string   $settled Reason under which it is settled, '' where it is to be sent.
 	 * @return bool Whether a row was inserted.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function insert( int $order_id, ?int $date, string $settled ): bool {
 		$insert = fn (): ?int => $this->table->insert_completed( $order_id, self::EVENT, WebhookId::generate(), $this->captured->token(), $date, $settled );
@@ -221,8 +209,8 @@ final class OrderCapture {
 	/**
 	 * Runs a step; whatever it throws is logged and goes no further.
 	 *
-	 * @param string                $trouble  What to log.
-	 * @param mixed                 $order_id Order id as the hook gave it.
+	 * @param string $trouble  What to log.
+	 * @param mixed  $order_id Order id as the hook gave it.
 	 * @param callable( int ): void $step    Step.
 	 */
 	private function guarded( string $trouble, $order_id, callable $step ): void {

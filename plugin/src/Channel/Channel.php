@@ -1,10 +1,4 @@
 <?php
-/**
- * The channel: whether orders flow, and why not.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
@@ -22,52 +16,36 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The channel: whether orders flow, and why not.
+ *
  * Closes and opens the channel. What is wrong with the channel costs no order an attempt.
  */
 final class Channel {
 
-	/**
-	 * Seconds to the first probe of a held channel; each further interval doubles.
-	 */
+	/** Seconds to the first probe of a held channel; each further interval doubles. */
 	private const FIRST_PROBE = StoredTime::FIRST_PROBE;
 
-	/**
-	 * Longest interval between probes, in seconds.
-	 */
+	/** Longest interval between probes, in seconds. */
 	private const LONGEST_PROBE = StoredTime::LAST_PROBE;
 
-	/**
-	 * Seconds between two canaries.
-	 */
+	/** Seconds between two canaries. */
 	private const CANARY_SECONDS = StoredTime::CANARY;
 
-	/**
-	 * Longest pause of a failing channel, in seconds.
-	 */
+	/** Longest pause of a failing channel, in seconds. */
 	private const LONGEST_PAUSE = StoredTime::FAILING_PAUSE;
 
-	/**
-	 * Reasons that lie in this site: no answer of the remote opens the channel again.
-	 */
+	/** Reasons that lie in this site: no answer of the remote opens the channel again. */
 	private const ABOUT_SITE = [ 'other_site', 'copy' ];
 
-	/**
-	 * Reasons that take the place of another one: what would open the channel for that one must not for these.
-	 */
+	/** Reasons that take the place of another one: what would open the channel for that one must not for these. */
 	private const WEIGHTY = [ ...self::ABOUT_SITE, 'not_verifying' ];
 
-	/**
-	 * For how long an answer over a second keeps senders out of the shop's own requests, in seconds.
-	 */
+	/** For how long an answer over a second keeps senders out of the shop's own requests, in seconds. */
 	private const SLOW_SECONDS = StoredTime::SLOW;
 
 	/**
-	 * A channel.
-	 *
-	 * @param ChannelTable   $table      Its row.
 	 * @param JudgementTable $judgements What orders and pings have told of each other, in the same row.
 	 * @param DeliveryTable  $deliveries Rows that wait for it.
-	 * @param Log            $log        Log.
 	 */
 	public function __construct(
 		private readonly ChannelTable $table,
@@ -79,7 +57,7 @@ final class Channel {
 	/**
 	 * The channel as it is now.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function status(): ChannelStatus {
 		return $this->table->read();
@@ -88,11 +66,9 @@ final class Channel {
 	/**
 	 * The remote asks everybody for patience, or is not there.
 	 *
-	 * @param string         $reason     Stable code.
-	 * @param int            $seconds    How long.
 	 * @param int            $generation Generation under which the answer came.
 	 * @param StoppedBy|null $by         Whose answer it was, null for a ping's.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function pause( string $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
 		$this->table->pause( $reason, $seconds, $generation, $by );
@@ -108,10 +84,9 @@ final class Channel {
 	/**
 	 * Something is wrong that only a change on either side mends.
 	 *
-	 * @param string         $reason     Stable code.
 	 * @param int            $generation Generation under which the answer came.
 	 * @param StoppedBy|null $by         Whose answer it was, null where no order was sent.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function hold( string $reason, int $generation, ?StoppedBy $by = null ): void {
 		if ( $this->table->hold( $reason, self::FIRST_PROBE, $generation, in_array( $reason, self::WEIGHTY, true ), $by ) ) {
@@ -123,10 +98,10 @@ final class Channel {
 	 * A probe or a test with the settings in force was made: anything but red opens the channel. A remote that was seen
 	 * refusing forged requests and takes one now is not the remote any more: that holds it, and green alone ends the hold.
 	 *
-	 * @param Verdict $verdict    What was found.
+	 * @param Verdict $verdict        What was found.
 	 * @param int     $generation     Generation of the settings that were tested, read before the test.
 	 * @param bool    $brings_forward Whether what waits is due at once where this opens the channel.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function found( Verdict $verdict, int $generation, bool $brings_forward = true ): void {
 		if ( Badge::Green === $verdict->badge ) {
@@ -145,9 +120,8 @@ final class Channel {
 	 * The probe of a closed channel came back.
 	 *
 	 * @param Judgement     $found  What the pings say.
-	 * @param Verdict       $verdict Their verdict.
 	 * @param ChannelStatus $before Channel as it was read before.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function probed( Judgement $found, Verdict $verdict, ChannelStatus $before ): void {
 		if ( null !== $found->patience ) {
@@ -165,7 +139,7 @@ final class Channel {
 	 *
 	 * @param Verdict $verdict    What was found.
 	 * @param int     $generation Generation of the settings that were tested, read before the test.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function canary_found( Verdict $verdict, int $generation ): void {
 		if ( Reason::NotVerifying === $verdict->reason ) {
@@ -176,7 +150,7 @@ final class Channel {
 	/**
 	 * Whether this process may send the canary now. Asked and granted in one step.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function claim_canary(): bool {
 		return $this->table->claim_canary( self::CANARY_SECONDS );
@@ -195,7 +169,7 @@ final class Channel {
 	 * This site is the one that was set up, after all.
 	 *
 	 * @param ChannelStatus $status Channel as it was read.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function site_is_known( ChannelStatus $status ): void {
 		if ( in_array( $status->reason, self::ABOUT_SITE, true ) ) {
@@ -207,10 +181,9 @@ final class Channel {
 	 * A round of requests has ended: what it says of the remote as a whole. Several failures without a success let a ping
 	 * decide: where it is taken, those orders go on by their own schedules; else the channel pauses.
 	 *
-	 * @param BatchResult    $round     The round.
 	 * @param ChannelStatus  $before    Channel as it was read before the round.
 	 * @param Judgement|null $judgement What a ping says, null where there was no need or no time to ask.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function batch_ended( BatchResult $round, ChannelStatus $before, ?Judgement $judgement ): void {
 		if ( $round->is_slow() ) {
@@ -236,7 +209,7 @@ final class Channel {
 	 * The remote takes others, or a rightly signed ping: a delivery that closed the channel before has done so without need.
 	 *
 	 * @param ChannelStatus $before Channel as it was read before.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function forget_closer( ChannelStatus $before ): void {
 		if ( null !== $before->closed_by ) {
@@ -247,7 +220,6 @@ final class Channel {
 	/**
 	 * Who closed the channel, for the log.
 	 *
-	 * @param StoppedBy|null $by Closer.
 	 * @return array<string, int>
 	 */
 	private static function named( ?StoppedBy $by ): array {
@@ -257,7 +229,7 @@ final class Channel {
 	/**
 	 * The settings changed: answers got under the old ones count no more, and what waits is due.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function settings_changed(): void {
 		$this->table->next_generation();
@@ -268,7 +240,7 @@ final class Channel {
 	 * Whether this process may probe a closed channel now. Asked and granted in one step.
 	 *
 	 * @param State $state State that was read.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function claim_probe( State $state ): bool {
 		return $this->table->claim_probe( self::FIRST_PROBE, State::Paused === $state ? self::LONGEST_PAUSE : self::LONGEST_PROBE, $state );
@@ -280,7 +252,7 @@ final class Channel {
 	 * @param int          $generation     Generation under which it was found ready.
 	 * @param list<string> $except         Reasons for which it stays closed, at least one.
 	 * @param bool         $brings_forward Whether what waits is due at once.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function activate( int $generation, array $except, bool $brings_forward ): void {
 		if ( $this->table->activate( $generation, $except ) ) {

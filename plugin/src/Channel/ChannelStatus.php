@@ -1,10 +1,4 @@
 <?php
-/**
- * The channel as it was read.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
@@ -12,13 +6,13 @@ namespace WCOrderSync\Channel;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The channel as it was read.
+ *
  * One reading of the channel row, judged by the database's clock.
  */
 final class ChannelStatus {
 
 	/**
-	 * A reading.
-	 *
 	 * @param State    $state         Stored state. A pause that is over lasts until a ping has ended it.
 	 * @param string   $reason        Why it is paused or held.
 	 * @param string   $since         UTC time of the last change, `Y-m-d H:i:s`.
@@ -53,9 +47,7 @@ final class ChannelStatus {
 		public readonly ?int $closed_order = null
 	) {}
 
-	/**
-	 * Whether orders may be sent.
-	 */
+	/** Whether orders may be sent. */
 	public function is_active(): bool {
 		return State::Active === $this->state;
 	}
@@ -69,9 +61,7 @@ final class ChannelStatus {
 		return $this->concurrency > 0 ? min( $this->concurrency, $batch ) : $batch;
 	}
 
-	/**
-	 * Whether nothing is to be learnt from the next round: full batches, no failure before.
-	 */
+	/** Whether nothing is to be learnt from the next round: full batches, no failure before. */
 	public function is_at_full_pace(): bool {
 		return 0 === $this->concurrency && 0 === $this->failures;
 	}

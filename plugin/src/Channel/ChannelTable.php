@@ -1,10 +1,4 @@
 <?php
-/**
- * The channel's row.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
@@ -17,29 +11,23 @@ use WCOrderSync\Database\StoredTime;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The channel's row.
+ *
  * All SQL of the channel table. One row, read uncached; every write but a change of settings is bound to a generation,
  * so that an answer got under older settings cannot close a repaired channel. Its times are judged where they are read
  * (StoredTime): what a clock that was wrong has set is over.
  */
 final class ChannelTable {
 
-	/**
-	 * For how long what a ping has shown holds for what draws the same answer again, in seconds.
-	 */
+	/** For how long what a ping has shown holds for what draws the same answer again, in seconds. */
 	private const JUDGED_SECONDS = 600;
 
-	/**
-	 * Name of the table on the current site.
-	 */
+	/** Name of the table on the current site. */
 	public static function name(): string {
 		return Schema::table_names()['channel'];
 	}
 
-	/**
-	 * Reads the channel.
-	 *
-	 * @throws QueryFailed When the database refuses or the row is missing.
-	 */
+	/** @throws QueryFailed When the database refuses or the row is missing. */
 	public function read(): ChannelStatus {
 		$rows = Database::rows(
 			'SELECT state, reason, since, generation,
@@ -79,11 +67,9 @@ final class ChannelTable {
 	/**
 	 * Nobody sends for a while, and then a ping goes first. A longer pause or a hold stays.
 	 *
-	 * @param string         $reason     Stable code.
-	 * @param int            $seconds    Length.
 	 * @param int            $generation Generation under which the answer came.
 	 * @param StoppedBy|null $by         Whose answer it was, null for a ping's.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function pause( string $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
 		Database::write(
@@ -96,13 +82,12 @@ final class ChannelTable {
 	/**
 	 * Nobody sends until the channel is mended. The first reason stays, unless the new one weighs more.
 	 *
-	 * @param string         $reason        Stable code.
 	 * @param int            $probe_seconds Seconds until the first probe.
 	 * @param int            $generation    Generation under which the answer came.
 	 * @param bool           $replaces      Whether it takes the place of another reason.
 	 * @param StoppedBy|null $by            Whose answer it was, null where no order was sent.
 	 * @return bool Whether this call closed it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function hold( string $reason, int $probe_seconds, int $generation, bool $replaces, ?StoppedBy $by = null ): bool {
 		return 1 === Database::write(
@@ -116,11 +101,9 @@ final class ChannelTable {
 	 * Claims the next probe of a closed channel, so that one process makes it. The interval doubles up to its limit. A hold that
 	 * a clock ahead has begun begins now: else its next probe would be due at once again.
 	 *
-	 * @param int   $first_seconds First interval.
-	 * @param int   $limit_seconds Longest interval.
-	 * @param State $state         State that was read: paused or held.
+	 * @param State $state State that was read: paused or held.
 	 * @return bool Whether this process probes.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function claim_probe( int $first_seconds, int $limit_seconds, State $state = State::Held ): bool {
 		return 1 === Database::write(
@@ -137,7 +120,7 @@ final class ChannelTable {
 	 * @param int          $generation Generation under which the channel was found ready.
 	 * @param list<string> $except     Reasons for which it stays closed, at least one.
 	 * @return bool Whether it was closed and this call opened it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function activate( int $generation, array $except ): bool {
 		return 1 === Database::write(
@@ -150,7 +133,7 @@ final class ChannelTable {
 	/**
 	 * New settings: a new generation, and an open channel that begins with one order at a time.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function next_generation(): void {
 		Database::write(
@@ -165,11 +148,10 @@ final class ChannelTable {
 	 * Remembers failures in a row and how many requests the remote gets at once. Where another process has changed them since
 	 * they were read, its figures stand.
 	 *
-	 * @param int           $failures     Failures.
 	 * @param int           $concurrency  Requests, 0 for a full batch.
 	 * @param bool          $newest_first Whether what has just completed goes before what has waited.
 	 * @param ChannelStatus $before       Channel as it was read before the answers came.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function set_pace( int $failures, int $concurrency, bool $newest_first, ChannelStatus $before ): void {
 		Database::write(
@@ -183,7 +165,7 @@ final class ChannelTable {
 	 *
 	 * @param int $seconds    Seconds from now.
 	 * @param int $generation Generation under which the remote was found ready.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function set_canary( int $seconds, int $generation ): void {
 		Database::write( 'UPDATE %i SET canary_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND generation = %d', [ self::name(), $seconds, $generation ] );
@@ -194,7 +176,7 @@ final class ChannelTable {
 	 *
 	 * @param int $seconds Seconds from now to the next one.
 	 * @return bool Whether this process makes it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function claim_canary( int $seconds ): bool {
 		return 1 === Database::write(
@@ -207,7 +189,7 @@ final class ChannelTable {
 	 * Remembers that the remote is slow.
 	 *
 	 * @param int $seconds For how long.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function mark_slow( int $seconds ): void {
 		Database::write( 'UPDATE %i SET slow_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1', [ self::name(), $seconds ] );
@@ -218,7 +200,7 @@ final class ChannelTable {
 	 *
 	 * @param int $seconds After how long a place is free again, should its process die.
 	 * @return int|null Number of the place, null where both are taken.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function take_place( int $seconds ): ?int {
 		foreach ( [
@@ -240,7 +222,7 @@ final class ChannelTable {
 	 * Leaves a place that is still one's own.
 	 *
 	 * @param int $place Number of the place.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function leave_place( int $place ): void {
 		Database::write( 'UPDATE %i SET %i = NULL WHERE id = 1', [ self::name(), 'sender_' . $place . '_until' ] );
@@ -252,7 +234,7 @@ final class ChannelTable {
 	 *
 	 * @param int $seconds After how long the next one may.
 	 * @return bool Whether this process has it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function stand_in( int $seconds ): bool {
 		return 1 === Database::write(
@@ -265,7 +247,7 @@ final class ChannelTable {
 	 * Ends what another clock has set, so that it does not come true when that time comes.
 	 *
 	 * @return int Rows put right, 0 or 1.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function pull_in(): int {
 		$ends = [];

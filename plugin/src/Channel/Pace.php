@@ -1,10 +1,4 @@
 <?php
-/**
- * How fast the remote is called.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
@@ -12,14 +6,14 @@ namespace WCOrderSync\Channel;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * How fast the remote is called.
+ *
  * What a round changes of it. Pure. It doubles with each clean round, and halves where the remote asks for patience or takes
  * too long; until it is full again after that, what has just completed goes before what has waited.
  */
 final class Pace {
 
-	/**
-	 * Failures in a row without a success after which a ping is asked.
-	 */
+	/** Failures in a row without a success after which a ping is asked. */
 	private const FAILURES = 5;
 
 	/**
@@ -27,9 +21,7 @@ final class Pace {
 	 */
 	private const ALIVE = 5;
 
-	/**
-	 * From so many requests at once on, the remote gets full batches.
-	 */
+	/** From so many requests at once on, the remote gets full batches. */
 	private const FULL = 64;
 
 	/**
@@ -50,7 +42,6 @@ final class Pace {
 	/**
 	 * After a round.
 	 *
-	 * @param BatchResult   $round  The round.
 	 * @param ChannelStatus $before Channel as it was read before the round.
 	 * @param bool          $is_up  Whether a ping has shown that the remote is there.
 	 */
@@ -76,9 +67,8 @@ final class Pace {
 	/**
 	 * Requests at once from now on.
 	 *
-	 * @param BatchResult $round  The round.
-	 * @param int         $before Requests at once before, 0 for a full batch.
-	 * @param bool        $is_up  Whether a ping has shown that the remote is there.
+	 * @param int  $before Requests at once before, 0 for a full batch.
+	 * @param bool $is_up  Whether a ping has shown that the remote is there.
 	 */
 	private static function concurrency( BatchResult $round, int $before, bool $is_up ): int {
 		return match ( true ) {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Whether the channel carries orders.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Channel;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Whether the channel carries orders.
+ *
  * Open, paused until a time, or held until it is mended.
  */
 enum State: string {

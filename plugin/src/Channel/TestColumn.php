@@ -1,10 +1,4 @@
 <?php
-/**
- * The channel's note of connection tests.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
@@ -15,6 +9,8 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The channel's note of connection tests.
+ *
  * SQL for the column `tests` of the channel's row. A table of this plugin, because other APIs let a shop manager write
  * user meta, options and transients.
  */
@@ -43,7 +39,7 @@ final class TestColumn {
 	 * @param string $before What was read.
 	 * @param string $after  What takes its place, another text.
 	 * @return bool Whether nobody wrote in between.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function swap( string $before, string $after ): bool {
 		return 1 === Database::write( "UPDATE %i SET tests = %s WHERE id = 1 AND COALESCE( tests, '' ) = %s", [ ChannelTable::name(), $after, $before ] );

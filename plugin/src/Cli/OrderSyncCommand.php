@@ -1,10 +1,4 @@
 <?php
-/**
- * WP-CLI: wp order-sync.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Cli;
@@ -17,15 +11,13 @@ use WCOrderSync\Sweep\Sweep;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * WP-CLI: wp order-sync.
+ *
  * Sends completed orders to the remote.
  */
 final class OrderSyncCommand {
 
 	/**
-	 * A command.
-	 *
-	 * @param Drain     $drain     Drains.
-	 * @param Sweep     $sweep     Sweeps.
 	 * @param Worker    $worker    Drains without end.
 	 * @param Lifecycle $lifecycle Migrates first where needed.
 	 */
@@ -51,8 +43,8 @@ final class OrderSyncCommand {
 	 *
 	 *     wp order-sync drain --seconds=30
 	 *
-	 * @param list<string>          $arguments None.
-	 * @param array<string, string> $options   Options.
+	 * @param list<string>          $arguments
+	 * @param array<string, string> $options
 	 */
 	public function drain( array $arguments, array $options ): void {
 		$seconds = self::seconds( $options, 'seconds' ) ?? 60.0;
@@ -83,8 +75,8 @@ final class OrderSyncCommand {
 	 *     wp order-sync work
 	 *     wp order-sync work --max-time=3600
 	 *
-	 * @param list<string>          $arguments None.
-	 * @param array<string, string> $options   Options.
+	 * @param list<string>          $arguments
+	 * @param array<string, string> $options
 	 */
 	public function work( array $arguments, array $options ): void {
 		$seconds = self::seconds( $options, 'max-time' );
@@ -105,8 +97,7 @@ final class OrderSyncCommand {
 	/**
 	 * An option in seconds, null where it is absent.
 	 *
-	 * @param array<string, string> $options Options.
-	 * @param string                $name    Name.
+	 * @param array<string, string> $options
 	 */
 	private static function seconds( array $options, string $name ): ?float {
 		if ( ! isset( $options[ $name ] ) ) {

@@ -1,10 +1,4 @@
 <?php
-/**
- * A process that sends as long as it is let: for shops that outgrow WP-Cron.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Cli;
@@ -20,24 +14,20 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * A process that sends as long as it is let: for shops that outgrow WP-Cron.
+ *
  * Drains again and again. Any number of workers run side by side, on any number of hosts; a supervisor starts them anew
  * when they end.
  */
 final class Worker {
 
-	/**
-	 * Longest stretch of draining before the worker looks around, in seconds.
-	 */
+	/** Longest stretch of draining before the worker looks around, in seconds. */
 	private const STRETCH = 10.0;
 
-	/**
-	 * Pause between two looks at an empty queue or a closed channel, in microseconds.
-	 */
+	/** Pause between two looks at an empty queue or a closed channel, in microseconds. */
 	private const IDLE_MICROSECONDS = 1000000;
 
-	/**
-	 * Seconds between two offers to sweep; how often it is done is the sweep's own affair.
-	 */
+	/** Seconds between two offers to sweep; how often it is done is the sweep's own affair. */
 	private const SWEEP_SECONDS = 15;
 
 	/**
@@ -45,27 +35,16 @@ final class Worker {
 	 */
 	private const LIFE_OF_ONE_THAT_CANNOT_FORGET = 60;
 
-	/**
-	 * For how long a query waits for a database that is gone, in seconds.
-	 */
+	/** For how long a query waits for a database that is gone, in seconds. */
 	private const DATABASE_PATIENCE = 60;
 
 	/**
 	 * When this worker last offered to sweep, as hrtime( true ): a clock that is set back must not put the next time off.
 	 * Null before the first.
-	 *
-	 * @var int|null
 	 */
 	private ?int $swept = null;
 
-	/**
-	 * A worker.
-	 *
-	 * @param Drain $drain Drains.
-	 * @param Sweep $sweep Sweeps.
-	 * @param Timer $timer  Timer, which need not come where a worker is.
-	 * @param Log   $log   Log.
-	 */
+	/** @param Timer $timer Timer, which need not come where a worker is. */
 	public function __construct(
 		private readonly Drain $drain,
 		private readonly Sweep $sweep,
@@ -125,9 +104,7 @@ final class Worker {
 		return 'stopped';
 	}
 
-	/**
-	 * Now and then: sweeps, and forgets what WordPress and wpdb remember, which would grow and go stale.
-	 */
+	/** Now and then: sweeps, and forgets what WordPress and wpdb remember, which would grow and go stale. */
 	private function look_around(): void {
 		if ( null !== $this->swept && hrtime( true ) - $this->swept < self::SWEEP_SECONDS * 1_000_000_000 ) {
 			return;
@@ -145,16 +122,14 @@ final class Worker {
 	 * Stops also when the shop's orders move to the other storage.
 	 *
 	 * @param \Closure(): bool $should_stop Asked first.
-	 * @param string           $storage     Switch as this process knows it.
+	 * @param string $storage Switch as this process knows it.
 	 * @return \Closure(): bool
 	 */
 	private static function or_when_switched( \Closure $should_stop, string $storage ): \Closure {
 		return static fn (): bool => $should_stop() || OrderStorage::stored_switch() !== $storage;
 	}
 
-	/**
-	 * What changes when the plugin is updated under a running worker.
-	 */
+	/** What changes when the plugin is updated under a running worker. */
 	private static function code(): int {
 		clearstatcache( true, WC_ORDER_SYNC_FILE );
 		return (int) @filemtime( WC_ORDER_SYNC_FILE ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- While an update replaces the folder, the file is not there: that is a change too.

@@ -1,10 +1,4 @@
 <?php
-/**
- * What the endpoint answered to a connection test, in words.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -14,13 +8,13 @@ use WCOrderSync\Http\Answer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What the endpoint answered to a connection test, in words.
+ *
  * Status codes, and a short line for whoever has to look for the cause at the endpoint. Pure.
  */
 final class AnswerText {
 
-	/**
-	 * Longest quoted line, in characters.
-	 */
+	/** Longest quoted line, in characters. */
 	private const QUOTE_LENGTH = 120;
 
 	/**
@@ -36,7 +30,6 @@ final class AnswerText {
 	 * Both status codes in a sentence, empty where the endpoint gave none.
 	 *
 	 * @param Answer $right Answer to the right signature.
-	 * @param Answer $wrong Answer to a wrong one.
 	 */
 	public static function statuses( Answer $right, Answer $wrong ): string {
 		return match ( true ) {
@@ -54,7 +47,6 @@ final class AnswerText {
 	 * The first line of an answer, short, without what is unwanted, and empty where it is a web page. Still the words of a
 	 * stranger: escape it.
 	 *
-	 * @param Answer    $answer    Answer.
 	 * @param Redaction $redaction Takes secrets out of it.
 	 */
 	public static function quote( Answer $answer, Redaction $redaction ): string {
@@ -65,11 +57,7 @@ final class AnswerText {
 		return 1 === preg_match( '/^.{' . self::QUOTE_LENGTH . '}(?=.)/us', $line, $start ) ? $start[0] . '…' : $line;
 	}
 
-	/**
-	 * A text that was cut off at a number of bytes, without the part of a character at its end. Empty where it is no UTF-8.
-	 *
-	 * @param string $text Text.
-	 */
+	/** A text that was cut off at a number of bytes, without the part of a character at its end. Empty where it is no UTF-8. */
 	private static function whole_characters( string $text ): string {
 		foreach ( [ 0, 1, 2, 3 ] as $cut ) {
 			$start = substr( $text, 0, strlen( $text ) - $cut );

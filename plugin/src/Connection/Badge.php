@@ -1,10 +1,4 @@
 <?php
-/**
- * The three colours of a verdict.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The three colours of a verdict.
+ *
  * What a merchant sees first.
  */
 enum Badge: string {

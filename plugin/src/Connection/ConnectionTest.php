@@ -1,10 +1,4 @@
 <?php
-/**
- * Asks the remote whether it would take an order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -22,24 +16,16 @@ use WCOrderSync\Wire\WebhookId;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Asks the remote whether it would take an order.
+ *
  * Two pings, sent together: one signed with the secret, one signed with another. No order is involved.
  */
 final class ConnectionTest {
 
-	/**
-	 * A test.
-	 *
-	 * @param Transport $transport Sends the pings.
-	 */
+	/** @param Transport $transport Sends the pings. */
 	public function __construct( private readonly Transport $transport ) {}
 
-	/**
-	 * Runs the test.
-	 *
-	 * @param RemoteUrl    $remote Where to.
-	 * @param ShopHostname $shop   Which shop.
-	 * @param Secret       $secret Shared secret. It signs for this remote: the caller has checked that it may.
-	 */
+	/** @param Secret $secret Shared secret. It signs for this remote: the caller has checked that it may. */
 	public function run( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
 		$forged    = Secret::generate( random_bytes( 32 ) );
 		$pings     = [
@@ -54,7 +40,6 @@ final class ConnectionTest {
 	/**
 	 * The signatures of a request.
 	 *
-	 * @param Request $ping Request.
 	 * @return list<string>
 	 */
 	private static function signatures( Request $ping ): array {
@@ -72,9 +57,7 @@ final class ConnectionTest {
 	/**
 	 * One signed ping. A receiver knows it by its body, since no signature covers the headers.
 	 *
-	 * @param RemoteUrl    $remote Where to.
-	 * @param ShopHostname $shop   Which shop.
-	 * @param Secret       $secret Key of the signature.
+	 * @param Secret $secret Key of the signature.
 	 */
 	private function ping( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): Request {
 		$body = wp_json_encode(

@@ -1,10 +1,4 @@
 <?php
-/**
- * What two pings, one signed rightly and one wrongly, say about a connection.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -15,23 +9,19 @@ use WCOrderSync\Http\TransportError;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What two pings, one signed rightly and one wrongly, say about a connection.
+ *
  * Pure and total: every pair of answers has a verdict.
  */
 final class Diagnosis {
 
-	/**
-	 * Webhook receivers commonly refuse timestamps that are further off than five minutes.
-	 */
+	/** Webhook receivers commonly refuse timestamps that are further off than five minutes. */
 	private const MAX_CLOCK_SKEW = 300;
 
-	/**
-	 * Statuses by which a receiver says that a signature is wrong.
-	 */
+	/** Statuses by which a receiver says that a signature is wrong. */
 	private const REFUSALS = [ 401, 403 ];
 
-	/**
-	 * Client errors that say nothing about the signature: too slow, too early, too often.
-	 */
+	/** Client errors that say nothing about the signature: too slow, too early, too often. */
 	private const UNRELATED = [ 408, 425, 429 ];
 
 	/**

@@ -1,10 +1,4 @@
 <?php
-/**
- * A text whose escapes can be read, and where each character of it came from.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * A text whose escapes can be read, and where each character of it came from.
+ *
  * Percent-encoding, HTML entities, the escapes of JSON, JavaScript and C, quoted-printable. Pure.
  */
 final class EscapedText {
@@ -37,19 +33,13 @@ final class EscapedText {
 		private readonly array $to
 	) {}
 
-	/**
-	 * A text as it is.
-	 *
-	 * @param string $text Text.
-	 */
+	/** A text as it is. */
 	public static function of( string $text ): self {
 		$length = strlen( $text );
 		return 0 === $length ? new self( '', [], [] ) : new self( $text, range( 0, $length - 1 ), range( 1, $length ) );
 	}
 
-	/**
-	 * The text with one layer of escapes read; null where there is none.
-	 */
+	/** The text with one layer of escapes read; null where there is none. */
 	public function decoded(): ?self {
 		if ( 0 === (int) preg_match_all( self::ESCAPES, $this->chars, $found, PREG_SET_ORDER | PREG_OFFSET_CAPTURE | PREG_UNMATCHED_AS_NULL ) ) {
 			return null;
@@ -72,8 +62,6 @@ final class EscapedText {
 	/**
 	 * Where a stretch of characters lies in the original.
 	 *
-	 * @param int $first First character.
-	 * @param int $last  Last one.
 	 * @return array{int, int} Offsets in bytes, the second one past the end.
 	 */
 	public function span( int $first, int $last ): array {

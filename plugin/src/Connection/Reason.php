@@ -1,10 +1,4 @@
 <?php
-/**
- * Why a verdict is what it is.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Why a verdict is what it is.
+ *
  * Stable codes: the REST API, the log and the channel's row carry them.
  */
 enum Reason: string {
@@ -40,9 +36,7 @@ enum Reason: string {
 	case ServerError        = 'server_error';
 	case UnexpectedAnswer   = 'unexpected_answer';
 
-	/**
-	 * The colour that this reason has.
-	 */
+	/** The colour that this reason has. */
 	public function badge(): Badge {
 		return match ( $this ) {
 			self::Ready, self::ReadyNoPing                                          => Badge::Green,

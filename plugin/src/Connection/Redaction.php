@@ -1,10 +1,4 @@
 <?php
-/**
- * Takes secrets out of a stranger's text.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -12,37 +6,29 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Takes secrets out of a stranger's text.
+ *
  * The endpoint knows the secret, and those who read its answers may not. What is known (secrets, signatures that were sent)
  * is found in any encoding, whatever separates its characters; what only looks like a key goes too. It serves a quoted line
  * as well as a whole answer. Against an endpoint that hides the secret on purpose, in a cipher of its own, nothing helps.
  */
 final class Redaction {
 
-	/**
-	 * So many characters in a row of a known value are too many.
-	 */
+	/** So many characters in a row of a known value are too many. */
 	private const WINDOW = 8;
 
-	/**
-	 * Layers of escapes that are read.
-	 */
+	/** Layers of escapes that are read. */
 	private const LAYERS = 4;
 
 	private const UUID = '/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i';
 
-	/**
-	 * Hexadecimal or decimal numbers in a row, whatever separates them: a key in groups, or as a list of bytes.
-	 */
+	/** Hexadecimal or decimal numbers in a row, whatever separates them: a key in groups, or as a list of bytes. */
 	private const GROUPS = '/(?<![0-9A-Za-z])(?:0?x)?[0-9A-Fa-f]+(?:[^0-9A-Za-z…]{1,4}(?:0?x)?[0-9A-Fa-f]+)+(?![0-9A-Za-z])/u';
 
-	/**
-	 * A long word, with what may separate words of base64.
-	 */
+	/** A long word, with what may separate words of base64. */
 	private const WORDS = '/[0-9A-Za-z+\/_=-]{20,}/';
 
-	/**
-	 * What takes the place of all that.
-	 */
+	/** What takes the place of all that. */
 	private const GONE = '…';
 
 	/**
@@ -67,11 +53,7 @@ final class Redaction {
 		return new self( array_values( array_unique( array_filter( $values, static fn ( string $value ): bool => strlen( $value ) >= self::WINDOW ) ) ) );
 	}
 
-	/**
-	 * A redaction of more values besides.
-	 *
-	 * @param string ...$more As in of().
-	 */
+	/** A redaction of more values besides. */
 	public function with( #[\SensitiveParameter] string ...$more ): self {
 		return new self( array_values( array_unique( [ ...$this->known, ...self::of( ...$more )->known ] ) ) );
 	}
@@ -88,11 +70,7 @@ final class Redaction {
 		return (string) preg_replace_callback( self::WORDS, static fn ( array $found ): string => self::looks_like_key( $found[0] ) ? self::GONE : $found[0], $text );
 	}
 
-	/**
-	 * The text without what is known.
-	 *
-	 * @param string $text Text.
-	 */
+	/** The text without what is known. */
 	private function without_known( string $text ): string {
 		$parts = $this->parts();
 		$spans = [];
@@ -116,7 +94,6 @@ final class Redaction {
 	/**
 	 * Where parts of known values stand in a text.
 	 *
-	 * @param EscapedText         $text  Text.
 	 * @param array<string, true> $parts Parts as keys.
 	 * @return list<array{int, int}> Offsets in the original.
 	 */
@@ -162,11 +139,7 @@ final class Redaction {
 			&& (int) preg_match_all( '/[0-9]/', $groups ) >= 4;
 	}
 
-	/**
-	 * Whether a long word has letters and digits as a key has them.
-	 *
-	 * @param string $word Word.
-	 */
+	/** Whether a long word has letters and digits as a key has them. */
 	private static function looks_like_key( string $word ): bool {
 		if ( 1 === preg_match( self::UUID, $word ) ) {
 			return false;

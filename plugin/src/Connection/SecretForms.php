@@ -1,10 +1,4 @@
 <?php
-/**
- * The ways in which a secret can be written.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The ways in which a secret can be written.
+ *
  * As text, as the bytes that its digits stand for, in hexadecimal digits, base64 and base32, in either case, forwards and
  * backwards. Only letters and digits of them, in lower case: separators are left out on both sides of a comparison. Pure.
  */
@@ -22,7 +18,6 @@ final class SecretForms {
 	/**
 	 * All forms.
 	 *
-	 * @param string $secret Secret.
 	 * @return list<string>
 	 */
 	public static function of( #[\SensitiveParameter] string $secret ): array {
@@ -41,11 +36,7 @@ final class SecretForms {
 		return array_values( array_unique( $forms ) );
 	}
 
-	/**
-	 * Letters and digits only, in lower case.
-	 *
-	 * @param string $text Text.
-	 */
+	/** Letters and digits only, in lower case. */
 	public static function squeeze( #[\SensitiveParameter] string $text ): string {
 		return strtolower( (string) preg_replace( '/[^0-9A-Za-z]+/', '', $text ) );
 	}
@@ -53,7 +44,6 @@ final class SecretForms {
 	/**
 	 * Base64 of a text wherever it begins in what is encoded, without the characters that its neighbours have a part in.
 	 *
-	 * @param string $text Text.
 	 * @return list<string>
 	 */
 	private static function base64( #[\SensitiveParameter] string $text ): array {
@@ -65,11 +55,7 @@ final class SecretForms {
 		return $forms;
 	}
 
-	/**
-	 * Base32 without padding.
-	 *
-	 * @param string $text Text.
-	 */
+	/** Base32 without padding. */
 	private static function base32( #[\SensitiveParameter] string $text ): string {
 		$bits = '';
 		foreach ( str_split( $text ) as $byte ) {

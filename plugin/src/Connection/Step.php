@@ -1,10 +1,4 @@
 <?php
-/**
- * One step of a connection test.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -12,16 +6,13 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * One step of a connection test.
+ *
  * Whether a test got past a point.
  */
 final class Step {
 
-	/**
-	 * A step.
-	 *
-	 * @param StepName $name   Which.
-	 * @param bool     $passed Whether it passed.
-	 */
+	/** @param bool $passed Whether it passed. */
 	public function __construct(
 		public readonly StepName $name,
 		public readonly bool $passed

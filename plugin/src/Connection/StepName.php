@@ -1,10 +1,4 @@
 <?php
-/**
- * The steps of a connection test.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The steps of a connection test.
+ *
  * In the order in which they are taken.
  */
 enum StepName: string {

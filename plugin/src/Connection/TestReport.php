@@ -1,10 +1,4 @@
 <?php
-/**
- * The outcome of one connection test.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -14,14 +8,13 @@ use WCOrderSync\Http\Answer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The outcome of one connection test.
+ *
  * Verdict, and the answers it rests on. Those are hostile text: AnswerText makes of them what a page may show.
  */
 final class TestReport {
 
 	/**
-	 * A report.
-	 *
-	 * @param Verdict   $verdict   Verdict.
 	 * @param Answer    $right     Answer to the ping with the right signature.
 	 * @param Answer    $wrong     Answer to the ping with a wrong one.
 	 * @param Redaction $redaction Takes the secrets and signatures of this test out of what is quoted.

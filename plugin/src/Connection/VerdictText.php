@@ -1,10 +1,4 @@
 <?php
-/**
- * What a verdict says to a merchant.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
@@ -12,15 +6,13 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What a verdict says to a merchant.
+ *
  * One sentence and one remedy a reason, and the labels of the steps.
  */
 final class VerdictText {
 
-	/**
-	 * What was found.
-	 *
-	 * @param Reason $reason Reason of the verdict.
-	 */
+	/** What was found. */
 	public static function sentence( Reason $reason ): string {
 		return match ( $reason ) {
 			Reason::Ready              => __( 'The secret matches. Orders can be sent.', 'wc-order-sync' ),
@@ -48,11 +40,7 @@ final class VerdictText {
 		};
 	}
 
-	/**
-	 * What to do. Empty when there is nothing to do.
-	 *
-	 * @param Reason $reason Reason of the verdict.
-	 */
+	/** What to do. Empty when there is nothing to do. */
 	public static function remedy( Reason $reason ): string {
 		return match ( $reason ) {
 			Reason::Ready, Reason::ReadyNoPing => '',
@@ -82,7 +70,6 @@ final class VerdictText {
 	/**
 	 * What a step of the test has shown.
 	 *
-	 * @param Step $step                  Step.
 	 * @param bool $is_certificate_proven Whether the endpoint proved by a certificate who it is.
 	 */
 	public static function label( Step $step, bool $is_certificate_proven ): string {

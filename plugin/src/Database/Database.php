@@ -1,10 +1,4 @@
 <?php
-/**
- * Runs prepared statements and tells errors from empty results.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Database;
@@ -12,20 +6,18 @@ namespace WCOrderSync\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Runs prepared statements and tells errors from empty results.
+ *
  * A thin layer over wpdb: prints nothing, throws QueryFailed.
  */
 final class Database {
 
-	/**
-	 * How often a statement is run that another one's locks keep back.
-	 */
+	/** How often a statement is run that another one's locks keep back. */
 	private const TRIES = 3;
 
 	private const NO_SUCH_TABLE = 1146;
 
-	/**
-	 * WordPress's connection, with its type.
-	 */
+	/** WordPress's connection, with its type. */
 	public static function connection(): \wpdb {
 		/**
 		 * WordPress declares its global without a type.
@@ -36,9 +28,7 @@ final class Database {
 		return $wpdb;
 	}
 
-	/**
-	 * From here on this process reads what it has written: HyperDB and LudicrousDB read from replicas, which may be behind.
-	 */
+	/** From here on this process reads what it has written: HyperDB and LudicrousDB read from replicas, which may be behind. */
 	public static function read_from_primary(): void {
 		$wpdb = self::connection();
 		// LudicrousDB has both, and complains of the older name.
@@ -72,10 +62,10 @@ final class Database {
 	/**
 	 * Runs a statement.
 	 *
-	 * @param literal-string              $sql    SQL with wpdb placeholders.
-	 * @param list<int|float|string|null> $values Values.
+	 * @param literal-string              $sql SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values
 	 * @return int Affected rows.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public static function run( string $sql, array $values ): int {
 		$wpdb       = self::connection();
@@ -94,10 +84,10 @@ final class Database {
 	 * Runs a statement that stands for itself, outside any transaction of a caller; again where it was the victim of a
 	 * deadlock or waited too long for a lock.
 	 *
-	 * @param literal-string              $sql    SQL with wpdb placeholders.
-	 * @param list<int|float|string|null> $values Values.
+	 * @param literal-string              $sql SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values
 	 * @return int Affected rows.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public static function write( string $sql, array $values ): int {
 		for ( $try = 1; ; $try++ ) {
@@ -124,10 +114,10 @@ final class Database {
 	/**
 	 * Reads rows.
 	 *
-	 * @param literal-string              $sql    SQL with wpdb placeholders.
-	 * @param list<int|float|string|null> $values Values.
+	 * @param literal-string              $sql SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values
 	 * @return list<array<string, string|null>>
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public static function rows( string $sql, array $values ): array {
 		$wpdb       = self::connection();
@@ -156,9 +146,7 @@ final class Database {
 		return $rows;
 	}
 
-	/**
-	 * Whether the database answers at all: after a statement that it refused, this tells one row's trouble from everybody's.
-	 */
+	/** Whether the database answers at all: after a statement that it refused, this tells one row's trouble from everybody's. */
 	public static function answers(): bool {
 		try {
 			return [] !== self::rows( 'SELECT 1 AS one', [] );
@@ -167,18 +155,12 @@ final class Database {
 		}
 	}
 
-	/**
-	 * Whether the last error is a deadlock or a lock wait timeout, after which one more try is right.
-	 *
-	 * @param QueryFailed $failure What happened.
-	 */
+	/** Whether the last error is a deadlock or a lock wait timeout, after which one more try is right. */
 	public static function is_contention( QueryFailed $failure ): bool {
 		return in_array( self::error_number(), [ 1213, 1205 ], true ) || 1 === preg_match( '/deadlock|lock wait timeout|database is locked/i', $failure->getMessage() );
 	}
 
-	/**
-	 * Number of the last error of MySQL or MariaDB, 0 for none or on another database.
-	 */
+	/** Number of the last error of MySQL or MariaDB, 0 for none or on another database. */
 	private static function error_number(): int {
 		$dbh = self::connection()->__get( 'dbh' );
 		return $dbh instanceof \mysqli ? mysqli_errno( $dbh ) : 0; // phpcs:ignore WordPress.DB.RestrictedFunctions -- wpdb keeps the message but not the code.
@@ -197,9 +179,7 @@ final class Database {
 		}
 	}
 
-	/**
-	 * Whether somebody has left a transaction open on this connection to MySQL or MariaDB.
-	 */
+	/** Whether somebody has left a transaction open on this connection to MySQL or MariaDB. */
 	public static function is_in_transaction(): bool {
 		return self::connection()->__get( 'dbh' ) instanceof \mysqli && self::may_be_in_transaction(); // phpcs:ignore WordPress.DB.RestrictedClasses -- Only a question of what wpdb has.
 	}
@@ -207,8 +187,8 @@ final class Database {
 	/**
 	 * Fills in the placeholders.
 	 *
-	 * @param literal-string              $sql    SQL with wpdb placeholders.
-	 * @param list<int|float|string|null> $values Values.
+	 * @param literal-string              $sql SQL with wpdb placeholders.
+	 * @param list<int|float|string|null> $values
 	 */
 	private static function prepared( string $sql, array $values ): string {
 		return [] === $values ? $sql : (string) self::connection()->prepare( $sql, $values ); // phpcs:ignore WordPress.DB -- Callers pass placeholders and values apart.

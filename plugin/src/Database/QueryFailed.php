@@ -1,10 +1,4 @@
 <?php
-/**
- * The database refused a query.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Database;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The database refused a query.
+ *
  * A query's false is an error, never zero rows.
  */
 final class QueryFailed extends \RuntimeException {}

@@ -1,10 +1,4 @@
 <?php
-/**
- * The plugin's tables and their versions.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Database;
@@ -12,42 +6,34 @@ namespace WCOrderSync\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The plugin's tables and their versions.
+ *
  * Creates and migrates the tables: additive only, so that older code still runs on newer tables.
  */
 final class Schema {
 
-	/**
-	 * Raise it with each change of the definitions below.
-	 */
+	/** Raise it with each change of the definitions below. */
 	public const VERSION = 3;
 
-	/**
-	 * Option with the version of the tables as they are. Autoloaded, so that a look at it costs no query.
-	 */
+	/** Option with the version of the tables as they are. Autoloaded, so that a look at it costs no query. */
 	public const VERSION_OPTION = 'wc_order_sync_schema';
 
 	private const LOCK = 'wc_order_sync_migration';
 
 	private const LOCK_SECONDS = 300;
 
-	/**
-	 * Whether the tables of this site have the version that this code needs.
-	 */
+	/** Whether the tables of this site have the version that this code needs. */
 	public function is_current(): bool {
 		return $this->version() >= self::VERSION;
 	}
 
-	/**
-	 * Version of the tables of this site, 0 before the first migration.
-	 */
+	/** Version of the tables of this site, 0 before the first migration. */
 	public function version(): int {
 		$version = get_option( self::VERSION_OPTION, 0 );
 		return is_numeric( $version ) ? (int) $version : 0;
 	}
 
-	/**
-	 * Whether deliveries have the column completed_at, which came with version 3.
-	 */
+	/** Whether deliveries have the column completed_at, which came with version 3. */
 	public function has_completion_dates(): bool {
 		return $this->version() >= 3;
 	}
@@ -55,7 +41,7 @@ final class Schema {
 	/**
 	 * The version as any process last wrote it. Option caches of a long drain would not tell.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function stored_version(): int {
 		$rows = Database::rows( 'SELECT option_value FROM %i WHERE option_name = %s', [ Database::connection()->options, self::VERSION_OPTION ] );
@@ -65,7 +51,7 @@ final class Schema {
 	/**
 	 * Brings the tables of this site to the current version. One process at a time; the others leave it to that one.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 * @return bool Whether the tables are current afterwards; if not, another process is at it.
 	 */
 	public function migrate(): bool {
@@ -75,7 +61,7 @@ final class Schema {
 	/**
 	 * Brings back what was lost of tables that have the current version.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 * @return bool Whether the tables are current afterwards; if not, another process is at it.
 	 */
 	public function repair(): bool {
@@ -85,7 +71,7 @@ final class Schema {
 	/**
 	 * Creates what is missing, under a lock.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function build(): bool {
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
@@ -114,7 +100,7 @@ final class Schema {
 	/**
 	 * Removes the tables of this site.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function drop(): void {
 		foreach ( self::table_names() as $table ) {
@@ -150,7 +136,7 @@ final class Schema {
 	/**
 	 * Whether all tables are there. dbDelta() reports no errors of its own.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function tables_exist(): bool {
 		foreach ( self::table_names() as $table ) {
@@ -161,9 +147,7 @@ final class Schema {
 		return true;
 	}
 
-	/**
-	 * The channel is one row, made once.
-	 */
+	/** The channel is one row, made once. */
 	private function add_channel_row(): void {
 		Database::run( "INSERT IGNORE INTO %i (id, state, generation, since) VALUES (1, 'open', 1, UTC_TIMESTAMP())", [ self::table_names()['channel'] ] );
 	}

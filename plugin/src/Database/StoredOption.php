@@ -1,10 +1,4 @@
 <?php
-/**
- * One option, written only over what was read.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Database;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * One option, written only over what was read.
+ *
  * Reads and writes past WordPress's caches, which remember for the length of a request and, with a persistent object cache,
  * on other hosts too. Of any number of processes that read the same value and write at once, one wins and the others are told.
  *
@@ -20,8 +16,6 @@ defined( 'ABSPATH' ) || exit;
 final class StoredOption {
 
 	/**
-	 * An option.
-	 *
 	 * @param string $name    Name, of letters, digits and `_`.
 	 * @param bool   $network Whether the whole network shares it: it is then kept with the first site's options, where names are unique.
 	 */
@@ -33,7 +27,7 @@ final class StoredOption {
 	/**
 	 * Its value as it is stored, null where there is none.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function read(): ?string {
 		return Database::rows( 'SELECT option_value FROM %i WHERE option_name = %s', [ $this->table(), $this->name ] )[0]['option_value'] ?? null;
@@ -45,7 +39,7 @@ final class StoredOption {
 	 * @param string|null $before What was read, null where there was none.
 	 * @param string      $after  Differs from it.
 	 * @return bool Whether nobody came first.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function swap( ?string $before, string $after ): bool {
 		$written = null === $before
@@ -58,8 +52,7 @@ final class StoredOption {
 	/**
 	 * Removes the option where it still has a value.
 	 *
-	 * @param string $value Value.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function remove( string $value ): void {
 		Database::write( 'DELETE FROM %i WHERE option_name = %s AND option_value = %s', [ $this->table(), $this->name, $value ] );
@@ -69,15 +62,13 @@ final class StoredOption {
 	/**
 	 * The database's time, as a Unix time: hosts disagree about theirs.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public static function now(): int {
 		return (int) ( Database::rows( 'SELECT UNIX_TIMESTAMP() AS now', [] )[0]['now'] ?? 0 );
 	}
 
-	/**
-	 * Whoever reads the option through get_option() sees what is stored.
-	 */
+	/** Whoever reads the option through get_option() sees what is stored. */
 	private function forget(): void {
 		if ( $this->network ) {
 			return;
@@ -90,9 +81,6 @@ final class StoredOption {
 		}
 	}
 
-	/**
-	 * The table that it is in.
-	 */
 	private function table(): string {
 		$wpdb = Database::connection();
 		return $this->network ? $wpdb->base_prefix . 'options' : $wpdb->options;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Every time in this plugin's tables, and how far it is believed.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Database;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Every time in this plugin's tables, and how far it is believed.
+ *
  * A clock that runs ahead for a minute writes times that lie hours in the future once it is right again. So no stored time
  * is believed alone, and whoever reads it judges it:
  *
@@ -39,9 +35,7 @@ enum StoredTime: string {
 	case StandIn    = 'channel.stand_in_until';
 	case Judged     = 'channel.judged_at';
 
-	/**
-	 * The longest of each kind, in seconds. Whoever sets a deadline takes its length from here.
-	 */
+	/** The longest of each kind, in seconds. Whoever sets a deadline takes its length from here. */
 	public const FAILING_PAUSE = 600;
 	public const ASKED_PAUSE   = 3600;
 	public const FIRST_PROBE   = 60;
@@ -63,16 +57,12 @@ enum StoredTime: string {
 	 */
 	public const LEASE_SLACK = 30;
 
-	/**
-	 * Records that are ahead by more than this are set to now, in seconds: they would be kept for as long.
-	 */
+	/** Records that are ahead by more than this are set to now, in seconds: they would be kept for as long. */
 	public const RECORD_AHEAD = 86400;
 
 	private const NOW = 'UTC_TIMESTAMP()';
 
-	/**
-	 * A pause, or the time to the next probe of a held channel. Both begin with `since`.
-	 */
+	/** A pause, or the time to the next probe of a held channel. Both begin with `since`. */
 	private const WAITS = '( until > ' . self::NOW . ' AND since <= ' . self::NOW . " AND CASE
 		WHEN state = 'paused' AND reason = 'failing' THEN until <= DATE_ADD(" . self::NOW . ', INTERVAL ' . self::FAILING_PAUSE . " SECOND)
 		WHEN state = 'held' AND probes < 2 THEN until <= DATE_ADD(" . self::NOW . ', INTERVAL ' . self::FIRST_PROBE . " SECOND)

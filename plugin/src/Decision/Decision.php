@@ -1,10 +1,4 @@
 <?php
-/**
- * What an answer to an order means.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
@@ -16,6 +10,8 @@ use WCOrderSync\Http\TransportError;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What an answer to an order means.
+ *
  * Pure and total: every answer has an outcome. Only a 2xx ends a delivery before its schedule does (and a 409, where ours may
  * have arrived before). Whether the channel is closed is decided by a ping, never by the answer to an order alone.
  */
@@ -65,7 +61,6 @@ final class Decision {
 	/**
 	 * The remote asks for patience. It means everybody only where a ping draws the same.
 	 *
-	 * @param string         $reason    Stable code.
 	 * @param int|null       $seconds   What the answer asks for, null where it does not say.
 	 * @param Judgement|null $judgement What a ping says.
 	 */
@@ -77,7 +72,6 @@ final class Decision {
 	 * The remote refused this order, or sent it elsewhere: is it the order or the channel? What a ping does not draw is the
 	 * order's own, or has passed meanwhile (a firewall's bad minute, one server of several): it is tried again by the schedule.
 	 *
-	 * @param string         $reason    Stable code.
 	 * @param Judgement|null $judgement What a ping says.
 	 */
 	private static function of_refusal( string $reason, ?Judgement $judgement ): Outcome {

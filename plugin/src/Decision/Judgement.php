@@ -1,10 +1,4 @@
 <?php
-/**
- * What a ping says of the remote, asked because of an order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
@@ -15,13 +9,13 @@ use WCOrderSync\Connection\TestReport;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What a ping says of the remote, asked because of an order.
+ *
  * The verdict of a diagnosis, read as an answer to one question: is it the order, or everybody?
  */
 final class Judgement {
 
 	/**
-	 * A judgement.
-	 *
 	 * @param Reason   $reason          Reason of the verdict.
 	 * @param int|null $patience        Seconds for which the remote asked the ping to wait, null where it did not.
 	 * @param bool     $are_all_refused Where the pings told nothing: whether several different orders were refused alike and none got through.
@@ -43,16 +37,12 @@ final class Judgement {
 		return new self( $report->verdict->reason, $asks ? $right->retry_after ?? Outcome::DEFAULT_PAUSE : null );
 	}
 
-	/**
-	 * A ping has shown a while ago that the remote takes orders, and what drew an answer now has drawn it before.
-	 */
+	/** A ping has shown a while ago that the remote takes orders, and what drew an answer now has drawn it before. */
 	public static function as_before(): self {
 		return new self( Reason::Ready );
 	}
 
-	/**
-	 * The same, where the pings told nothing and the orders have: all are refused.
-	 */
+	/** The same, where the pings told nothing and the orders have: all are refused. */
 	public function where_all_are_refused(): self {
 		return new self( $this->reason, $this->patience, true );
 	}
@@ -65,16 +55,12 @@ final class Judgement {
 		return null === $this->patience && in_array( $this->reason, [ Reason::Ready, Reason::ReadyNoPing, Reason::NotVerifying, Reason::Unproven, Reason::Inconclusive ], true );
 	}
 
-	/**
-	 * Whether the remote is not there for anybody, and may come back by itself.
-	 */
+	/** Whether the remote is not there for anybody, and may come back by itself. */
 	public function is_down(): bool {
 		return in_array( $this->reason, [ Reason::ServerError, Reason::Timeout, Reason::Reset, Reason::ConnectionRefused, Reason::ConnectionFailed, Reason::RateLimited ], true );
 	}
 
-	/**
-	 * Whether the right ping was refused like a wrong one, or redirected: only a change on either side mends that.
-	 */
+	/** Whether the right ping was refused like a wrong one, or redirected: only a change on either side mends that. */
 	public function says_mend(): bool {
 		return in_array(
 			$this->reason,

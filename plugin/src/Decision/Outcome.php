@@ -1,10 +1,4 @@
 <?php
-/**
- * A decision with its reason.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
@@ -14,28 +8,22 @@ use WCOrderSync\Database\StoredTime;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * A decision with its reason.
+ *
  * What to do with a delivery, and why.
  */
 final class Outcome {
 
-	/**
-	 * Longest pause that a remote can ask for, in seconds.
-	 */
+	/** Longest pause that a remote can ask for, in seconds. */
 	public const MAX_PAUSE = StoredTime::ASKED_PAUSE;
 
-	/**
-	 * Pause where the remote asks for one without saying how long, in seconds.
-	 */
+	/** Pause where the remote asks for one without saying how long, in seconds. */
 	public const DEFAULT_PAUSE = 60;
 
-	/**
-	 * First pause of a remote that is not there, in seconds. A ping ends it or makes it longer.
-	 */
+	/** First pause of a remote that is not there, in seconds. A ping ends it or makes it longer. */
 	public const SHORT_PAUSE = 30;
 
 	/**
-	 * An outcome.
-	 *
 	 * @param OutcomeKind $kind          What to do.
 	 * @param string      $reason        Stable code, at most 64 characters.
 	 * @param int         $pause_seconds Length of a pause, of the channel or of the order alone; 0 otherwise.
@@ -48,29 +36,16 @@ final class Outcome {
 		public readonly bool $is_refusal = false
 	) {}
 
-	/**
-	 * Delivered.
-	 *
-	 * @param string $reason Stable code.
-	 */
 	public static function delivered( string $reason ): self {
 		return new self( OutcomeKind::Delivered, $reason, 0 );
 	}
 
-	/**
-	 * Another attempt follows.
-	 *
-	 * @param string $reason Stable code.
-	 */
+	/** Another attempt follows. */
 	public static function retry( string $reason ): self {
 		return new self( OutcomeKind::Retry, $reason, 0 );
 	}
 
-	/**
-	 * The remote refused this order and takes others. Another attempt follows.
-	 *
-	 * @param string $reason Stable code.
-	 */
+	/** The remote refused this order and takes others. Another attempt follows. */
 	public static function refused( string $reason ): self {
 		return new self( OutcomeKind::Retry, $reason, 0, true );
 	}
@@ -78,7 +53,6 @@ final class Outcome {
 	/**
 	 * The remote asked for patience with this order.
 	 *
-	 * @param string   $reason  Stable code.
 	 * @param int|null $seconds What the remote asked for.
 	 */
 	public static function wait( string $reason, ?int $seconds ): self {
@@ -88,27 +62,18 @@ final class Outcome {
 	/**
 	 * The channel pauses.
 	 *
-	 * @param string   $reason  Stable code.
 	 * @param int|null $seconds What the remote asked for.
 	 */
 	public static function pause( string $reason, ?int $seconds ): self {
 		return new self( OutcomeKind::PauseChannel, $reason, self::bounded( $seconds ) );
 	}
 
-	/**
-	 * The channel is held.
-	 *
-	 * @param string $reason Stable code.
-	 */
+	/** The channel is held. */
 	public static function hold( string $reason ): self {
 		return new self( OutcomeKind::HoldChannel, $reason, 0 );
 	}
 
-	/**
-	 * Ask for a diagnosis first.
-	 *
-	 * @param string $reason Stable code.
-	 */
+	/** Ask for a diagnosis first. */
 	public static function diagnose( string $reason ): self {
 		return new self( OutcomeKind::Diagnose, $reason, 0 );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * What becomes of a delivery after an attempt.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Decision;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What becomes of a delivery after an attempt.
+ *
  * The outcomes of the decision.
  */
 enum OutcomeKind: string {
@@ -28,9 +24,7 @@ enum OutcomeKind: string {
 	/** A refusal that only a diagnosis can attribute to the order or to the channel. */
 	case Diagnose = 'diagnose';
 
-	/**
-	 * Whether a ping may change it: refusals and pleas for patience can mean this order or everybody.
-	 */
+	/** Whether a ping may change it: refusals and pleas for patience can mean this order or everybody. */
 	public function is_open_question(): bool {
 		return self::Diagnose === $this || self::Wait === $this;
 	}

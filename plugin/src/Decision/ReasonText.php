@@ -1,10 +1,4 @@
 <?php
-/**
- * What the reason of a delivery says to a merchant.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
@@ -15,6 +9,8 @@ use WCOrderSync\Connection\VerdictText;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What the reason of a delivery says to a merchant.
+ *
  * Code => what happened and what to do. Pure. Codes of deliveries and of the channel alike: an order that waits waits for either.
  */
 final class ReasonText {
@@ -29,20 +25,12 @@ final class ReasonText {
 		return self::known( $code ) ?? sprintf( __( 'Something happened that this version has no words for (%s). Look under WooCommerce → Status → Logs, source wc-order-sync.', 'wc-order-sync' ), $code );
 	}
 
-	/**
-	 * Whether there is a sentence of its own for a code.
-	 *
-	 * @param string $code Stable code.
-	 */
+	/** Whether there is a sentence of its own for a code. */
 	public static function knows( string $code ): bool {
 		return null !== self::known( $code );
 	}
 
-	/**
-	 * The sentence of a code, null for an unknown one.
-	 *
-	 * @param string $code Stable code.
-	 */
+	/** The sentence of a code, null for an unknown one. */
 	private static function known( string $code ): ?string {
 		$of_http = self::of_status( $code );
 		if ( null !== $of_http ) {
@@ -60,11 +48,7 @@ final class ReasonText {
 		return null === $verdict ? null : trim( VerdictText::sentence( $verdict ) . ' ' . VerdictText::remedy( $verdict ) );
 	}
 
-	/**
-	 * What lies in the order, or in how it was sent.
-	 *
-	 * @param string $code Stable code.
-	 */
+	/** What lies in the order, or in how it was sent. */
 	private static function of_order( string $code ): ?string {
 		return match ( $code ) {
 			''                 => __( 'The order waits for its turn. There is nothing to do.', 'wc-order-sync' ),
@@ -87,11 +71,7 @@ final class ReasonText {
 		};
 	}
 
-	/**
-	 * What keeps all orders waiting.
-	 *
-	 * @param string $code Stable code.
-	 */
+	/** What keeps all orders waiting. */
 	private static function of_channel( string $code ): ?string {
 		return match ( $code ) {
 			'failing'    => __( 'Several orders in a row could not be delivered, and a test message failed too, so all wait for a while. They are sent by themselves when the endpoint works again; if this stays, test the connection on the settings page.', 'wc-order-sync' ),
@@ -103,8 +83,6 @@ final class ReasonText {
 
 	/**
 	 * What an HTTP status says. A refusal that was recorded is the order's own: where pings are refused too, the channel has the reason.
-	 *
-	 * @param string $code Stable code.
 	 */
 	private static function of_status( string $code ): ?string {
 		if ( 1 !== preg_match( '/^http_(\d{1,3})$/', $code, $parts ) ) {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Orders in a row that were refused alike, where pings tell nothing.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
@@ -12,14 +6,14 @@ namespace WCOrderSync\Decision;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Orders in a row that were refused alike, where pings tell nothing.
+ *
  * A remote that validates before it verifies answers 400 to a wrong secret and to a ping: only its orders show that all are
  * refused. Immutable; kept as text in the channel's row, such as `http_400 11 12`, and emptied by an order that gets through.
  */
 final class RefusedAlike {
 
-	/**
-	 * So many different orders in a row are no chance.
-	 */
+	/** So many different orders in a row are no chance. */
 	private const MANY = 3;
 
 	/**
@@ -46,24 +40,19 @@ final class RefusedAlike {
 	/**
 	 * With one more; another reason begins anew.
 	 *
-	 * @param string $reason   How it was refused.
-	 * @param int    $order_id Order.
+	 * @param string $reason How it was refused.
 	 */
 	public function with( string $reason, int $order_id ): self {
 		$known = $reason === $this->reason ? $this->order_ids : [];
 		return new self( $reason, array_slice( array_values( array_unique( [ ...$known, $order_id ] ) ), 0, self::MANY ) );
 	}
 
-	/**
-	 * Whether these are too many for a chance.
-	 */
+	/** Whether these are too many for a chance. */
 	public function are_many(): bool {
 		return count( $this->order_ids ) >= self::MANY;
 	}
 
-	/**
-	 * As stored.
-	 */
+	/** As stored. */
 	public function text(): string {
 		return [] === $this->order_ids ? '' : implode( ' ', [ $this->reason, ...$this->order_ids ] );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * The retry schedule in force.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
@@ -14,6 +8,8 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The retry schedule in force.
+ *
  * The schedule as a shop has filtered it, asked anew each time, so that a worker that runs for days follows a change.
  */
 final class RetrySchedule {
@@ -43,9 +39,7 @@ final class RetrySchedule {
 		return $this->schedule()->longest_by_attempt();
 	}
 
-	/**
-	 * A filter that throws must not cost the rest of a batch what its answers said: the default schedule is used then.
-	 */
+	/** A filter that throws must not cost the rest of a batch what its answers said: the default schedule is used then. */
 	private function schedule(): Schedule {
 		try {
 			/**

@@ -1,10 +1,4 @@
 <?php
-/**
- * When to try again.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
@@ -12,13 +6,13 @@ namespace WCOrderSync\Decision;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * When to try again.
+ *
  * The retry schedule as data: seconds after the first, second, … attempt.
  */
 final class Schedule {
 
-	/**
-	 * 30 s, 2 min, 10 min, 30 min, 2 h, 6 h, 12 h, 24 h: nine attempts over almost two days.
-	 */
+	/** 30 s, 2 min, 10 min, 30 min, 2 h, 6 h, 12 h, 24 h: nine attempts over almost two days. */
 	public const DEFAULT_DELAYS = [ 30, 120, 600, 1800, 7200, 21600, 43200, 86400 ];
 
 	private const JITTER = 0.2;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Puts right what a clock that was wrong has left behind.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -17,17 +11,16 @@ use WCOrderSync\Outbox\DeliveryTimes;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Puts right what a clock that was wrong has left behind.
+ *
  * Most times are judged where they are read (StoredTime). Here those are mended that a read cannot judge, and those that
  * would come true when their time comes.
  */
 final class ClockRepair {
 
 	/**
-	 * A repair.
-	 *
 	 * @param RetrySchedule $schedule The longest delays of a retry.
 	 * @param DeliveryTimes $times    Due times and leases.
-	 * @param ChannelTable  $channel  Channel.
 	 */
 	public function __construct(
 		private readonly RetrySchedule $schedule,
@@ -39,7 +32,7 @@ final class ClockRepair {
 	 * All of it: the sweep's part.
 	 *
 	 * @return int Times put right.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function run(): int {
 		return $this->channel->pull_in() + $this->deliveries();
@@ -49,7 +42,7 @@ final class ClockRepair {
 	 * What keeps a drain from rows that it should send.
 	 *
 	 * @return int Times put right.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function deliveries(): int {
 		return $this->times->cut_leases() + $this->times->pull_in_due( $this->schedule->longest_delays() );

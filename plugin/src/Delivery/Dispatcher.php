@@ -1,10 +1,4 @@
 <?php
-/**
- * Steps 2 and 3 of an order's way, for a batch that this process holds: freeze, send, decide, record.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -34,23 +28,18 @@ use WCOrderSync\Wire\SignedRequest;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Steps 2 and 3 of an order's way, for a batch that this process holds: freeze, send, decide, record.
+ *
  * Works on leased rows.
  */
 final class Dispatcher {
 
-	/**
-	 * A row whose process died this often with it stops the sender, and is failed.
-	 */
+	/** A row whose process died this often with it stops the sender, and is failed. */
 	private const POISON_LEASES = 5;
 
 	/**
-	 * A dispatcher.
-	 *
-	 * @param Freezer   $freezer   Builds bodies.
-	 * @param Transport $transport Sends.
-	 * @param Recorder  $recorder  Writes outcomes.
-	 * @param Channel   $channel   Channel.
-	 * @param Judge     $judge     Tells a refused order from a refused channel.
+	 * @param Recorder $recorder Writes outcomes.
+	 * @param Judge    $judge    Tells a refused order from a refused channel.
 	 */
 	public function __construct(
 		private readonly Freezer $freezer,
@@ -74,18 +63,17 @@ final class Dispatcher {
 	 * memory is given back, frozen, and what there is no time for is given back as it is.
 	 *
 	 * @param list<Delivery> $deliveries Rows leased under the token.
-	 * @param string         $token      Token of the lease.
 	 * @param ShopHostname   $shop       Shop that the bodies name.
 	 * @param float          $seconds    Time after which no further order is read.
 	 * @return array{list<Delivery>, list<string>} Deliveries with their bodies, and what was recorded of the others.
 	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
 	 */
 	public function freeze( array $deliveries, string $token, ShopHostname $shop, float $seconds ): array {
-		$end      = hrtime( true ) / 1e9 + $seconds;
-		$frozen   = [];
-		$earlier  = [];
-		$settle = [];
-		$bytes    = 0;
+		$end     = hrtime( true ) / 1e9 + $seconds;
+		$frozen  = [];
+		$earlier = [];
+		$settle  = [];
+		$bytes   = 0;
 		foreach ( $deliveries as $delivery ) {
 			if ( null === $delivery->body && hrtime( true ) / 1e9 > $end ) {
 				$this->recorder->release( [ $delivery ], $token );
@@ -129,11 +117,10 @@ final class Dispatcher {
 	/**
 	 * Sends frozen deliveries together and records what became of each as its answer comes.
 	 *
-	 * @param list<Delivery>  $deliveries   Frozen rows, leased under the token.
-	 * @param string          $token        Token of the lease.
-	 * @param Destination     $to           Where to, signed by what.
-	 * @param ChannelStatus   $channel      Channel, read before those settings.
-	 * @param TransportLimits $limits       Bounds of each request.
+	 * @param list<Delivery>  $deliveries Frozen rows, leased under the token.
+	 * @param Destination     $to         Where to, signed by what.
+	 * @param ChannelStatus   $channel    Channel, read before those settings.
+	 * @param TransportLimits $limits     Bounds of each request.
 	 * @param bool            $may_ask    Whether there is time to ask a ping; without it a refused order is given back.
 	 * @return list<string> What was recorded of each.
 	 * @throws QueryFailed When the database refuses; the lease then runs out and another process takes the rows.
@@ -186,7 +173,6 @@ final class Dispatcher {
 	/**
 	 * A delivery with what its answer means.
 	 *
-	 * @param Delivery       $delivery  Row.
 	 * @param Attempt        $attempt   Time and ids.
 	 * @param Answer         $answer    What came back.
 	 * @param Judgement|null $judgement What a ping says, where one was asked.
@@ -199,11 +185,9 @@ final class Dispatcher {
 	 * Records deliveries of a round.
 	 *
 	 * @param list<SentDelivery> $sent    Deliveries with their outcomes.
-	 * @param BatchResult        $round   Their round.
-	 * @param string             $token   Token of the lease.
 	 * @param ChannelStatus      $channel Channel under which they were sent.
 	 * @return list<string> What was recorded of each.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function record( array $sent, BatchResult $round, string $token, ChannelStatus $channel ): array {
 		$round->add( ...$sent );
@@ -213,9 +197,7 @@ final class Dispatcher {
 	/**
 	 * The delivery with its body, or the status under which it was put away without sending.
 	 *
-	 * @param Delivery     $delivery Row.
-	 * @param string       $token    Token of the lease.
-	 * @param ShopHostname $shop     Shop that the body names.
+	 * @param ShopHostname $shop Shop that the body names.
 	 */
 	private function ready( Delivery $delivery, string $token, ShopHostname $shop ): Delivery|string {
 		// The lease of this moment is counted too, and its process lives.
@@ -231,10 +213,8 @@ final class Dispatcher {
 	/**
 	 * The delivery with its body, or the status under which it was put away without sending.
 	 *
-	 * @param Delivery     $delivery Row.
-	 * @param string       $token    Token of the lease.
-	 * @param FreezeResult $freeze   What freezing it came to.
-	 * @throws QueryFailed When the database refuses.
+	 * @param FreezeResult $freeze What freezing it came to.
+	 * @throws QueryFailed
 	 */
 	private function stored( Delivery $delivery, string $token, FreezeResult $freeze ): Delivery|string {
 		if ( null !== $freeze->body ) {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Step 4 of an order's way: drain what is due.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -26,6 +20,8 @@ use WCOrderSync\Support\Memory;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Step 4 of an order's way: drain what is due.
+ *
  * Leases due rows in batches until none is due, the channel closes, or time or memory is up. Any number of drains run side by side.
  */
 final class Drain {
@@ -34,14 +30,10 @@ final class Drain {
 
 	private const LARGEST_BATCH = 100;
 
-	/**
-	 * Length of a lease in seconds: 15 to send, 15 to diagnose, the rest for freezing and recording a batch.
-	 */
+	/** Length of a lease in seconds: 15 to send, 15 to diagnose, the rest for freezing and recording a batch. */
 	private const LEASE_SECONDS = StoredTime::LEASE;
 
-	/**
-	 * After so many seconds what is not frozen yet is given back: a lease must outlast its batch.
-	 */
+	/** After so many seconds what is not frozen yet is given back: a lease must outlast its batch. */
 	private const FREEZE_SECONDS = 60.0;
 
 	/**
@@ -50,42 +42,23 @@ final class Drain {
 	 */
 	private const LOOK_SECONDS = 0.1;
 
-	/**
-	 * After so many batches memory is tidied up.
-	 */
+	/** After so many batches memory is tidied up. */
 	private const TIDY_BATCHES = 8;
 
-	/**
-	 * Seconds between two looks, where nothing is due, for rows that a wrong clock has put off.
-	 */
+	/** Seconds between two looks, where nothing is due, for rows that a wrong clock has put off. */
 	private const CLOCK_SECONDS = 10;
 
-	/**
-	 * Time of the last such look, as hrtime( true ); null before the first.
-	 *
-	 * @var int|null
-	 */
+	/** Time of the last such look, as hrtime( true ); null before the first. */
 	private ?int $clock_looked = null;
 
-	/**
-	 * Batches so far.
-	 *
-	 * @var int
-	 */
+	/** Batches so far. */
 	private int $batches = 0;
 
 	/**
-	 * A drain.
-	 *
-	 * @param Schema        $schema     Tables.
-	 * @param SettingsStore $settings   Settings.
-	 * @param CopyGuard     $guard      Says whether this is the shop that was set up.
-	 * @param Channel       $channel    Channel.
-	 * @param Prober        $prober     Probes a held channel and sends the canary.
-	 * @param LeaseTable    $leases     Leases.
-	 * @param Dispatcher    $dispatcher Works on a batch.
-	 * @param ClockRepair   $clock      Puts right what a wrong clock has left behind.
-	 * @param Log           $log        Log.
+	 * @param CopyGuard   $guard      Says whether this is the shop that was set up.
+	 * @param Prober      $prober     Probes a held channel and sends the canary.
+	 * @param Dispatcher  $dispatcher Works on a batch.
+	 * @param ClockRepair $clock      Puts right what a wrong clock has left behind.
 	 */
 	public function __construct(
 		private readonly Schema $schema,
@@ -100,11 +73,9 @@ final class Drain {
 	) {}
 
 	/**
-	 * Drains.
-	 *
 	 * @param float                   $seconds     Time after which no further batch is begun.
 	 * @param (\Closure(): bool)|null $should_stop Asked before each batch.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function run( float $seconds, ?\Closure $should_stop = null ): DrainReport {
 		if ( Database::is_in_transaction() ) {
@@ -174,11 +145,11 @@ final class Drain {
 	 * @param ChannelStatus $channel Channel, read before those settings.
 	 * @param int           $size    Rows at most.
 	 * @return list<string> What was recorded of each row, empty where none was due.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function send_batch( Destination $to, ChannelStatus $channel, int $size ): array {
-		$token                 = bin2hex( random_bytes( 16 ) );
-		$leased                = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size, $channel->newest_first );
+		$token               = bin2hex( random_bytes( 16 ) );
+		$leased              = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size, $channel->newest_first );
 		[ $frozen, $settle ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::FREEZE_SECONDS );
 		$this->tidy_up();
 		return [ ...$settle, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];
@@ -187,7 +158,7 @@ final class Drain {
 	/**
 	 * Whether nothing was due only because a wrong clock has put rows off. Looks now and then: a worker asks each second.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function has_put_times_right(): bool {
 		if ( null !== $this->clock_looked && hrtime( true ) - $this->clock_looked < self::CLOCK_SECONDS * 1_000_000_000 ) {
@@ -197,9 +168,7 @@ final class Drain {
 		return 0 < $this->clock->deliveries();
 	}
 
-	/**
-	 * Forgets, every few batches, what would grow with the queue: what WordPress remembers of orders that were read.
-	 */
+	/** Forgets, every few batches, what would grow with the queue: what WordPress remembers of orders that were read. */
 	private function tidy_up(): void {
 		if ( 0 === ++$this->batches % self::TIDY_BATCHES ) {
 			Memory::tidy();
@@ -209,8 +178,7 @@ final class Drain {
 	/**
 	 * Whether this is not the shop that was set up: then nothing is sent, not even a probe.
 	 *
-	 * @param ChannelStatus $channel Channel.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function is_other_site( ChannelStatus $channel ): bool {
 		$trouble = $this->guard->trouble();
@@ -226,9 +194,7 @@ final class Drain {
 		return true;
 	}
 
-	/**
-	 * Size of a full batch.
-	 */
+	/** Size of a full batch. */
 	private function batch(): int {
 		try {
 			/**

@@ -1,10 +1,4 @@
 <?php
-/**
- * Tells of a failed or refused delivery where the merchant looks at the order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -18,16 +12,12 @@ use WCOrderSync\Support\Translations;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Tells of a failed or refused delivery where the merchant looks at the order.
+ *
  * A private note in the order. It holds the reason and nothing that came from the order or the remote.
  */
 final class FailureNote {
 
-	/**
-	 * A note.
-	 *
-	 * @param OrderReader $orders Reads orders.
-	 * @param Log         $log    Log.
-	 */
 	public function __construct(
 		private readonly OrderReader $orders,
 		private readonly Log $log
@@ -37,7 +27,6 @@ final class FailureNote {
 	 * Adds the note. The outcome is recorded already and stands whether or not that works: other plugins listen to notes.
 	 *
 	 * @param Delivery $delivery   Row that has just failed, or was refused.
-	 * @param string   $reason     Stable code.
 	 * @param bool     $is_retried Whether it is tried again by itself.
 	 */
 	public function add( Delivery $delivery, string $reason, bool $is_retried = false ): void {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Is it the order, or everybody?
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -26,31 +20,22 @@ use WCOrderSync\Settings\Destination;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Is it the order, or everybody?
+ *
  * Asks a ping, once a round at the most, and not each time for what draws the same answer again.
  */
 final class Judge {
 
-	/**
-	 * After so many attempts a delivery is known for what it draws; before, each of them asks a ping.
-	 */
+	/** After so many attempts a delivery is known for what it draws; before, each of them asks a ping. */
 	private const KNOWN_ATTEMPTS = 2;
 
-	/**
-	 * A judge.
-	 *
-	 * @param ConnectionTest $test   Pings.
-	 * @param JudgementTable $memory What was found before.
-	 */
+	/** @param JudgementTable $memory What was found before. */
 	public function __construct(
 		private readonly ConnectionTest $test,
 		private readonly JudgementTable $memory
 	) {}
 
-	/**
-	 * What is known of a delivery without a ping, null where nothing is.
-	 *
-	 * @param Delivery $delivery Row.
-	 */
+	/** What is known of a delivery without a ping, null where nothing is. */
 	public function without_ping( Delivery $delivery ): ?Judgement {
 		return $delivery->past->closures >= LeaseTable::KNOWN_CLOSURES ? Judgement::as_before() : null;
 	}
@@ -62,7 +47,7 @@ final class Judge {
 	 * @param list<SentDelivery> $doubtful Deliveries of the round that were refused, were asked to wait, or failed.
 	 * @param BatchResult        $round    What is recorded of the round so far.
 	 * @param ChannelStatus      $before   Channel as it was read before the round.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function judge( Destination $to, array $doubtful, BatchResult $round, ChannelStatus $before ): Judgement {
 		if ( $before->is_judged && [] === array_filter( $doubtful, static fn ( SentDelivery $one ): bool => ! self::is_known( $one ) ) ) {
@@ -94,7 +79,7 @@ final class Judge {
 	 * @param list<SentDelivery> $doubtful Deliveries of the round.
 	 * @param BatchResult        $round    What is recorded of the round so far.
 	 * @param ChannelStatus      $before   Channel as it was read before the round.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function by_orders( Judgement $found, array $doubtful, BatchResult $round, ChannelStatus $before ): Judgement {
 		if ( $round->has_success() ) {

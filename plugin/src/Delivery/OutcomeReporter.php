@@ -1,10 +1,4 @@
 <?php
-/**
- * Tells people what became of deliveries.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -16,16 +10,13 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Tells people what became of deliveries.
+ *
  * In the log and, where a delivery failed or is refused for the first time, in its order. What is told is recorded already.
  */
 final class OutcomeReporter {
 
-	/**
-	 * A reporter.
-	 *
-	 * @param FailureNote $notes Notes in orders.
-	 * @param Log         $log   Log.
-	 */
+	/** @param FailureNote $notes Notes in orders. */
 	public function __construct(
 		private readonly FailureNote $notes,
 		private readonly Log $log
@@ -53,9 +44,7 @@ final class OutcomeReporter {
 	/**
 	 * A delivery was ended, or put off, without an attempt.
 	 *
-	 * @param Delivery $delivery Row.
-	 * @param string   $written  What was recorded: cancelled, failed, retry or lost_lease.
-	 * @param string   $reason   Stable code.
+	 * @param string $written What was recorded: cancelled, failed, retry or lost_lease.
 	 */
 	public function not_sent( Delivery $delivery, string $written, string $reason ): void {
 		$this->log->warning(
@@ -73,7 +62,6 @@ final class OutcomeReporter {
 	/**
 	 * What identifies a delivery in the log.
 	 *
-	 * @param Delivery $delivery Row.
 	 * @return array<string, int|string>
 	 */
 	private static function ids( Delivery $delivery ): array {

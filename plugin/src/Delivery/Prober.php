@@ -1,10 +1,4 @@
 <?php
-/**
- * Finds out whether a closed channel works again, and whether an open one still does.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -21,17 +15,13 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Finds out whether a closed channel works again, and whether an open one still does.
+ *
  * Probes are pings, never orders.
  */
 final class Prober {
 
-	/**
-	 * A prober.
-	 *
-	 * @param ConnectionTest $test    Makes the diagnosis.
-	 * @param Channel        $channel Channel.
-	 * @param Log            $log     Log.
-	 */
+	/** @param ConnectionTest $test Makes the diagnosis. */
 	public function __construct(
 		private readonly ConnectionTest $test,
 		private readonly Channel $channel,
@@ -44,7 +34,7 @@ final class Prober {
 	 * @param Destination   $to      Where to, signed by what.
 	 * @param ChannelStatus $channel Channel, read before those settings.
 	 * @return bool Whether one was made: the channel may have changed.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function probe_when_due( Destination $to, ChannelStatus $channel ): bool {
 		if ( $channel->probe_due && $this->channel->claim_probe( $channel->state ) ) {
@@ -68,9 +58,7 @@ final class Prober {
 		return $this->test->run( $to->remote, $to->shop, $to->secret );
 	}
 
-	/**
-	 * Whether the canary is wanted.
-	 */
+	/** Whether the canary is wanted. */
 	private function has_canary(): bool {
 		try {
 			/**

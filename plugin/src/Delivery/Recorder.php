@@ -1,10 +1,4 @@
 <?php
-/**
- * Writes what became of a delivery.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -26,25 +20,16 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Writes what became of a delivery.
+ *
  * Turns outcomes into rows. Whoever lost the lease writes nothing.
  */
 final class Recorder {
 
-	/**
-	 * Another process took the row; whatever it writes counts.
-	 */
+	/** Another process took the row; whatever it writes counts. */
 	private const LOST = 'lost_lease';
 
-	/**
-	 * A recorder.
-	 *
-	 * @param OutcomeTable    $outcomes Deliveries.
-	 * @param AttemptTable    $attempts Attempts.
-	 * @param Channel         $channel  Channel.
-	 * @param RetrySchedule   $schedule When to try again.
-	 * @param OutcomeReporter $reporter Tells people.
-	 * @param Log             $log      Log.
-	 */
+	/** @param RetrySchedule $schedule When to try again. */
 	public function __construct(
 		private readonly OutcomeTable $outcomes,
 		private readonly AttemptTable $attempts,
@@ -58,10 +43,9 @@ final class Recorder {
 	 * Records attempts and their outcomes, those that are alike with one statement.
 	 *
 	 * @param list<SentDelivery> $sent       What was sent and decided.
-	 * @param string             $token      Token of the lease.
 	 * @param int                $generation Channel generation under which it was sent.
 	 * @return list<string> What was written of each: delivered, retry, failed, waiting or lost_lease.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function record( array $sent, string $token, int $generation ): array {
 		$alike = [];
@@ -92,12 +76,9 @@ final class Recorder {
 	/**
 	 * Ends a delivery, or puts it off, without having sent it.
 	 *
-	 * @param Delivery $delivery Row.
-	 * @param string   $token    Token of the lease.
-	 * @param Status   $status   Cancelled, failed, or pending for a later try.
-	 * @param string   $reason   Stable code.
+	 * @param Status $status Cancelled, failed, or pending for a later try.
 	 * @return string What was written: cancelled, failed, retry or lost_lease.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function settle( Delivery $delivery, string $token, Status $status, string $reason ): string {
 		$ids   = [ $delivery->id ];
@@ -116,11 +97,9 @@ final class Recorder {
 	/**
 	 * Puts away a delivery for which there is no body.
 	 *
-	 * @param Delivery     $delivery Row.
-	 * @param string       $token    Token of the lease.
-	 * @param FreezeResult $freeze   What freezing came to.
+	 * @param FreezeResult $freeze What freezing came to.
 	 * @return string What was recorded.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function not_frozen( Delivery $delivery, string $token, FreezeResult $freeze ): string {
 		$ids = [ $delivery->id ];
@@ -139,9 +118,8 @@ final class Recorder {
 	/**
 	 * Gives deliveries back: they stay due, nothing was tried.
 	 *
-	 * @param list<Delivery> $deliveries Rows.
-	 * @param string         $token      Token of the lease.
-	 * @throws QueryFailed When the database refuses.
+	 * @param list<Delivery> $deliveries
+	 * @throws QueryFailed
 	 */
 	public function release( array $deliveries, string $token ): void {
 		$by_reason = [];
@@ -153,11 +131,7 @@ final class Recorder {
 		}
 	}
 
-	/**
-	 * What two deliveries must share to be written with one statement.
-	 *
-	 * @param SentDelivery $one Delivery.
-	 */
+	/** What two deliveries must share to be written with one statement. */
 	private function likeness( SentDelivery $one ): string {
 		$outcome  = $one->outcome;
 		$is_later = OutcomeKind::Retry === $outcome->kind || OutcomeKind::Wait === $outcome->kind;
@@ -167,11 +141,10 @@ final class Recorder {
 	/**
 	 * Writes what became of deliveries that are alike, and closes the channel where their outcome says so.
 	 *
-	 * @param non-empty-list<SentDelivery> $group      Deliveries.
-	 * @param string                       $token      Token of the lease.
+	 * @param non-empty-list<SentDelivery> $group
 	 * @param int                          $generation Channel generation under which they were sent.
 	 * @return array{ids: list<int>, written: string} Rows that were still ours, and what was written of them.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function write( array $group, string $token, int $generation ): array {
 		$ids     = array_map( static fn ( SentDelivery $one ): int => $one->delivery->id, $group );
@@ -190,12 +163,11 @@ final class Recorder {
 	/**
 	 * By the schedule; failed where it has ended.
 	 *
-	 * @param list<int> $ids     Rows.
-	 * @param string    $token   Token of the lease.
+	 * @param list<int> $ids
 	 * @param Outcome   $outcome Outcome of all of them.
 	 * @param Delivery  $first   One of them: they have made as many attempts, and have one delay, as a batch of a later round.
 	 * @return array{ids: list<int>, written: string}
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function try_again( array $ids, string $token, Outcome $outcome, Delivery $first ): array {
 		$delay = $this->schedule->delay_after( $first->attempts + 1 );
@@ -211,12 +183,11 @@ final class Recorder {
 	/**
 	 * As long as the remote asked. Its first plea is free; from the second one on each counts as an attempt, and the schedule can end.
 	 *
-	 * @param list<int> $ids     Rows.
-	 * @param string    $token   Token of the lease.
+	 * @param list<int> $ids
 	 * @param Outcome   $outcome Outcome of all of them.
 	 * @param Delivery  $first   One of them: they are alike.
 	 * @return array{ids: list<int>, written: string}
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function put_off( array $ids, string $token, Outcome $outcome, Delivery $first ): array {
 		$counts = $first->past->waits > 0;
@@ -232,12 +203,11 @@ final class Recorder {
 	/**
 	 * Closes the channel, or leaves the question to a drain: the rows are given back.
 	 *
-	 * @param list<int>    $ids        Rows.
-	 * @param string       $token      Token of the lease.
+	 * @param list<int>    $ids
 	 * @param SentDelivery $first      The first of them that was answered: it is named.
 	 * @param int          $generation Channel generation under which they were sent.
 	 * @return array{ids: list<int>, written: string}
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function close( array $ids, string $token, SentDelivery $first, int $generation ): array {
 		$outcome = $first->outcome;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Step 3 of an order's way: send in the request that completed it, after the shopper has the response.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -31,6 +25,8 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Step 3 of an order's way: send in the request that completed it, after the shopper has the response.
+ *
  * Runs last on shutdown and costs nothing where no order was captured. Where the response cannot be flushed first, or the
  * remote could keep one of the shop's PHP workers busy, it wakes the drain instead.
  */
@@ -45,26 +41,16 @@ final class ShutdownSender {
 	 */
 	private const WORKER_SECONDS = 10.0;
 
-	/**
-	 * The same where nobody waits, in seconds: an import of tens of thousands.
-	 */
+	/** The same where nobody waits, in seconds: an import of tens of thousands. */
 	private const ALONE_SECONDS = 300.0;
 
 	/**
-	 * A sender.
-	 *
-	 * @param Captured      $captured   What this request captured.
-	 * @param SettingsStore $settings   Settings.
-	 * @param Channel       $channel    Channel.
-	 * @param ChannelTable  $places     Places of senders.
-	 * @param DeliveryTable $deliveries Outbox.
-	 * @param LeaseTable    $leases     Leases.
-	 * @param Dispatcher    $dispatcher Works on a batch.
-	 * @param Recorder      $recorder   Gives back what is not sent.
-	 * @param CopyGuard     $guard      Says whether this is the shop that was set up.
-	 * @param ShopResponse  $response   The response of this request.
-	 * @param Timer         $timer       Wakes the drain.
-	 * @param Log           $log        Log.
+	 * @param Captured     $captured   What this request captured.
+	 * @param Dispatcher   $dispatcher Works on a batch.
+	 * @param Recorder     $recorder   Gives back what is not sent.
+	 * @param CopyGuard    $guard      Says whether this is the shop that was set up.
+	 * @param ShopResponse $response   The response of this request.
+	 * @param Timer        $timer      Wakes the drain.
 	 */
 	public function __construct(
 		private readonly Captured $captured,
@@ -81,9 +67,7 @@ final class ShutdownSender {
 		private readonly Log $log
 	) {}
 
-	/**
-	 * Sends or wakes, for each site of the network that captured something. Never throws.
-	 */
+	/** Sends or wakes, for each site of the network that captured something. Never throws. */
 	public function on_shutdown(): void {
 		foreach ( $this->captured->take() as $blog_id => $ids ) {
 			$switched = is_multisite() && get_current_blog_id() !== $blog_id;
@@ -106,7 +90,7 @@ final class ShutdownSender {
 	 * For one site: freeze all wherever nobody waits for it, send where that is bounded, else leave it to a drain.
 	 *
 	 * @param list<int> $ids Rows captured in this request.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function send_or_wake( array $ids ): void {
 		$this->timer->ensure_scheduled();
@@ -151,7 +135,7 @@ final class ShutdownSender {
 	 * @param list<int>    $ids  Rows captured in this request.
 	 * @param ShopHostname $shop Shop that the bodies name.
 	 * @return array{string, list<Delivery>} Token of the last batch, and its frozen rows that may go.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function freeze( array $ids, ShopHostname $shop ): array {
 		$end    = hrtime( true ) / 1e9 + ( self::is_nobody_waiting() ? self::ALONE_SECONDS : self::WORKER_SECONDS );
@@ -177,9 +161,7 @@ final class ShutdownSender {
 		return [ $token, array_values( array_diff_key( $frozen, $later ) ) ];
 	}
 
-	/**
-	 * Whether nobody waits for this process: a command line, or WP-Cron, which has its own request and an answer of nothing.
-	 */
+	/** Whether nobody waits for this process: a command line, or WP-Cron, which has its own request and an answer of nothing. */
 	private static function is_nobody_waiting(): bool {
 		return ShopResponse::has_nobody_waiting() || wp_doing_cron();
 	}
@@ -188,9 +170,8 @@ final class ShutdownSender {
 	 * Whether this request may send: the channel is open, the remote is quick, the response is out, and the sending is
 	 * bounded: without curl it is not. A copy of the shop sends nothing.
 	 *
-	 * @param ChannelStatus $channel Channel.
-	 * @param int           $number  Deliveries to send.
-	 * @throws QueryFailed When the database refuses.
+	 * @param int $number Deliveries to send.
+	 * @throws QueryFailed
 	 */
 	private function may_send( ChannelStatus $channel, int $number ): bool {
 		return $channel->is_active() && ! $channel->is_slow && $number > 0 && $this->response->can_be_flushed() && $this->dispatcher->batch_size( self::BATCH ) > 1 && null === $this->guard->trouble();

@@ -1,10 +1,4 @@
 <?php
-/**
- * The orders that a person has just freed.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
@@ -17,6 +11,8 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The orders that a person has just freed.
+ *
  * Whoever saves, tests or answers on the settings page and sees that orders wait should see them go, not the next minute.
  */
 final class WaitingOrders {
@@ -24,10 +20,7 @@ final class WaitingOrders {
 	/**
 	 * The orders of this site.
 	 *
-	 * @param Channel       $channel    Says whether orders flow.
-	 * @param DeliveryTable $deliveries Outbox.
-	 * @param Timer         $timer       Timer.
-	 * @param Log           $log        Log.
+	 * @param Channel $channel Says whether orders flow.
 	 */
 	public function __construct(
 		private readonly Channel $channel,
@@ -36,9 +29,7 @@ final class WaitingOrders {
 		private readonly Log $log
 	) {}
 
-	/**
-	 * Has what is due sent at once, in a process of its own. What the caller did stands, whatever comes of this.
-	 */
+	/** Has what is due sent at once, in a process of its own. What the caller did stands, whatever comes of this. */
 	public function send(): void {
 		try {
 			if ( $this->channel->status()->is_active() && $this->deliveries->has_due() ) {

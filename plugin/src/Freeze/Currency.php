@@ -1,10 +1,4 @@
 <?php
-/**
- * How many decimals a currency has.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Freeze;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Freeze;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * How many decimals a currency has.
+ *
  * The minor units of ISO 4217, list one. Not ICU's: its data follow the coins in use, and give the rupee of Pakistan or the
  * dinar of Iraq none.
  */

@@ -1,10 +1,4 @@
 <?php
-/**
- * What freezing a delivery came to.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Freeze;
@@ -14,13 +8,13 @@ use WCOrderSync\Outbox\Status;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What freezing a delivery came to.
+ *
  * A body, or a status with its reason.
  */
 final class FreezeResult {
 
-	/**
-	 * Reason of a row that another process has taken.
-	 */
+	/** Reason of a row that another process has taken. */
 	public const LOST = 'lost_lease';
 
 	/**
@@ -49,20 +43,12 @@ final class FreezeResult {
 		return new self( $body, Status::Pending, '' );
 	}
 
-	/**
-	 * There was no completion to announce.
-	 *
-	 * @param string $reason Stable code.
-	 */
+	/** There was no completion to announce. */
 	public static function cancelled( string $reason ): self {
 		return new self( null, Status::Cancelled, $reason );
 	}
 
-	/**
-	 * The completion is history: the row stands for it and is not sent unasked.
-	 *
-	 * @param string $reason Stable code.
-	 */
+	/** The completion is history: the row stands for it and is not sent unasked. */
 	public static function settled( string $reason ): self {
 		return new self( null, Status::Cancelled, $reason, true );
 	}
@@ -70,34 +56,23 @@ final class FreezeResult {
 	/**
 	 * The order is not finished yet.
 	 *
-	 * @param string $reason  Stable code.
-	 * @param int    $seconds Seconds until it is looked at again.
+	 * @param int $seconds Seconds until it is looked at again.
 	 */
 	public static function wait( string $reason, int $seconds ): self {
 		return new self( null, Status::Pending, $reason, false, $seconds );
 	}
 
-	/**
-	 * The order cannot be announced as it is.
-	 *
-	 * @param string $reason Stable code.
-	 */
+	/** The order cannot be announced as it is. */
 	public static function failed( string $reason ): self {
 		return new self( null, Status::Failed, $reason );
 	}
 
-	/**
-	 * Another process has taken the row; whatever it does counts.
-	 */
+	/** Another process has taken the row; whatever it does counts. */
 	public static function lost(): self {
 		return new self( null, Status::Pending, self::LOST );
 	}
 
-	/**
-	 * Something broke that may work the next time.
-	 *
-	 * @param string $reason Stable code.
-	 */
+	/** Something broke that may work the next time. */
 	public static function later( string $reason ): self {
 		return new self( null, Status::Pending, $reason );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Step 2 of an order's way: freeze.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Freeze;
@@ -26,13 +20,13 @@ use WCOrderSync\Wire\SignedRequest;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Step 2 of an order's way: freeze.
+ *
  * Re-reads the finished order and builds the bytes that every attempt sends.
  */
 final class Freezer {
 
-	/**
-	 * Largest body in bytes; receivers cap at the same size.
-	 */
+	/** Largest body in bytes; receivers cap at the same size. */
 	public const MAX_BYTES = 524288;
 
 	/**
@@ -41,29 +35,19 @@ final class Freezer {
 	 */
 	private const SAME_COMPLETION_SECONDS = 300;
 
-	/**
-	 * Reason of an order without lines and total, which may still be in the making.
-	 */
+	/** Reason of an order without lines and total, which may still be in the making. */
 	private const EMPTY = 'order_empty';
 
-	/**
-	 * How long such an order is waited for, once, in seconds. Free orders without lines exist.
-	 */
+	/** How long such an order is waited for, once, in seconds. Free orders without lines exist. */
 	private const EMPTY_SECONDS = 60;
 
-	/**
-	 * The filter of the body.
-	 */
+	/** The filter of the body. */
 	private const FILTER = 'wc_order_sync_order_body';
 
 	/**
-	 * A freezer.
-	 *
 	 * @param OrderReader      $orders      Looks where orders are.
 	 * @param StoredOrders     $stored      Reads what goes into a body.
 	 * @param CompletionReader $completions Knows since when completions are our business.
-	 * @param LeaseTable       $leases      Stores bodies.
-	 * @param Log              $log         Log.
 	 */
 	public function __construct(
 		private readonly OrderReader $orders,
@@ -108,7 +92,7 @@ final class Freezer {
 	 *
 	 * @param list<Delivery> $deliveries Rows with bodies.
 	 * @return array<int, Erasure> By order id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function erased( array $deliveries ): array {
 		return $this->orders->erased( array_map( static fn ( Delivery $delivery ): int => $delivery->order_id, $deliveries ) );
@@ -117,7 +101,6 @@ final class Freezer {
 	/**
 	 * One order's trouble is that order's: whatever goes wrong with it, the others of its batch go on.
 	 *
-	 * @param Delivery                 $delivery Row.
 	 * @param \Closure(): FreezeResult $work     What may go wrong.
 	 * @throws QueryFailed When the database does not answer at all.
 	 */
@@ -152,10 +135,9 @@ final class Freezer {
 	/**
 	 * Freezes a completion, if it was one.
 	 *
-	 * @param Delivery     $delivery Row without a body.
-	 * @param string       $token    Token of its lease.
-	 * @param ShopHostname $shop     Shop.
-	 * @throws QueryFailed When the database refuses.
+	 * @param Delivery $delivery Row without a body.
+	 * @param string   $token    Token of its lease.
+	 * @throws QueryFailed
 	 */
 	private function of_completion( Delivery $delivery, string $token, ShopHostname $shop ): FreezeResult {
 		$status = $this->orders->stored_status( $delivery->order_id );
@@ -182,9 +164,6 @@ final class Freezer {
 	 * Whether an order that is no longer "completed" ever was. Capture has proved it, so where the order was heard leaving that
 	 * status it was. Where it was not, either nobody heard of it, or a transaction was rolled back that our row survived:
 	 * then the order's date of completion went back too.
-	 *
-	 * @param Delivery    $delivery Row.
-	 * @param StoredOrder $order    Order.
 	 */
 	private static function was_completed( Delivery $delivery, StoredOrder $order ): bool {
 		return ! $delivery->is_open || $delivery->is_swept || ( null !== $delivery->completed_at && ! self::is_dated_before( $order, $delivery->completed_at ) );
@@ -193,9 +172,7 @@ final class Freezer {
 	/**
 	 * Whether the order has been given a date of before the set-up since it was captured, as importers do.
 	 *
-	 * @param Delivery    $delivery Row.
-	 * @param StoredOrder $order    Order.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function is_history( Delivery $delivery, StoredOrder $order ): bool {
 		$dated = $order->completed_at;
@@ -209,8 +186,7 @@ final class Freezer {
 	/**
 	 * Whether the order's date of completion is before that of a row, or missing.
 	 *
-	 * @param StoredOrder $order Order.
-	 * @param int         $time  Unix time.
+	 * @param int $time Unix time.
 	 */
 	private static function is_dated_before( StoredOrder $order, int $time ): bool {
 		return ( $order->completed_at ?? 0 ) < $time - self::SAME_COMPLETION_SECONDS;
@@ -219,10 +195,8 @@ final class Freezer {
 	/**
 	 * Builds, encodes and stores the body.
 	 *
-	 * @param Delivery         $delivery Row without a body.
-	 * @param StoredOrder|null $order    Order.
-	 * @param string           $token    Token of its lease.
-	 * @param ShopHostname     $shop     Shop.
+	 * @param Delivery $delivery Row without a body.
+	 * @param string   $token    Token of its lease.
 	 * @throws QueryFailed When the database does not answer at all.
 	 */
 	private function of_order( Delivery $delivery, ?StoredOrder $order, string $token, ShopHostname $shop ): FreezeResult {
@@ -256,8 +230,7 @@ final class Freezer {
 	/**
 	 * The body as the shop's own code makes it; null where WooCommerce cannot load the order for it.
 	 *
-	 * @param array<string, mixed> $body     Keys of the wire format.
-	 * @param int                  $order_id Order id.
+	 * @param array<string, mixed> $body Keys of the wire format.
 	 * @return array<array-key, mixed>|null
 	 * @throws \UnexpectedValueException When a filter returns what a body cannot be.
 	 */

@@ -1,10 +1,4 @@
 <?php
-/**
- * The body of an order.completed request.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Freeze;
@@ -15,6 +9,8 @@ use WCOrderSync\Orders\StoredOrder;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The body of an order.completed request.
+ *
  * Turns a stored order into the keys of the wire format, and those into bytes. Pure: the same order gives the same bytes.
  *
  * @phpstan-import-type Line from StoredOrder
@@ -24,8 +20,7 @@ final class PayloadBuilder {
 	/**
 	 * The wire format's keys, no others.
 	 *
-	 * @param StoredOrder $order    Order as it is stored.
-	 * @param string      $shop_url The Shop hostname setting.
+	 * @param string $shop_url The Shop hostname setting.
 	 * @return array<string, mixed>
 	 */
 	public static function of( StoredOrder $order, string $shop_url ): array {
@@ -100,11 +95,7 @@ final class PayloadBuilder {
 		];
 	}
 
-	/**
-	 * A stored number. What is none counts as zero, as it does in WooCommerce.
-	 *
-	 * @param string $stored Text.
-	 */
+	/** A stored number. What is none counts as zero, as it does in WooCommerce. */
 	private static function number( string $stored ): Decimal {
 		return Decimal::read( $stored ) ?? Decimal::zero();
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * The types of the wire format.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Freeze;
@@ -14,15 +8,15 @@ use WCOrderSync\Orders\Decimal;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The types of the wire format.
+ *
  * Every value has the type that receivers rely on, whatever a filter returned: what can be said in that type is said in it, and
  * nothing (null, false, a key taken out) is an empty text where that may be empty. The rest is an error that names its place:
  * it is better that an order waits for the filter to be mended than that it arrives with an amount that nobody meant. Pure.
  */
 final class WireTypes {
 
-	/**
-	 * Characters of a personal field. A shopper may enter 65,535, and four such fields would be larger than any body.
-	 */
+	/** Characters of a personal field. A shopper may enter 65,535, and four such fields would be larger than any body. */
 	private const PERSONAL_CHARACTERS = 255;
 
 	private const PERSON = [ 'firstName', 'lastName', 'address1', 'city', 'postalCode', 'country' ];
@@ -30,7 +24,7 @@ final class WireTypes {
 	/**
 	 * The body in the types of the wire format; keys that it does not know stay as they are.
 	 *
-	 * @param array<array-key, mixed> $body Filtered body.
+	 * @param array<array-key, mixed> $body
 	 * @return array<array-key, mixed>
 	 * @throws \UnexpectedValueException When a value cannot be said in its type.
 	 */
@@ -75,7 +69,7 @@ final class WireTypes {
 	/**
 	 * One line of the cart.
 	 *
-	 * @param array<array-key, mixed> $line     Line.
+	 * @param array<array-key, mixed> $line
 	 * @param int                     $decimals Decimals of the amount.
 	 * @param string                  $place    Where it is, for the error.
 	 * @return array<array-key, mixed>
@@ -97,7 +91,6 @@ final class WireTypes {
 	/**
 	 * A map or a list.
 	 *
-	 * @param mixed  $value Value.
 	 * @param string $place Where it is, for the error.
 	 * @return array<array-key, mixed>
 	 * @throws \UnexpectedValueException When it is neither.
@@ -113,8 +106,7 @@ final class WireTypes {
 	/**
 	 * A text that may be empty.
 	 *
-	 * @param array<array-key, mixed> $from  Map.
-	 * @param string                  $key   Its key.
+	 * @param array<array-key, mixed> $from
 	 * @param string                  $place Where the map is, for the error.
 	 * @throws \UnexpectedValueException When it is no text.
 	 */
@@ -131,8 +123,7 @@ final class WireTypes {
 	/**
 	 * A text that may not be empty.
 	 *
-	 * @param array<array-key, mixed> $body Body.
-	 * @param string                  $key  Its key.
+	 * @param array<array-key, mixed> $body
 	 * @throws \UnexpectedValueException When it is none.
 	 */
 	private static function filled( array $body, string $key ): string {
@@ -143,8 +134,7 @@ final class WireTypes {
 	/**
 	 * An amount.
 	 *
-	 * @param array<array-key, mixed> $from  Map.
-	 * @param string                  $key   Its key.
+	 * @param array<array-key, mixed> $from
 	 * @param string                  $place Where the map is, for the error.
 	 * @throws \UnexpectedValueException When it is no number.
 	 */
@@ -155,8 +145,7 @@ final class WireTypes {
 	/**
 	 * The id of a product, 0 for none.
 	 *
-	 * @param array<array-key, mixed> $line  Line.
-	 * @param string                  $key   Its key.
+	 * @param array<array-key, mixed> $line
 	 * @param string                  $place Where the line is, for the error.
 	 * @throws \UnexpectedValueException When it is no id.
 	 */
@@ -169,7 +158,7 @@ final class WireTypes {
 	/**
 	 * How many.
 	 *
-	 * @param array<array-key, mixed> $line  Line.
+	 * @param array<array-key, mixed> $line
 	 * @param string                  $place Where the line is, for the error.
 	 * @throws \UnexpectedValueException When it is no number.
 	 */

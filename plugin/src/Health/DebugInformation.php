@@ -1,10 +1,4 @@
 <?php
-/**
- * What Site Health → Info says of this plugin.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -18,17 +12,13 @@ use WCOrderSync\Sweep\SweepStateStore;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What Site Health → Info says of this plugin.
+ *
  * For whoever helps: figures and codes, no secret, no address, nothing of an order.
  */
 final class DebugInformation {
 
-	/**
-	 * Information.
-	 *
-	 * @param Channel         $channel    Channel.
-	 * @param DeliveryTable   $deliveries Outbox.
-	 * @param SweepStateStore $sweep      How far the sweep has come.
-	 */
+	/** @param SweepStateStore $sweep How far the sweep has come. */
 	public function __construct(
 		private readonly Channel $channel,
 		private readonly DeliveryTable $deliveries,
@@ -66,7 +56,7 @@ final class DebugInformation {
 	 * Label => value.
 	 *
 	 * @return array<string, string>
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function fields(): array {
 		$channel     = $this->channel->status();

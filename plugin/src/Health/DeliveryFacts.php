@@ -1,10 +1,4 @@
 <?php
-/**
- * What is known of deliveries.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -16,24 +10,22 @@ use WCOrderSync\Site\SiteState;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What is known of deliveries.
+ *
  * One reading. Numbers, codes and times by the database's clock: nothing of an order, nothing secret.
  */
 final class DeliveryFacts {
 
 	/**
-	 * A reading.
-	 *
 	 * @param bool        $is_complete    Whether orders can be sent with these settings.
 	 * @param bool        $is_proven      Whether a test of these settings was green, or an order was delivered since the secret was set.
 	 * @param SecretState $secret         Whether there is a secret to sign with.
 	 * @param SiteState   $site           Whether this is the site that was set up.
-	 * @param State       $channel        Channel.
 	 * @param string      $reason         Why it is paused or held.
 	 * @param int         $since          Unix time of its last change.
 	 * @param string      $since_local    The same for people.
 	 * @param int         $failures       Failures in a row without a success.
 	 * @param int         $pending        Deliveries that wait.
-	 * @param int         $failed         Deliveries that failed.
 	 * @param int         $oldest_seconds Age of the oldest one that waits, 0 where none does.
 	 * @param int|null    $last_delivered Unix time of the last delivery, null where none was made.
 	 * @param int         $now            Unix time of the reading.

@@ -1,10 +1,4 @@
 <?php
-/**
- * Whether orders arrive, for Site Health.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Whether orders arrive, for Site Health.
+ *
  * Weighs what DeliveryStatus says. Pure.
  */
 final class DeliveryHealth {
@@ -33,9 +29,7 @@ final class DeliveryHealth {
 		};
 	}
 
-	/**
-	 * The tables are gone or damaged: nothing else can be known.
-	 */
+	/** The tables are gone or damaged: nothing else can be known. */
 	public static function of_missing_tables(): Finding {
 		return Finding::critical(
 			__( 'The tables of WC Order Sync are missing', 'wc-order-sync' ),
@@ -43,9 +37,7 @@ final class DeliveryHealth {
 		);
 	}
 
-	/**
-	 * The database refused, though the tables are there.
-	 */
+	/** The database refused, though the tables are there. */
 	public static function of_silent_database(): Finding {
 		return Finding::critical(
 			__( 'How deliveries stand could not be read', 'wc-order-sync' ),

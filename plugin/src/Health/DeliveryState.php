@@ -1,10 +1,4 @@
 <?php
-/**
- * How deliveries stand.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * How deliveries stand.
+ *
  * Unproven is set up and has seen no sign yet that the endpoint agrees. Held waits for a person, failing for the endpoint or the timer.
  */
 enum DeliveryState: string {

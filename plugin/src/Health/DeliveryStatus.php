@@ -1,10 +1,4 @@
 <?php
-/**
- * Whether orders arrive, in words.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -17,14 +11,14 @@ use WCOrderSync\Site\SiteState;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Whether orders arrive, in words.
+ *
  * Judges connection and outbox together: what keeps all orders back comes before what became of some. Pure. The settings
  * page and Site Health both speak from it, so that they never differ.
  */
 final class DeliveryStatus {
 
-	/**
-	 * Age at which a waiting order is worth a look.
-	 */
+	/** Age at which a waiting order is worth a look. */
 	private const OLD_SECONDS = 3600;
 
 	/**
@@ -69,7 +63,6 @@ final class DeliveryStatus {
 	 *
 	 * @param DeliveryFacts $facts    What is known.
 	 * @param DeliveryState $state    How things stand.
-	 * @param string        $reason   Why.
 	 * @param string        $headline In a few words.
 	 */
 	private static function closed( DeliveryFacts $facts, DeliveryState $state, string $reason, string $headline ): self {

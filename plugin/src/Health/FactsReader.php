@@ -1,10 +1,4 @@
 <?php
-/**
- * Reads what is known of deliveries.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -18,18 +12,13 @@ use WCOrderSync\Site\CopyGuard;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Reads what is known of deliveries.
+ *
  * A handful of indexed queries, whose cost does not grow with the orders that were delivered: the settings page asks again and again.
  */
 final class FactsReader {
 
-	/**
-	 * A reader.
-	 *
-	 * @param SettingsStore $settings   Settings.
-	 * @param Channel       $channel    Channel.
-	 * @param DeliveryTable $deliveries Outbox.
-	 * @param CopyGuard     $guard      Knows the site.
-	 */
+	/** @param CopyGuard $guard Knows the site. */
 	public function __construct(
 		private readonly SettingsStore $settings,
 		private readonly Channel $channel,
@@ -40,7 +29,7 @@ final class FactsReader {
 	/**
 	 * What is known now.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function read(): DeliveryFacts {
 		$settings    = $this->settings->read();

@@ -1,10 +1,4 @@
 <?php
-/**
- * Whether orders completed in silence.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Whether orders completed in silence.
+ *
  * Judges what the sweep has counted. Pure.
  */
 final class SilenceHealth {

@@ -1,10 +1,4 @@
 <?php
-/**
- * The tests under Tools → Site Health.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -20,6 +14,8 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The tests under Tools → Site Health.
+ *
  * Four direct tests: whether orders arrive, whether some completed in silence, whether the timer runs, and where the secret's key lies. A handful of indexed
  * queries, on that page and in WordPress's weekly check only.
  */
@@ -28,11 +24,9 @@ final class SiteHealth {
 	/**
 	 * Tests.
 	 *
-	 * @param FactsReader     $facts  Reads what is known of deliveries.
-	 * @param SweepStateStore $sweep  What the sweep has counted.
-	 * @param Schema          $schema Tables.
-	 * @param Timer           $timer   Timer.
-	 * @param EncryptionKey   $key    Key for the secret at rest.
+	 * @param FactsReader     $facts Reads what is known of deliveries.
+	 * @param SweepStateStore $sweep What the sweep has counted.
+	 * @param EncryptionKey   $key   Key for the secret at rest.
 	 */
 	public function __construct(
 		private readonly FactsReader $facts,
@@ -64,9 +58,7 @@ final class SiteHealth {
 		return [ 'direct' => $direct ] + $tests;
 	}
 
-	/**
-	 * Whether orders arrive.
-	 */
+	/** Whether orders arrive. */
 	public function delivery(): Finding {
 		try {
 			return $this->schema->tables_exist() ? DeliveryHealth::of( $this->facts->read() ) : DeliveryHealth::of_missing_tables();
@@ -75,9 +67,7 @@ final class SiteHealth {
 		}
 	}
 
-	/**
-	 * Whether orders completed of which nobody told this plugin. The sweep has counted them: this is one query.
-	 */
+	/** Whether orders completed of which nobody told this plugin. The sweep has counted them: this is one query. */
 	public function history(): Finding {
 		try {
 			return SilenceHealth::of( $this->sweep->read()?->never_announced() ?? 0 );
@@ -86,16 +76,12 @@ final class SiteHealth {
 		}
 	}
 
-	/**
-	 * Whether the timer runs. WordPress loads its list of events with every page: this costs no query.
-	 */
+	/** Whether the timer runs. WordPress loads its list of events with every page: this costs no query. */
 	public function timer(): Finding {
 		return TimerHealth::of( $this->timer->expected_at(), time(), defined( 'DISABLE_WP_CRON' ) && DISABLE_WP_CRON, site_url( 'wp-cron.php' ) );
 	}
 
-	/**
-	 * Whether the secret at rest is protected by what the database does not hold.
-	 */
+	/** Whether the secret at rest is protected by what the database does not hold. */
 	public function secret(): Finding {
 		if ( defined( Field::Secret->constant() ) ) {
 			return Finding::good(

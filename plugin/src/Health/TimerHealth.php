@@ -1,10 +1,4 @@
 <?php
-/**
- * Whether the timer runs.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
@@ -12,18 +6,16 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Whether the timer runs.
+ *
  * Judges the time at which WordPress should have fired our event. Pure.
  */
 final class TimerHealth {
 
-	/**
-	 * WP-Cron comes with the visits: a few quiet minutes are no trouble.
-	 */
+	/** WP-Cron comes with the visits: a few quiet minutes are no trouble. */
 	private const LATE_SECONDS = 300;
 
-	/**
-	 * An hour without a visit is a quiet shop; an hour with DISABLE_WP_CRON is a missing line in a crontab.
-	 */
+	/** An hour without a visit is a quiet shop; an hour with DISABLE_WP_CRON is a missing line in a crontab. */
 	private const VERY_LATE_SECONDS = 3600;
 
 	/**

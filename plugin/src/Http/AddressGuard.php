@@ -1,10 +1,4 @@
 <?php
-/**
- * Keeps requests away from the network behind the shop.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -16,24 +10,17 @@ use WCOrderSync\Settings\RemoteUrl;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Keeps requests away from the network behind the shop.
+ *
  * Without it, whoever may set the remote could make the shop's server call whatever only that server can reach.
  */
 final class AddressGuard {
 
 	private const PORTS = [ 443, 8443 ];
 
-	/**
-	 * A guard.
-	 *
-	 * @param Resolver $resolver Finds addresses.
-	 */
 	public function __construct( private readonly Resolver $resolver ) {}
 
-	/**
-	 * Checks a URL. Every refusal is the same, so that its reason tells nothing about the network.
-	 *
-	 * @param string $url Absolute URL.
-	 */
+	/** Checks a URL. Every refusal is the same, so that its reason tells nothing about the network. */
 	public function check( string $url ): CheckedAddress {
 		$host = wp_parse_url( $url, PHP_URL_HOST );
 		$port = wp_parse_url( $url, PHP_URL_PORT );
@@ -63,7 +50,6 @@ final class AddressGuard {
 	 * and to what a filter allows.
 	 *
 	 * @param string $host Host of the URL.
-	 * @param string $url  URL.
 	 */
 	private function is_exempt( string $host, string $url ): bool {
 		if ( in_array( wp_get_environment_type(), [ 'local', 'development' ], true ) || $this->is_constant( $url ) ) {
@@ -82,11 +68,7 @@ final class AddressGuard {
 		return true === apply_filters( 'wc_order_sync_allow_host', false, $host, $url );
 	}
 
-	/**
-	 * Whether a URL is exactly the one of the constant.
-	 *
-	 * @param string $url URL.
-	 */
+	/** Whether a URL is exactly the one of the constant. */
 	private function is_constant( string $url ): bool {
 		$name = Field::RemoteBaseUrl->constant();
 		try {
@@ -119,11 +101,7 @@ final class AddressGuard {
 		return is_array( $filtered ) ? $filtered : $ports;
 	}
 
-	/**
-	 * Whether a proxy makes the connection. It then resolves the name too: servers behind one often have no resolver.
-	 *
-	 * @param string $url URL.
-	 */
+	/** Whether a proxy makes the connection. It then resolves the name too: servers behind one often have no resolver. */
 	private function is_left_to_proxy( string $url ): bool {
 		$proxy = new \WP_HTTP_Proxy();
 		return $proxy->is_enabled() && $proxy->send_through_proxy( $url );

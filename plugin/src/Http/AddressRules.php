@@ -1,10 +1,4 @@
 <?php
-/**
- * Which addresses belong to the public internet.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Which addresses belong to the public internet.
+ *
  * Pure. Whatever is not plainly public counts as private: loopback, private networks, link-local and metadata addresses,
  * carrier-grade NAT, multicast, reserved and documentation ranges, and IPv6 forms that hide an IPv4 address.
  *
@@ -40,9 +36,7 @@ final class AddressRules {
 		'240.0.0.0/4',
 	];
 
-	/**
-	 * The only range of IPv6 that is routed on the internet, and the ranges in it that are not or that lead elsewhere.
-	 */
+	/** The only range of IPv6 that is routed on the internet, and the ranges in it that are not or that lead elsewhere. */
 	private const PUBLIC_IPV6     = '2000::/3';
 	private const NOT_PUBLIC_IPV6 = [
 		// IETF protocol assignments, Teredo among them.
@@ -82,7 +76,6 @@ final class AddressRules {
 	/**
 	 * Whether an address lies in one of several ranges.
 	 *
-	 * @param string       $bytes  Packed address.
 	 * @param list<string> $ranges Ranges of the same family.
 	 */
 	private static function is_in_any( string $bytes, array $ranges ): bool {
@@ -97,7 +90,6 @@ final class AddressRules {
 	/**
 	 * Whether an address lies in a range.
 	 *
-	 * @param string $bytes Packed address.
 	 * @param string $range Address and prefix length.
 	 */
 	private static function is_in( string $bytes, string $range ): bool {

@@ -1,10 +1,4 @@
 <?php
-/**
- * What came back from the remote, or why nothing did.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What came back from the remote, or why nothing did.
+ *
  * One answer to one request. Exactly one of status and error is set.
  */
 final class Answer {
@@ -42,7 +38,6 @@ final class Answer {
 	/**
 	 * An answer with a status line.
 	 *
-	 * @param int      $status      HTTP status.
 	 * @param int      $duration_ms Milliseconds.
 	 * @param int|null $retry_after Seconds.
 	 * @param int|null $date        Unix time.
@@ -64,12 +59,7 @@ final class Answer {
 		return new self( null, $error, substr( $detail, 0, 200 ), $duration_ms, null, null, '', false );
 	}
 
-	/**
-	 * Whether the status is between two bounds, both included.
-	 *
-	 * @param int $from Lowest status.
-	 * @param int $to   Highest status.
-	 */
+	/** Whether the status is between two bounds, both included. */
 	public function is_between( int $from, int $to ): bool {
 		return null !== $this->status && $this->status >= $from && $this->status <= $to;
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Answers of a round on their way to whoever records them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,15 +6,15 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Answers of a round on their way to whoever records them.
+ *
  * Collects answers for a moment, so that many are recorded with few statements, but never waits for the slowest.
  *
  * @template K of array-key
  */
 final class AnswerBuffer {
 
-	/**
-	 * Longest time that an answer waits for others, in seconds.
-	 */
+	/** Longest time that an answer waits for others, in seconds. */
 	private const PATIENCE = 0.25;
 
 	/**
@@ -30,32 +24,19 @@ final class AnswerBuffer {
 	 */
 	private array $answers = [];
 
-	/**
-	 * When the oldest of them came, as hrtime( true ), in seconds.
-	 *
-	 * @var float
-	 */
+	/** When the oldest of them came, as hrtime( true ), in seconds. */
 	private float $since = 0.0;
 
-	/**
-	 * The first failure of the receiver.
-	 *
-	 * @var \Throwable|null
-	 */
+	/** The first failure of the receiver. */
 	private ?\Throwable $failure = null;
 
-	/**
-	 * A buffer.
-	 *
-	 * @param \Closure(array<K, Answer>): void $receiver Gets the answers.
-	 */
+	/** @param \Closure(array<K, Answer>): void $receiver Gets the answers. */
 	public function __construct( private readonly \Closure $receiver ) {}
 
 	/**
 	 * Adds an answer.
 	 *
-	 * @param K      $key    Key of its request.
-	 * @param Answer $answer Answer.
+	 * @param K $key Key of its request.
 	 */
 	public function add( int|string $key, Answer $answer ): void {
 		if ( [] === $this->answers ) {
@@ -64,9 +45,7 @@ final class AnswerBuffer {
 		$this->answers[ $key ] = $answer;
 	}
 
-	/**
-	 * Hands over what has waited long enough.
-	 */
+	/** Hands over what has waited long enough. */
 	public function hand_over_when_due(): void {
 		if ( [] !== $this->answers && hrtime( true ) / 1e9 - $this->since >= self::PATIENCE ) {
 			$this->hand_over();
@@ -85,9 +64,7 @@ final class AnswerBuffer {
 		}
 	}
 
-	/**
-	 * Hands over what is there. While requests are under way nothing may break off their round: their answers would be lost.
-	 */
+	/** Hands over what is there. While requests are under way nothing may break off their round: their answers would be lost. */
 	private function hand_over(): void {
 		$answers       = $this->answers;
 		$this->answers = [];

@@ -1,10 +1,4 @@
 <?php
-/**
- * Whether a URL may be called, and where it leads.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Whether a URL may be called, and where it leads.
+ *
  * Addresses to connect to, or a refusal.
  */
 final class CheckedAddress {
@@ -19,8 +15,7 @@ final class CheckedAddress {
 	/**
 	 * Use the named constructors.
 	 *
-	 * @param TransportError|null $refusal Why not.
-	 * @param list<string>        $pinned  Checked addresses; empty: let the resolver decide.
+	 * @param list<string> $pinned Checked addresses; empty: let the resolver decide.
 	 */
 	private function __construct(
 		public readonly ?TransportError $refusal,
@@ -30,15 +25,13 @@ final class CheckedAddress {
 	/**
 	 * Connect to one of these and to nothing else, or the name could be re-pointed between check and connection.
 	 *
-	 * @param non-empty-list<string> $addresses Public addresses.
+	 * @param non-empty-list<string> $addresses
 	 */
 	public static function pinned( array $addresses ): self {
 		return new self( null, $addresses );
 	}
 
-	/**
-	 * Exempt from the rules.
-	 */
+	/** Exempt from the rules. */
 	public static function unchecked(): self {
 		return new self( null, [] );
 	}

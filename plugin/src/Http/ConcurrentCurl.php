@@ -1,10 +1,4 @@
 <?php
-/**
- * Carries several requests out at once.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -18,25 +12,21 @@ use WpOrg\Requests\Transport as RequestsTransport;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Carries several requests out at once.
+ *
  * A transport for the Requests library, made of its own curl transport. That one's request_multiple() asks curl again and
  * again without a pause, so that a silent endpoint costs a core, and tells nothing before all requests have ended, so that
  * a slow endpoint keeps finished answers from being recorded. This one waits for the network, and reports each answer.
  */
 final class ConcurrentCurl implements RequestsTransport {
 
-	/**
-	 * Longest wait between two reports to on_step, in seconds.
-	 */
+	/** Longest wait between two reports to on_step, in seconds. */
 	private const STEP_SECONDS = 0.1;
 
-	/**
-	 * So much longer than its own limit a transfer may take before it is ended from here, in nanoseconds: curl tells more.
-	 */
+	/** So much longer than its own limit a transfer may take before it is ended from here, in nanoseconds: curl tells more. */
 	private const GRACE = 250_000_000;
 
 	/**
-	 * A transport for one round.
-	 *
 	 * @param \Closure(array-key, mixed): void $on_end  Gets key and result of each request as it ends.
 	 * @param \Closure(): void                 $on_step Called between the steps of the round.
 	 */
@@ -48,9 +38,9 @@ final class ConcurrentCurl implements RequestsTransport {
 	/**
 	 * One request, as the library's own transport makes it.
 	 *
-	 * @param string              $url     URL.
-	 * @param array<mixed>        $headers Headers.
-	 * @param string|array<mixed> $data    Body.
+	 * @param string              $url
+	 * @param array<mixed>        $headers
+	 * @param string|array<mixed> $data
 	 * @param array<mixed>        $options Options of the library.
 	 * @return string Raw response.
 	 */
@@ -146,10 +136,8 @@ final class ConcurrentCurl implements RequestsTransport {
 	/**
 	 * What a request that has ended comes to, after the hooks that the library's own transport fires.
 	 *
-	 * @param Curl                                                     $transfer Its transfer.
-	 * @param \CurlHandle                                              $handle   Its handle.
-	 * @param int                                                      $error    Error number of curl, 0 for none.
-	 * @param array{options: array{hooks: Hooks}&array<string, mixed>} $request  The request.
+	 * @param int                                                      $error Error number of curl, 0 for none.
+	 * @param array{options: array{hooks: Hooks}&array<string, mixed>} $request
 	 * @return mixed ShopResponse or exception.
 	 */
 	private function result( Curl $transfer, \CurlHandle $handle, int $error, array $request ) {

@@ -1,10 +1,4 @@
 <?php
-/**
- * What WordPress's own settings and filters say about one outgoing request.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What WordPress's own settings and filters say about one outgoing request.
+ *
  * Honours http_request_args, https_ssl_verify and WP_PROXY_*, as wp_remote_post() does.
  */
 final class HttpOptions {
@@ -24,8 +20,6 @@ final class HttpOptions {
 	 * @param float                 $connect_seconds Seconds to connect.
 	 * @param float                 $total_seconds   Seconds in all.
 	 * @param string|false          $verify          CA bundle, false to skip verification.
-	 * @param string|null           $proxy           host:port.
-	 * @param string|null           $proxy_login     user:password.
 	 */
 	private function __construct(
 		public readonly array $args,
@@ -40,8 +34,7 @@ final class HttpOptions {
 	/**
 	 * The options of one request.
 	 *
-	 * @param Request         $request Request.
-	 * @param TransportLimits $limits  Bounds; a filter may shorten them, never lengthen: a lease must outlast its batch.
+	 * @param TransportLimits $limits Bounds; a filter may shorten them, never lengthen: a lease must outlast its batch.
 	 */
 	public static function of( Request $request, TransportLimits $limits ): self {
 		$args = [
@@ -95,7 +88,7 @@ final class HttpOptions {
 	 * Filtered headers with ours on top: what was signed is what is sent.
 	 *
 	 * @param mixed                 $filtered Headers after the filter.
-	 * @param array<string, string> $ours     Our headers.
+	 * @param array<string, string> $ours
 	 * @return array<string, string>
 	 */
 	private static function headers( $filtered, array $ours ): array {

@@ -1,10 +1,4 @@
 <?php
-/**
- * One POST, ready to go out.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,17 +6,16 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * One POST, ready to go out.
+ *
  * What Transport sends. The body is sent byte for byte.
  */
 final class Request {
 
 	/**
-	 * A POST.
-	 *
-	 * @param string                $url        Absolute URL of the endpoint.
-	 * @param array<string, string> $headers    Header name => value, without User-Agent.
-	 * @param string                $body       Raw bytes.
-	 * @param string                $user_agent User-Agent header.
+	 * @param string                $url     Absolute URL of the endpoint.
+	 * @param array<string, string> $headers Header name => value, without User-Agent.
+	 * @param string                $body    Raw bytes.
 	 */
 	public function __construct(
 		public readonly string $url,

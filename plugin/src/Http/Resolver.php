@@ -1,10 +1,4 @@
 <?php
-/**
- * Finds the addresses of a host.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,13 +6,13 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Finds the addresses of a host.
+ *
  * Asks the system's resolver for A and AAAA records.
  */
 final class Resolver {
 
-	/**
-	 * How long an answer serves, in nanoseconds: longer than one batch, shorter than a worker lives.
-	 */
+	/** How long an answer serves, in nanoseconds: longer than one batch, shorter than a worker lives. */
 	private const LIFETIME = 10_000_000_000;
 
 	/**
@@ -50,7 +44,6 @@ final class Resolver {
 	/**
 	 * Resolves a name as curl would, where PHP offers that; else A through the system and AAAA from DNS.
 	 *
-	 * @param string $host Host name.
 	 * @return list<string>
 	 */
 	private function resolve( string $host ): array {

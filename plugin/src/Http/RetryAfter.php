@@ -1,10 +1,4 @@
 <?php
-/**
- * Reads the Retry-After header.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Reads the Retry-After header.
+ *
  * Seconds or an HTTP date.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
@@ -21,8 +17,7 @@ final class RetryAfter {
 	/**
 	 * Seconds to wait, null where the header is absent or makes no sense.
 	 *
-	 * @param string|null $value Header value.
-	 * @param int         $now   Unix time.
+	 * @param int $now Unix time.
 	 */
 	public static function seconds( ?string $value, int $now ): ?int {
 		if ( null === $value || '' === $value ) {

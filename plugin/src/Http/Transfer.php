@@ -1,10 +1,4 @@
 <?php
-/**
- * One request on the wire and what is known of its answer so far.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -16,6 +10,8 @@ use WpOrg\Requests\Hooks;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * One request on the wire and what is known of its answer so far.
+ *
  * Sits on the Requests library's hooks of one request.
  *
  * Requests::request_multiple() ignores proxies, the CA bundle, certificate options and http_api_curl: all of that is set
@@ -23,31 +19,16 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Transfer {
 
-	/**
-	 * Status as curl saw it, 0 where unknown. Trailers of a chunked answer overwrite the head that the library keeps.
-	 *
-	 * @var int
-	 */
+	/** Status as curl saw it, 0 where unknown. Trailers of a chunked answer overwrite the head that the library keeps. */
 	private int $curl_status = 0;
 
-	/**
-	 * When the library began to connect without curl, as hrtime( true ).
-	 *
-	 * @var int|null
-	 */
+	/** When the library began to connect without curl, as hrtime( true ). */
 	private ?int $connecting = null;
 
-	/**
-	 * What came back, once it is known.
-	 *
-	 * @var Answer|null
-	 */
+	/** What came back, once it is known. */
 	private ?Answer $answer = null;
 
 	/**
-	 * An exchange for one request.
-	 *
-	 * @param string       $url     Absolute URL.
 	 * @param HttpOptions  $options What WordPress and the guard decided for this request.
 	 * @param list<string> $pinned  Checked addresses to connect to; empty: the guard leaves the host alone.
 	 * @param float        $started When work on the request began, name resolution included, as hrtime( true ), in seconds.
@@ -59,9 +40,7 @@ final class Transfer {
 		private readonly float $started
 	) {}
 
-	/**
-	 * Registers this exchange on the hooks of its request.
-	 */
+	/** Registers this exchange on the hooks of its request. */
 	public function hooks(): Hooks {
 		$hooks = new Hooks();
 		$hooks->register( 'curl.before_multi_add', [ $this, 'prepare_handle' ] );
@@ -217,9 +196,7 @@ final class Transfer {
 		return $this->answer;
 	}
 
-	/**
-	 * Port of the URL.
-	 */
+	/** Port of the URL. */
 	private function port(): int {
 		$port = wp_parse_url( $this->url, PHP_URL_PORT );
 		return is_int( $port ) ? $port : ( str_starts_with( $this->url, 'https:' ) ? 443 : 80 );
@@ -228,7 +205,6 @@ final class Transfer {
 	/**
 	 * An answer with a status, or a protocol error where the remote did not speak HTTP.
 	 *
-	 * @param int      $status      HTTP status.
 	 * @param int|null $retry_after Seconds.
 	 * @param int|null $date        Unix time.
 	 * @param string   $excerpt     First line of the body.
@@ -239,11 +215,7 @@ final class Transfer {
 			: Answer::http( $status, $this->elapsed(), $retry_after, $date, $excerpt, str_starts_with( $this->url, 'https:' ) && false !== $this->options->verify );
 	}
 
-	/**
-	 * An answer without a status.
-	 *
-	 * @param RequestsException $exception What the library reports.
-	 */
+	/** @param RequestsException $exception What the library reports. */
 	private function without_status( RequestsException $exception ): Answer {
 		$message = $exception->getMessage();
 		$error   = $exception instanceof CurlException
@@ -252,9 +224,7 @@ final class Transfer {
 		return Answer::failed( $error, $message, $this->elapsed() );
 	}
 
-	/**
-	 * Milliseconds since the start.
-	 */
+	/** Milliseconds since the start. */
 	private function elapsed(): int {
 		return (int) round( ( hrtime( true ) / 1e9 - $this->started ) * 1000 );
 	}
@@ -263,17 +233,12 @@ final class Transfer {
 	 * A header's value, or null.
 	 *
 	 * @param string $head Status line and headers.
-	 * @param string $name Header name.
 	 */
 	private function header( string $head, string $name ): ?string {
 		return 1 === preg_match( '/^' . $name . ':[ \t]*(.*?)[ \t]*\r?$/im', $head, $found ) ? $found[1] : null;
 	}
 
-	/**
-	 * Unix time of an HTTP date.
-	 *
-	 * @param string|null $value Header value.
-	 */
+	/** Unix time of an HTTP date. */
 	private function unix_time( ?string $value ): ?int {
 		$time = null === $value ? false : strtotime( $value );
 		return false === $time ? null : $time;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The one way out: orders, pings and probes.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -14,20 +8,16 @@ use WpOrg\Requests\Requests;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The one way out: orders, pings and probes.
+ *
  * Sends requests together on WordPress's Requests library. Follows no redirect, never throws.
  */
 final class Transport {
 
-	/**
-	 * A transport.
-	 *
-	 * @param AddressGuard $guard Says which addresses may be called.
-	 */
+	/** @param AddressGuard $guard Says which addresses may be called. */
 	public function __construct( private readonly AddressGuard $guard ) {}
 
-	/**
-	 * Whether several requests can be under way at once.
-	 */
+	/** Whether several requests can be under way at once. */
 	public function is_concurrent(): bool {
 		return ConcurrentCurl::test( [ 'ssl' => true ] );
 	}
@@ -63,8 +53,8 @@ final class Transport {
 	 * not ready are left: a lease must outlast its batch.
 	 *
 	 * @template K of array-key
-	 * @param array<K, Request>                $requests   Requests by any key.
-	 * @param TransportLimits                  $limits     Bounds of each request.
+	 * @param array<K, Request> $requests Requests by any key.
+	 * @param TransportLimits   $limits   Bounds of each request.
 	 * @param \Closure(array<K, Answer>): void $on_answers Gets each answer once, under its key. What it throws is thrown when all requests have ended.
 	 * @return list<K> Keys of the requests that were left; never all.
 	 */
@@ -129,12 +119,7 @@ final class Transport {
 		return $left;
 	}
 
-	/**
-	 * What WordPress says instead of sending: a filter's own response, or WP_HTTP_BLOCK_EXTERNAL.
-	 *
-	 * @param Request     $request Request.
-	 * @param HttpOptions $options Its options.
-	 */
+	/** What WordPress says instead of sending: a filter's own response, or WP_HTTP_BLOCK_EXTERNAL. */
 	private function answer_without_sending( Request $request, HttpOptions $options ): ?Answer {
 		/** This filter is documented in wp-includes/class-wp-http.php */
 		$pre = apply_filters( 'pre_http_request', false, $options->args, $request->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
@@ -151,9 +136,6 @@ final class Transport {
 	/**
 	 * A request in the library's own terms.
 	 *
-	 * @param Request     $request  Request.
-	 * @param HttpOptions $options  Its options.
-	 * @param Transfer    $exchange Its exchange.
 	 * @return array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}
 	 */
 	private function spec( Request $request, HttpOptions $options, Transfer $exchange ): array {
@@ -185,7 +167,7 @@ final class Transport {
 	/**
 	 * All at once, with curl.
 	 *
-	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs   Requests.
+	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs
 	 * @param \Closure(array-key, mixed): void                                                                                                $on_end  Gets what came of each.
 	 * @param \Closure(): void                                                                                                                $on_step Called between the steps of the round.
 	 */
@@ -206,7 +188,7 @@ final class Transport {
 	/**
 	 * One after the other, where PHP has no curl.
 	 *
-	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs  Requests.
+	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs
 	 * @param \Closure(array-key, mixed): void                                                                                                $on_end Gets what came of each.
 	 */
 	private function one_by_one( array $specs, \Closure $on_end ): void {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Why a request got no status line.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Why a request got no status line.
+ *
  * The kinds of failure below HTTP that lead to different outcomes or remedies.
  */
 enum TransportError: string {
@@ -28,7 +24,6 @@ enum TransportError: string {
 	 * Sorts a libcurl error code.
 	 *
 	 * @see https://curl.se/libcurl/c/libcurl-errors.html
-	 *
 	 * @param int $errno A CURLE_* code.
 	 */
 	public static function from_curl( int $errno ): self {

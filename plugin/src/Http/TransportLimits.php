@@ -1,10 +1,4 @@
 <?php
-/**
- * How long and how much a request may take.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
@@ -12,13 +6,13 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * How long and how much a request may take.
+ *
  * Bounds of one round of requests.
  */
 final class TransportLimits {
 
-	/**
-	 * An answer is read up to this many bytes; its status decides, whatever follows.
-	 */
+	/** An answer is read up to this many bytes; its status decides, whatever follows. */
 	public const MAX_RESPONSE_BYTES = 65536;
 
 	/**
@@ -32,16 +26,12 @@ final class TransportLimits {
 		public readonly int $total_seconds
 	) {}
 
-	/**
-	 * For drains, pings and probes, which nobody waits for.
-	 */
+	/** For drains, pings and probes, which nobody waits for. */
 	public static function normal(): self {
 		return new self( 5, 15 );
 	}
 
-	/**
-	 * For a request that has answered the shopper but still occupies one of the shop's PHP workers.
-	 */
+	/** For a request that has answered the shopper but still occupies one of the shop's PHP workers. */
 	public static function tight(): self {
 		return new self( 1, 2 );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * What this plugin tells WooCommerce about itself.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Lifecycle;
@@ -14,13 +8,13 @@ use Automattic\WooCommerce\Utilities\FeaturesUtil;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What this plugin tells WooCommerce about itself.
+ *
  * Orders are read and written through WooCommerce's own objects only, so either storage and either checkout will do.
  */
 final class Compatibility {
 
-	/**
-	 * On before_woocommerce_init.
-	 */
+	/** On before_woocommerce_init. */
 	public static function declare(): void {
 		if ( class_exists( FeaturesUtil::class ) ) {
 			FeaturesUtil::declare_compatibility( 'custom_order_tables', WC_ORDER_SYNC_FILE, true );

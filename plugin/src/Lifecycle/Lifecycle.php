@@ -1,10 +1,4 @@
 <?php
-/**
- * Activation, upgrades and deactivation.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Lifecycle;
@@ -21,17 +15,12 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Activation, upgrades and deactivation.
+ *
  * Keeps tables and timer in place. Migrations run on activation, on a page of whoever runs the shop, in cron and in WP-CLI: never in a visitor's request.
  */
 final class Lifecycle {
 
-	/**
-	 * A lifecycle.
-	 *
-	 * @param Schema $schema Tables.
-	 * @param Timer  $timer   Timer.
-	 * @param Log    $log    Log.
-	 */
 	public function __construct(
 		private readonly Schema $schema,
 		private readonly Timer $timer,
@@ -72,7 +61,7 @@ final class Lifecycle {
 	/**
 	 * On wp_initialize_site: a new site of a network where the plugin is active everywhere.
 	 *
-	 * @param mixed $site New site.
+	 * @param mixed $site
 	 */
 	public function on_new_site( $site ): void {
 		if ( $site instanceof \WP_Site && is_plugin_active_for_network( plugin_basename( WC_ORDER_SYNC_FILE ) ) ) {
@@ -85,9 +74,7 @@ final class Lifecycle {
 		}
 	}
 
-	/**
-	 * Makes this site the plugin's business, from now on.
-	 */
+	/** Makes this site the plugin's business, from now on. */
 	public function set_up(): void {
 		$this->maintain();
 		try {
@@ -107,9 +94,7 @@ final class Lifecycle {
 		}
 	}
 
-	/**
-	 * Whether somebody who runs the shop made this request. A question about nobody costs no query.
-	 */
+	/** Whether somebody who runs the shop made this request. A question about nobody costs no query. */
 	public static function is_of_staff(): bool {
 		return is_user_logged_in() && current_user_can( Names::CAPABILITY );
 	}
@@ -132,7 +117,7 @@ final class Lifecycle {
 	/**
 	 * Runs a step on this site, or on each site of the network.
 	 *
-	 * @param bool             $network Whether on all sites.
+	 * @param bool $network Whether on all sites.
 	 * @param callable(): void $step    Step.
 	 */
 	public static function for_each_site( bool $network, callable $step ): void {

@@ -1,10 +1,4 @@
 <?php
-/**
- * What the plugin needs beside PHP and WordPress.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Lifecycle;
@@ -12,22 +6,20 @@ namespace WCOrderSync\Lifecycle;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What the plugin needs beside PHP and WordPress.
+ *
  * Checks WooCommerce, and says what is missing.
  */
 final class Requirements {
 
 	public const WOOCOMMERCE = '9.0';
 
-	/**
-	 * Whether WooCommerce is there and new enough.
-	 */
+	/** Whether WooCommerce is there and new enough. */
 	public static function are_met(): bool {
 		return version_compare( self::version(), self::WOOCOMMERCE, '>=' );
 	}
 
-	/**
-	 * Prints what is missing, to people who can mend it.
-	 */
+	/** Prints what is missing, to people who can mend it. */
 	public static function print_notice(): void {
 		if ( ! current_user_can( 'activate_plugins' ) ) {
 			return;
@@ -40,9 +32,7 @@ final class Requirements {
 		wp_admin_notice( esc_html( $message ), [ 'type' => 'error' ] );
 	}
 
-	/**
-	 * Version of the WooCommerce in use, '' without one.
-	 */
+	/** Version of the WooCommerce in use, '' without one. */
 	private static function version(): string {
 		$version = defined( 'WC_VERSION' ) ? constant( 'WC_VERSION' ) : '';
 		return is_string( $version ) ? $version : '';

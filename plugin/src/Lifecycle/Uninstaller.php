@@ -1,10 +1,4 @@
 <?php
-/**
- * Deletion of the plugin.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Lifecycle;
@@ -24,14 +18,14 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Deletion of the plugin.
+ *
  * Removes everything, except that the tables stay while an order is undelivered: many merchants upgrade by deleting
  * and uploading again. The constant WC_ORDER_SYNC_REMOVE_ALL_DATA removes them too.
  */
 final class Uninstaller {
 
-	/**
-	 * Removes what this plugin stored, on each site of a network.
-	 */
+	/** Removes what this plugin stored, on each site of a network. */
 	public static function run(): void {
 		if ( self::is_second_copy() ) {
 			return;
@@ -41,9 +35,7 @@ final class Uninstaller {
 		Lifecycle::for_each_site( true, [ self::class, 'remove_from_site' ] );
 	}
 
-	/**
-	 * Removes what this plugin stored on the current site.
-	 */
+	/** Removes what this plugin stored on the current site. */
 	public static function remove_from_site(): void {
 		( new Timer() )->unschedule();
 		SettingsOption::delete();
@@ -64,11 +56,7 @@ final class Uninstaller {
 		return defined( 'WC_ORDER_SYNC_FILE' ) && defined( 'WP_UNINSTALL_PLUGIN' ) && plugin_basename( WC_ORDER_SYNC_FILE ) !== WP_UNINSTALL_PLUGIN;
 	}
 
-	/**
-	 * Whether an order is still to be delivered, or failed and could be sent again. Where that cannot be read, it may be so.
-	 *
-	 * @param Schema $schema Tables.
-	 */
+	/** Whether an order is still to be delivered, or failed and could be sent again. Where that cannot be read, it may be so. */
 	private static function has_undelivered( Schema $schema ): bool {
 		try {
 			if ( ! $schema->tables_exist() ) {

@@ -1,10 +1,4 @@
 <?php
-/**
- * A decimal number, exactly.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Orders;
@@ -12,18 +6,16 @@ namespace WCOrderSync\Orders;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * A decimal number, exactly.
+ *
  * Digits and where the point is. Amounts never pass through a float: it has 15 digits, and 1.005 is not one of its numbers.
  */
 final class Decimal {
 
-	/**
-	 * Digits of a divisor that count: with one more digit they still fit into PHP's integers.
-	 */
+	/** Digits of a divisor that count: with one more digit they still fit into PHP's integers. */
 	private const DIVISOR_DIGITS = 17;
 
-	/**
-	 * Digits that every float keeps.
-	 */
+	/** Digits that every float keeps. */
 	private const FLOAT_DIGITS = 15;
 
 	/**
@@ -57,23 +49,16 @@ final class Decimal {
 		return self::of( '-' === $parts[1], $parts[2] . $parts[3], strlen( $parts[3] ) - (int) ( $parts[4] ?? 0 ) );
 	}
 
-	/**
-	 * All digits that a float keeps: what was stored from a float ends in noise behind them.
-	 */
+	/** All digits that a float keeps: what was stored from a float ends in noise behind them. */
 	public function without_noise(): self {
 		return self::read( $this->rounded( max( 0, min( $this->scale, self::FLOAT_DIGITS - ( strlen( $this->digits ) - $this->scale ) ) ) ) ) ?? self::zero();
 	}
 
-	/**
-	 * Zero.
-	 */
 	public static function zero(): self {
 		return new self( false, '', 0 );
 	}
 
-	/**
-	 * Whether it is zero.
-	 */
+	/** Whether it is zero. */
 	public function is_zero(): bool {
 		return '' === $this->digits;
 	}
@@ -101,8 +86,7 @@ final class Decimal {
 	/**
 	 * Divided, and rounded as above. Halves go away from zero, so the digits behind the first one that is dropped do not count.
 	 *
-	 * @param self $divisor  Not zero.
-	 * @param int  $decimals At least 0.
+	 * @param int $decimals At least 0.
 	 */
 	public function divided_by( self $divisor, int $decimals ): string {
 		$by       = substr( $divisor->digits, 0, self::DIVISOR_DIGITS );
@@ -118,9 +102,7 @@ final class Decimal {
 		return self::of( $this->is_negative !== $divisor->is_negative, $quotient, $this->scale + $zeros - $by_scale )->rounded( $decimals );
 	}
 
-	/**
-	 * As JSON has numbers: an integer where it is one.
-	 */
+	/** As JSON has numbers: an integer where it is one. */
 	public function number(): int|float {
 		$text = $this->rounded( $this->scale );
 		return 0 === $this->scale && strlen( $this->digits ) <= self::DIVISOR_DIGITS ? (int) $text : (float) $text;
@@ -129,9 +111,8 @@ final class Decimal {
 	/**
 	 * Without the zeros that say nothing.
 	 *
-	 * @param bool   $is_negative Whether it is below zero.
-	 * @param string $digits      Digits.
-	 * @param int    $scale       How many of them are decimals; fewer than none where zeros are missing.
+	 * @param bool $is_negative Whether it is below zero.
+	 * @param int  $scale       How many of them are decimals; fewer than none where zeros are missing.
 	 */
 	private static function of( bool $is_negative, string $digits, int $scale ): self {
 		if ( $scale < 0 ) {

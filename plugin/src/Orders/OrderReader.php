@@ -1,10 +1,4 @@
 <?php
-/**
- * Reads an order as it is stored, past every cache.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Orders;
@@ -17,13 +11,13 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Reads an order as it is stored, past every cache.
+ *
  * The one place that knows where WooCommerce keeps and caches orders.
  */
 final class OrderReader {
 
-	/**
-	 * Whether orders are in WooCommerce's own tables; else they are posts.
-	 */
+	/** Whether orders are in WooCommerce's own tables; else they are posts. */
 	public static function is_in_tables(): bool {
 		return OrderUtil::custom_orders_table_usage_is_enabled();
 	}
@@ -32,8 +26,7 @@ final class OrderReader {
 	 * The status in the database, without the wc- prefix; null where no `shop_order` of this id exists. Only this query tells a
 	 * completion from one whose save failed or whose transaction was rolled back: objects and caches remember those.
 	 *
-	 * @param int $order_id Order id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function stored_status( int $order_id ): ?string {
 		$wpdb   = self::primary();
@@ -48,9 +41,9 @@ final class OrderReader {
 	 * Which of some orders are gone, or name nobody any more. One query, and further ones only for orders that are not where
 	 * they should be.
 	 *
-	 * @param list<int> $order_ids Order ids.
+	 * @param list<int> $order_ids
 	 * @return array<int, Erasure> By order id; orders that are as they were are missing.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function erased( array $order_ids ): array {
 		if ( [] === $order_ids ) {
@@ -74,17 +67,13 @@ final class OrderReader {
 	 * its orders were copied, seems to have lost them all; so does a process that still believes in the storage of yesterday.
 	 *
 	 * @param int $order_id Id of an order that the storage in use does not have.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function is_elsewhere( int $order_id ): bool {
 		return [] !== self::elsewhere( [ $order_id ] );
 	}
 
-	/**
-	 * The order, read anew. Null where it is gone.
-	 *
-	 * @param int $order_id Order id.
-	 */
+	/** The order, read anew. Null where it is gone. */
 	public function fresh( int $order_id ): ?\WC_Order {
 		$this->forget( $order_id );
 		$order = wc_get_order( $order_id );
@@ -106,7 +95,7 @@ final class OrderReader {
 	 *
 	 * @param list<int> $order_ids Ids of orders that the storage in use does not have.
 	 * @return array<int, bool> Whether it is anonymised, by order id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function elsewhere( array $order_ids ): array {
 		$wpdb = Database::connection();
@@ -126,7 +115,7 @@ final class OrderReader {
 	 * @param bool      $in_tables Which of the two.
 	 * @param list<int> $order_ids Order ids, at least one.
 	 * @return array<int, bool> Whether WooCommerce has removed the personal data of the order, by order id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function found( bool $in_tables, array $order_ids ): array {
 		$wpdb = Database::connection();
@@ -150,8 +139,7 @@ final class OrderReader {
 	 * Drops what is cached of an order: row, meta, items and the object itself. Not clean_post_cache(): that does nothing
 	 * while an import suspends invalidation, and page caches listen to it.
 	 *
-	 * @param int $order_id Order id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function forget( int $order_id ): void {
 		wp_cache_delete( $order_id, 'posts' );

@@ -1,10 +1,4 @@
 <?php
-/**
- * Where WooCommerce keeps its orders.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Orders;
@@ -15,6 +9,8 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where WooCommerce keeps its orders.
+ *
  * Names of the table and of its columns in the order storage that this site reads: WooCommerce's own tables (HPOS) or posts.
  * Per use, so that switch_to_blog() works.
  */
@@ -26,7 +22,6 @@ final class OrderStorage {
 	 * Use current().
 	 *
 	 * @param bool   $is_tables Whether these are WooCommerce's own tables.
-	 * @param string $table     Table.
 	 * @param string $id        Its primary key.
 	 * @param string $type      Column of the order type.
 	 * @param string $status    Column of the status.
@@ -39,9 +34,7 @@ final class OrderStorage {
 		public readonly string $status
 	) {}
 
-	/**
-	 * The storage in use on this site.
-	 */
+	/** The storage in use on this site. */
 	public static function current(): self {
 		$wpdb = Database::connection();
 		return OrderReader::is_in_tables()
@@ -53,7 +46,7 @@ final class OrderStorage {
 	 * The switch between the two as any process last wrote it; empty where it was never set. A process that lives long
 	 * remembers an older one: good for telling a change.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public static function stored_switch(): string {
 		$rows = Database::rows( 'SELECT option_value FROM %i WHERE option_name = %s', [ Database::connection()->options, self::SWITCH ] );

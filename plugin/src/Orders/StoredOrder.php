@@ -1,10 +1,4 @@
 <?php
-/**
- * An order as the database has it.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Orders;
@@ -12,24 +6,19 @@ namespace WCOrderSync\Orders;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * An order as the database has it.
+ *
  * What of a stored order goes into a body, as text: no getter, setter or filter has seen it.
  *
  * @phpstan-type Line array{product_id: string, variation_id: string, sku: string, name: string, quantity: string, total: string}
  */
 final class StoredOrder {
 
-	/**
-	 * Fields of an address.
-	 */
+	/** Fields of an address. */
 	public const ADDRESS = [ 'first_name', 'last_name', 'address_1', 'address_2', 'city', 'postcode', 'country' ];
 
 	/**
-	 * An order.
-	 *
-	 * @param int                   $id           Order id.
-	 * @param string                $total        Total.
 	 * @param string                $currency     ISO 4217 code.
-	 * @param string                $email        Billing e-mail.
 	 * @param array<string, string> $billing      Billing address by field, see ADDRESS.
 	 * @param array<string, string> $shipping     Shipping address likewise.
 	 * @param int|null              $completed_at Unix time of the last completion, null where there was none.
@@ -46,9 +35,7 @@ final class StoredOrder {
 		public readonly array $lines
 	) {}
 
-	/**
-	 * Whether it has neither lines nor a total: it may still be in the making.
-	 */
+	/** Whether it has neither lines nor a total: it may still be in the making. */
 	public function is_empty(): bool {
 		return [] === $this->lines && 0.0 === (float) $this->total;
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Reads what of an order goes into a body from the tables themselves.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Orders;
@@ -15,6 +9,8 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Reads what of an order goes into a body from the tables themselves.
+ *
  * Not through WC_Order, in no context: its setters filter and round what they load. set_total() takes the decimals of the
  * shop, of this process, at this moment; set_quantity() asks plugins; set_currency() drops a code that is not in a filtered
  * list.
@@ -26,8 +22,7 @@ final class StoredOrders {
 	/**
 	 * The order as it is stored; null where the storage in use does not have it.
 	 *
-	 * @param int $order_id Order id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function read( int $order_id ): ?StoredOrder {
 		$order = OrderReader::is_in_tables() ? self::from_tables( $order_id ) : self::from_posts( $order_id );
@@ -55,9 +50,8 @@ final class StoredOrders {
 	/**
 	 * From WooCommerce's own tables. They are written from floats: 123456789012.34 is stored as 123456789012.339996.
 	 *
-	 * @param int $order_id Order id.
 	 * @return array<string, string|int|null>|null
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function from_tables( int $order_id ): ?array {
 		$prefix = Database::connection()->prefix;
@@ -88,9 +82,8 @@ final class StoredOrders {
 	/**
 	 * From posts and their meta. Of a key that is stored twice the first one counts, as in get_post_meta().
 	 *
-	 * @param int $order_id Order id.
 	 * @return array<string, string|int|null>|null
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function from_posts( int $order_id ): ?array {
 		$wpdb = Database::connection();
@@ -122,9 +115,8 @@ final class StoredOrders {
 	/**
 	 * The product lines of an order, in their order.
 	 *
-	 * @param int $order_id Order id.
 	 * @return list<Line>
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function lines( int $order_id ): array {
 		$prefix = Database::connection()->prefix;
@@ -165,7 +157,7 @@ final class StoredOrders {
 	 *
 	 * @param list<int> $ids Ids of products and variations.
 	 * @return array<int, string> By id; those that have none are missing.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function skus( array $ids ): array {
 		$skus = [];
@@ -184,7 +176,7 @@ final class StoredOrders {
 	/**
 	 * The currency of the shop as it is stored: switchers filter the option too.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function currency_of_shop(): string {
 		$rows = Database::rows( "SELECT option_value FROM %i WHERE option_name = 'woocommerce_currency'", [ Database::connection()->options ] );

@@ -1,10 +1,4 @@
 <?php
-/**
- * The attempts: what was tried when, and how it ended.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -16,13 +10,13 @@ use WCOrderSync\Database\Schema;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The attempts: what was tried when, and how it ended.
+ *
  * All SQL of the attempts table. No bodies, no headers, nothing that the remote wrote.
  */
 final class AttemptTable {
 
-	/**
-	 * Name of the table on the current site.
-	 */
+	/** Name of the table on the current site. */
 	public static function name(): string {
 		return Schema::table_names()['attempts'];
 	}
@@ -31,7 +25,7 @@ final class AttemptTable {
 	 * Notes attempts, with one statement.
 	 *
 	 * @param list<SentDelivery> $sent What was sent and what became of it, at least one.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function add( array $sent ): void {
 		$rows   = [];

@@ -1,10 +1,4 @@
 <?php
-/**
- * What this request captured.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -12,20 +6,16 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What this request captured.
+ *
  * Rows captured in this PHP request, by site, and the token that marks them as ours.
  */
 final class Captured {
 
-	/**
-	 * Token of this request, made when first needed.
-	 *
-	 * @var string
-	 */
+	/** Token of this request, made when first needed. */
 	private string $token = '';
 
-	/**
-	 * Seconds between two times that a row is kept for this request.
-	 */
+	/** Seconds between two times that a row is kept for this request. */
 	private const KEEP_SECONDS = 20;
 
 	/**
@@ -42,9 +32,7 @@ final class Captured {
 	 */
 	private array $orders = [];
 
-	/**
-	 * What marks rows of this request.
-	 */
+	/** What marks rows of this request. */
 	public function token(): string {
 		if ( '' === $this->token ) {
 			$this->token = bin2hex( random_bytes( 12 ) );
@@ -52,12 +40,7 @@ final class Captured {
 		return $this->token;
 	}
 
-	/**
-	 * Remembers a row of the current site.
-	 *
-	 * @param int $order_id Order id.
-	 * @param int $row      Row id.
-	 */
+	/** Remembers a row of the current site. */
 	public function add( int $order_id, int $row ): void {
 		$site                               = get_current_blog_id();
 		$this->rows[ $site ][]              = $row;
@@ -70,7 +53,6 @@ final class Captured {
 	/**
 	 * The row of an order, once in a while, where this request captured it: it works on the order still.
 	 *
-	 * @param int $order_id Order id.
 	 * @return int|null Row id; null where this request captured none, or has kept it a moment ago.
 	 */
 	public function row_to_keep( int $order_id ): ?int {
@@ -84,9 +66,7 @@ final class Captured {
 		return $order['row'];
 	}
 
-	/**
-	 * Whether nothing was captured since the last hand-over.
-	 */
+	/** Whether nothing was captured since the last hand-over. */
 	public function is_empty(): bool {
 		return [] === $this->rows;
 	}

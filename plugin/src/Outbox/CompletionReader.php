@@ -1,10 +1,4 @@
 <?php
-/**
- * Reads what the database says of an order's completion.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -18,13 +12,13 @@ use WCOrderSync\Orders\OrderStorage;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Reads what the database says of an order's completion.
+ *
  * One query by unique keys, in either order storage; it locks nothing.
  */
 final class CompletionReader {
 
-	/**
-	 * Option of the sweep; its JSON has the key armed_at.
-	 */
+	/** Option of the sweep; its JSON has the key armed_at. */
 	public const SET_UP_OPTION = 'wc_order_sync_sweep';
 
 	private const ROW = 'd.id AS row_id, d.captured_by, s.option_value AS sweep,
@@ -35,9 +29,7 @@ final class CompletionReader {
 	/**
 	 * The completion of an order; null where no `shop_order` of this id is stored.
 	 *
-	 * @param int    $order_id Order id.
-	 * @param string $event    Event name.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function read( int $order_id, string $event ): ?StoredCompletion {
 		$wpdb   = OrderReader::primary();
@@ -61,7 +53,7 @@ final class CompletionReader {
 	/**
 	 * From a row of the query.
 	 *
-	 * @param array<string, string|null> $row Row.
+	 * @param array<string, string|null> $row
 	 */
 	private static function completion( array $row ): StoredCompletion {
 		$status = (string) $row['status'];

@@ -1,10 +1,4 @@
 <?php
-/**
- * One row of the outbox.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -12,22 +6,17 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * One row of the outbox.
+ *
  * A delivery as it was read from the table.
  */
 final class Delivery {
 
-	/**
-	 * What the sweep writes as captured_by, where a request writes its token.
-	 */
+	/** What the sweep writes as captured_by, where a request writes its token. */
 	public const BY_SWEEP = 'sweep';
 
 	/**
-	 * A delivery.
-	 *
-	 * @param int          $id           Row id.
-	 * @param int          $order_id     Order id.
 	 * @param string       $webhook_id   Stable id on the wire.
-	 * @param Status       $status       Stored status.
 	 * @param bool         $is_open      Whether the row holds the order's slot: the order was not heard leaving "completed".
 	 * @param int|null     $completed_at Unix time of the completion as the order carried it at the capture; null where it carried none, or an older version captured it.
 	 * @param bool         $is_swept     Whether the sweep captured it, after it had read that the order is stored as completed.
@@ -36,7 +25,7 @@ final class Delivery {
 	 * @param string       $reason       Reason of the last outcome.
 	 * @param string|null  $body         Frozen body, null before the freeze and after delivery.
 	 * @param string|null  $body_sha256  Digest of the frozen body.
-	 * @param DeliveryPast $past        What it has met so far.
+	 * @param DeliveryPast $past         What it has met so far.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -80,15 +69,13 @@ final class Delivery {
 	/**
 	 * The same delivery with its frozen body.
 	 *
-	 * @param string $body         Raw bytes.
+	 * @param string $body Raw bytes.
 	 */
 	public function with_body( string $body ): self {
 		return new self( $this->id, $this->order_id, $this->webhook_id, $this->status, $this->is_open, $this->completed_at, $this->is_swept, $this->attempts, $this->leases, $this->reason, $body, hash( 'sha256', $body ), $this->past );
 	}
 
-	/**
-	 * Whether the stored bytes are the bytes that were frozen.
-	 */
+	/** Whether the stored bytes are the bytes that were frozen. */
 	public function is_body_intact(): bool {
 		return null !== $this->body && null !== $this->body_sha256 && hash_equals( $this->body_sha256, hash( 'sha256', $this->body ) );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * What a delivery has met so far.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -12,13 +6,13 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What a delivery has met so far.
+ *
  * Counted on the row, besides its attempts.
  */
 final class DeliveryPast {
 
 	/**
-	 * A past.
-	 *
 	 * @param int  $waits    How often the remote has asked for patience with it.
 	 * @param int  $closures How often its answer has closed the channel while others got through afterwards.
 	 * @param bool $is_told  Whether a note in the order has told of a refusal.

@@ -1,10 +1,4 @@
 <?php
-/**
- * The outbox table: capture and the dispatch guard.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -17,6 +11,8 @@ use WCOrderSync\Orders\OrderStorage;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The outbox table: capture and the dispatch guard.
+ *
  * All SQL that writes and reads deliveries, except the life of a lease (see LeaseTable).
  */
 final class DeliveryTable {
@@ -28,9 +24,7 @@ final class DeliveryTable {
 	 */
 	private const REQUEST_SECONDS = 60;
 
-	/**
-	 * Name of the table on the current site.
-	 */
+	/** Name of the table on the current site. */
 	public static function name(): string {
 		return Schema::table_names()['deliveries'];
 	}
@@ -40,14 +34,12 @@ final class DeliveryTable {
 	 * that what is announced and not stored is never captured. The unique key is the dispatch guard: of any number of
 	 * processes one inserts.
 	 *
-	 * @param int      $order_id     Order id.
-	 * @param string   $event        Event name.
 	 * @param string   $webhook_id   New webhook id.
 	 * @param string   $captured_by  Token of this PHP request.
 	 * @param int|null $completed_at Unix time of the completion as WooCommerce stores it, null where it stores none.
 	 * @param string   $settled      Reason under which it is settled, so that it is not sent; `` where it is to be sent.
 	 * @return int|null Id of the new row; null where the order has such a row already, is no `shop_order` that is stored as completed, or IGNORE hid an error: read back which.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function insert_completed( int $order_id, string $event, string $webhook_id, string $captured_by, ?int $completed_at, string $settled = '' ): ?int {
 		$orders = OrderStorage::current();
@@ -67,8 +59,7 @@ final class DeliveryTable {
 	/**
 	 * Leaves a row to its request for longer: it still works on the order.
 	 *
-	 * @param int $id Row id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function keep_for_request( int $id ): void {
 		Database::run(
@@ -81,9 +72,7 @@ final class DeliveryTable {
 	 * Gives the slot of an order back that is no longer stored as completed: its next completion is a new transition.
 	 * WooCommerce announces a change whose save failed, and one that a nested completion has overtaken; those change nothing.
 	 *
-	 * @param int    $order_id Order id.
-	 * @param string $event    Event name.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function release_slot_after( int $order_id, string $event ): void {
 		$orders = OrderStorage::current();
@@ -97,8 +86,7 @@ final class DeliveryTable {
 	/**
 	 * Gives the slot back if a given row still holds it.
 	 *
-	 * @param int $id Row id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function release_slot( int $id ): void {
 		Database::run( 'UPDATE %i SET open_slot = NULL WHERE id = %d AND open_slot = 1', [ self::name(), $id ] );
@@ -108,7 +96,7 @@ final class DeliveryTable {
 	 * How many rows have which status.
 	 *
 	 * @return array<string, int> Status => rows.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function counts(): array {
 		$counts = array_fill_keys( array_map( static fn ( Status $status ): string => $status->value, Status::cases() ), 0 );
@@ -123,7 +111,7 @@ final class DeliveryTable {
 	 * only the index entries of the others.
 	 *
 	 * @return array{pending: int, failed: int, oldest_seconds: int, tried: int, tried_order: int|null, tried_reason: string} tried: those that wait and were sent already; the newest of them, and what came of it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function undelivered(): array {
 		$found = [];
@@ -146,7 +134,7 @@ final class DeliveryTable {
 	/**
 	 * Whether a row is due.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function has_due(): bool {
 		return [] !== Database::rows( "SELECT id FROM %i WHERE status = 'pending' AND due_at <= UTC_TIMESTAMP() LIMIT 1", [ self::name() ] );
@@ -157,7 +145,7 @@ final class DeliveryTable {
 	 * read, however many were delivered.
 	 *
 	 * @return array{at: int|null, now: int} Unix times; at: null where none was delivered.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function last_delivered(): array {
 		$row = Database::rows(
@@ -177,7 +165,7 @@ final class DeliveryTable {
 	 * Makes rows due whose request has ended. An order that was found empty then keeps its minute.
 	 *
 	 * @param list<int> $ids Row ids, at least one.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function request_ended( array $ids ): void {
 		Database::run(
@@ -189,7 +177,7 @@ final class DeliveryTable {
 	/**
 	 * Makes every pending row due: the channel has opened. Those that have closed it without need keep their own times.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function make_all_due(): void {
 		Database::write(
@@ -198,9 +186,7 @@ final class DeliveryTable {
 		);
 	}
 
-	/**
-	 * Whether anything was ever captured here; no where the table is not there yet.
-	 */
+	/** Whether anything was ever captured here; no where the table is not there yet. */
 	public static function has_any(): bool {
 		try {
 			return [] !== Database::rows( 'SELECT id FROM %i LIMIT 1', [ self::name() ] );

@@ -1,10 +1,4 @@
 <?php
-/**
- * The outbox table: due times and leases that another clock has set.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -16,24 +10,20 @@ use WCOrderSync\Database\StoredTime;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The outbox table: due times and leases that another clock has set.
+ *
  * A query for due rows cannot judge the others without reading them all, so they are judged when nothing is due, and by
  * the sweep.
  */
 final class DeliveryTimes {
 
-	/**
-	 * Rows of a kind a call.
-	 */
+	/** Rows of a kind a call. */
 	private const LIMIT = 1000;
 
-	/**
-	 * Not put off by an answer that may have asked for a delay of its own, `Retry-After`.
-	 */
+	/** Not put off by an answer that may have asked for a delay of its own, `Retry-After`. */
 	private const UNASKED = "d.reason NOT IN ('http_429', 'http_503')";
 
-	/**
-	 * Put off by an attempt that is yet to come, or for longer than that attempt, its request or its answer can put it off.
-	 */
+	/** Put off by an attempt that is yet to come, or for longer than that attempt, its request or its answer can put it off. */
 	private const PUT_OFF = "d.status = 'pending' AND d.due_at > UTC_TIMESTAMP() AND (
 		EXISTS ( SELECT 1 FROM %i a WHERE a.delivery_id = d.id AND a.attempted_at > UTC_TIMESTAMP() )
 		OR ( " . self::UNASKED . ' OR d.due_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL ' . StoredTime::ASKED_PAUSE . ' SECOND) ) AND CASE d.attempts';
@@ -43,7 +33,7 @@ final class DeliveryTimes {
 	 *
 	 * @param list<int> $longest The longest delay after the first, second, … attempt, in seconds.
 	 * @return int Rows.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function pull_in_due( array $longest ): int {
 		$cases  = '';
@@ -69,7 +59,7 @@ final class DeliveryTimes {
 	 * send what the first is sending.
 	 *
 	 * @return int Rows.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function cut_leases(): int {
 		return Database::write(

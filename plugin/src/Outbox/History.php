@@ -1,10 +1,4 @@
 <?php
-/**
- * What a completion is not: history.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -12,18 +6,16 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What a completion is not: history.
+ *
  * Tells a completion that is announced to us from one that was before us. Pure.
  */
 final class History {
 
-	/**
-	 * Completed before the plugin was set up, by its stored date.
-	 */
+	/** Completed before the plugin was set up, by its stored date. */
 	public const BEFORE_SET_UP = 'before_set_up';
 
-	/**
-	 * Restored from the trash, and never captured before.
-	 */
+	/** Restored from the trash, and never captured before. */
 	public const FROM_TRASH = 'from_trash';
 
 	/**

@@ -1,10 +1,4 @@
 <?php
-/**
- * The outbox table: the life of a lease.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -15,49 +9,35 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The outbox table: the life of a lease.
+ *
  * Who may work on a row. Only the holder of a row's token writes to it (compare and swap), and time is the database's: ten
  * hosts disagree about theirs.
  */
 final class LeaseTable {
 
-	/**
-	 * Rows whose process died this often run alone, after all others.
-	 */
+	/** Rows whose process died this often run alone, after all others. */
 	public const SUSPECT_LEASES = 2;
 
-	/**
-	 * A row that has closed the channel so often, while others got through, closes it no more: its attempts count.
-	 */
+	/** A row that has closed the channel so often, while others got through, closes it no more: its attempts count. */
 	public const KNOWN_CLOSURES = 2;
 
-	/**
-	 * Bodies of one lease together, in bytes.
-	 */
+	/** Bodies of one lease together, in bytes. */
 	public const MAX_BYTES = 4194304;
 
-	/**
-	 * How many batches a drain looks ahead where others have leased the first one between its look and its lease.
-	 */
+	/** How many batches a drain looks ahead where others have leased the first one between its look and its lease. */
 	private const LOOK_AHEAD = 4;
 
-	/**
-	 * How often it looks.
-	 */
+	/** How often it looks. */
 	private const LOOKS = 5;
 
-	/**
-	 * An earlier row of the same order goes first, so that the older body never arrives last.
-	 */
+	/** An earlier row of the same order goes first, so that the older body never arrives last. */
 	private const FIRST = "NOT EXISTS ( SELECT 1 FROM %i e WHERE e.order_id = d.order_id AND e.event = d.event AND e.id < d.id AND e.status = 'pending' )";
 
-	/**
-	 * Pending, unheld and the first of its order.
-	 */
+	/** Pending, unheld and the first of its order. */
 	private const FREE = "d.status = 'pending' AND ( d.lease_until IS NULL OR d.lease_until <= UTC_TIMESTAMP() ) AND " . self::FIRST;
 
-	/**
-	 * No process has died with it twice, and it has closed the channel for nobody.
-	 */
+	/** No process has died with it twice, and it has closed the channel for nobody. */
 	private const SOUND = 'd.leases < %d AND d.closures = 0';
 
 	private const DUE = 'd.due_at <= UTC_TIMESTAMP() AND ' . self::FREE;
@@ -65,12 +45,11 @@ final class LeaseTable {
 	/**
 	 * Leases up to a number of due rows and of bytes; where only suspects are left, one of them.
 	 *
-	 * @param string $token        New token.
-	 * @param int    $seconds      Length of the lease; longer than its batch can take.
-	 * @param int    $limit        Rows at most.
-	 * @param bool   $newest_first Whether of those that were never tried the newest go first.
+	 * @param int  $seconds      Length of the lease; longer than its batch can take.
+	 * @param int  $limit        Rows at most.
+	 * @param bool $newest_first Whether of those that were never tried the newest go first.
 	 * @return list<Delivery>
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function lease_due( string $token, int $seconds, int $limit, bool $newest_first = false ): array {
 		for ( $look = 0; $look < self::LOOKS; $look++ ) {
@@ -93,11 +72,10 @@ final class LeaseTable {
 	 * time; and a body is built at once even where an earlier row of its order waits, perhaps for days: later the order may have
 	 * moved on. May they be sent? See first_of_their_orders().
 	 *
-	 * @param list<int> $ids     Row ids.
-	 * @param string    $token   New token.
+	 * @param list<int> $ids
 	 * @param int       $seconds Length of the lease.
 	 * @return list<Delivery>
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function lease_to_freeze( array $ids, string $token, int $seconds ): array {
 		return $this->lease( $ids, $token, $seconds, 'leases < ' . self::SUSPECT_LEASES );
@@ -106,9 +84,9 @@ final class LeaseTable {
 	/**
 	 * Those of the given rows before which no earlier row of their order waits.
 	 *
-	 * @param list<int> $ids Row ids.
+	 * @param list<int> $ids
 	 * @return list<int> Row ids.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function first_of_their_orders( array $ids ): array {
 		if ( [] === $ids ) {
@@ -122,11 +100,9 @@ final class LeaseTable {
 	/**
 	 * Stores the frozen body. Once: a body that is there stays.
 	 *
-	 * @param int    $id    Row id.
-	 * @param string $token Token of the lease.
-	 * @param string $body  Raw bytes.
+	 * @param string $body Raw bytes.
 	 * @return bool Whether this process still held the lease and the row had no body.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function store_body( int $id, string $token, string $body ): bool {
 		return 1 === Database::write(
@@ -138,10 +114,8 @@ final class LeaseTable {
 	/**
 	 * Drops a stored body that must not be sent any more, so that another one can be stored.
 	 *
-	 * @param int    $id    Row id.
-	 * @param string $token Token of the lease.
 	 * @return bool Whether this process still held the lease.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function drop_body( int $id, string $token ): bool {
 		return 1 === Database::write(
@@ -158,7 +132,7 @@ final class LeaseTable {
 	 * @param int  $limit        Rows at most.
 	 * @param bool $newest_first Whether of those that were never tried the newest go first.
 	 * @return list<array<string, string|null>> Id and bytes.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function due( int $limit, bool $newest_first ): array {
 		$table = DeliveryTable::name();
@@ -209,12 +183,11 @@ final class LeaseTable {
 	 * Marks rows with a token, those that nobody holds. Another process may have come first since they were selected: what
 	 * it leased is held, what it put off is not due any more.
 	 *
-	 * @param list<int>      $ids     Row ids.
-	 * @param string         $token   New token.
+	 * @param list<int>      $ids
 	 * @param int            $seconds Length of the lease.
 	 * @param literal-string $still   What must still be true of a row.
 	 * @return list<Delivery> The rows that this process now holds.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function lease( array $ids, string $token, int $seconds, string $still ): array {
 		if ( [] === $ids ) {

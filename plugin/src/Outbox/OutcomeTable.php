@@ -1,10 +1,4 @@
 <?php
-/**
- * The outbox table: what became of leased rows.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -15,6 +9,8 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The outbox table: what became of leased rows.
+ *
  * Ends leases. Many rows are written with one statement; a token stays on its row when the lease has ended, so that the
  * holder can tell which of them were still its own.
  */
@@ -28,11 +24,9 @@ final class OutcomeTable {
 	/**
 	 * The remote has them: the bodies are erased at once.
 	 *
-	 * @param list<int> $ids    Row ids.
-	 * @param string    $token  Token of the lease.
-	 * @param string    $reason Stable code.
+	 * @param list<int> $ids
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function delivered( array $ids, string $token, string $reason ): array {
 		return $this->finish( $ids, $token, "status = 'delivered', body = NULL, attempts = attempts + 1, tries = tries + 1, finished_at = UTC_TIMESTAMP()", [], $reason );
@@ -41,12 +35,10 @@ final class OutcomeTable {
 	/**
 	 * They cannot be delivered as they are. The bodies stay: a person may resend them.
 	 *
-	 * @param list<int> $ids     Row ids.
-	 * @param string    $token   Token of the lease.
-	 * @param string    $reason  Stable code.
+	 * @param list<int> $ids
 	 * @param int       $attempt 1 where an attempt was made, else 0.
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function failed( array $ids, string $token, string $reason, int $attempt ): array {
 		return $this->finish( $ids, $token, "status = 'failed', attempts = attempts + %d, finished_at = UTC_TIMESTAMP()", [ $attempt ], $reason );
@@ -55,11 +47,9 @@ final class OutcomeTable {
 	/**
 	 * There is nothing to announce: the slot is free for the next completion, and nobody's data stays.
 	 *
-	 * @param list<int> $ids    Row ids.
-	 * @param string    $token  Token of the lease.
-	 * @param string    $reason Stable code.
+	 * @param list<int> $ids
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function cancelled( array $ids, string $token, string $reason ): array {
 		return $this->finish( $ids, $token, "status = 'cancelled', open_slot = NULL, body = NULL, finished_at = UTC_TIMESTAMP()", [], $reason );
@@ -68,11 +58,9 @@ final class OutcomeTable {
 	/**
 	 * The completion is history: not sent, and the row goes on standing for it.
 	 *
-	 * @param list<int> $ids    Row ids.
-	 * @param string    $token  Token of the lease.
-	 * @param string    $reason Stable code.
+	 * @param list<int> $ids
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function settled( array $ids, string $token, string $reason ): array {
 		return $this->finish( $ids, $token, "status = 'cancelled', finished_at = UTC_TIMESTAMP()", [], $reason );
@@ -81,12 +69,10 @@ final class OutcomeTable {
 	/**
 	 * They are looked at again; no attempt is counted.
 	 *
-	 * @param list<int> $ids     Row ids.
-	 * @param string    $token   Token of the lease.
-	 * @param string    $reason  Stable code.
+	 * @param list<int> $ids
 	 * @param int       $seconds Seconds until then.
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function wait( array $ids, string $token, string $reason, int $seconds ): array {
 		return $this->finish( $ids, $token, 'due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $seconds ], $reason );
@@ -95,14 +81,12 @@ final class OutcomeTable {
 	/**
 	 * Another attempt follows.
 	 *
-	 * @param list<int> $ids      Row ids.
-	 * @param string    $token    Token of the lease.
-	 * @param string    $reason   Stable code.
+	 * @param list<int> $ids
 	 * @param int       $seconds  Seconds until they are due.
 	 * @param bool      $is_told  Whether people are told of it with a note.
 	 * @param bool      $is_taken Whether the remote has another order under the reference.
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function retry_in( array $ids, string $token, string $reason, int $seconds, bool $is_told = false, bool $is_taken = false ): array {
 		return $this->finish(
@@ -117,13 +101,11 @@ final class OutcomeTable {
 	/**
 	 * The remote asked for patience: another attempt follows when that is over.
 	 *
-	 * @param list<int> $ids     Row ids.
-	 * @param string    $token   Token of the lease.
-	 * @param string    $reason  Stable code.
+	 * @param list<int> $ids
 	 * @param int       $seconds Seconds until they are due.
 	 * @param int       $attempt 1 where it counts as an attempt, else 0.
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function asked_to_wait( array $ids, string $token, string $reason, int $seconds, int $attempt ): array {
 		return $this->finish( $ids, $token, 'attempts = attempts + %d, tries = tries + 1, waits = waits + 1, due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $attempt, $seconds ], $reason, self::KNOWN_DEATH );
@@ -132,12 +114,10 @@ final class OutcomeTable {
 	/**
 	 * Gives rows back: no attempt is counted, they stay due. Those that were sent go behind the others.
 	 *
-	 * @param list<int> $ids      Row ids.
-	 * @param string    $token    Token of the lease.
-	 * @param string    $reason   Stable code.
+	 * @param list<int> $ids
 	 * @param bool      $was_sent Whether they were sent.
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function release( array $ids, string $token, string $reason, bool $was_sent ): array {
 		return $this->finish( $ids, $token, 'tries = tries + %d, due_at = UTC_TIMESTAMP()', [ (int) $was_sent ], $reason, self::KNOWN_DEATH );
@@ -146,14 +126,12 @@ final class OutcomeTable {
 	/**
 	 * Writes an outcome and ends the leases that are still ours.
 	 *
-	 * @param list<int>      $ids    Row ids.
-	 * @param string         $token  Token of the lease.
-	 * @param literal-string $set    Assignments.
+	 * @param list<int>      $ids
+	 * @param literal-string $set
 	 * @param list<int>      $values Values of their placeholders.
-	 * @param string         $reason Stable code.
 	 * @param literal-string $leases What the counter of leases becomes.
 	 * @return list<int> Those of the rows that this process still held.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function finish( array $ids, string $token, string $set, array $values, string $reason, string $leases = '0' ): array {
 		if ( [] === $ids ) {

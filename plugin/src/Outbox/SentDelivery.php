@@ -1,10 +1,4 @@
 <?php
-/**
- * One delivery of a round, with what came of it.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -16,17 +10,16 @@ use WCOrderSync\Wire\Attempt;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * One delivery of a round, with what came of it.
+ *
  * What is recorded of an attempt.
  */
 final class SentDelivery {
 
 	/**
-	 * A delivery that was sent.
-	 *
-	 * @param Delivery $delivery Row.
-	 * @param Attempt  $attempt  Time and ids.
-	 * @param Answer   $answer   What came back.
-	 * @param Outcome  $outcome  What was decided.
+	 * @param Attempt $attempt Time and ids.
+	 * @param Answer  $answer  What came back.
+	 * @param Outcome $outcome What was decided.
 	 */
 	public function __construct(
 		public readonly Delivery $delivery,

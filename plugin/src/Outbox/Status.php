@@ -1,10 +1,4 @@
 <?php
-/**
- * Where a delivery stands.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where a delivery stands.
+ *
  * Stored statuses. A pending row with a live lease is being processed; one in a closed channel is waiting.
  */
 enum Status: string {

@@ -1,10 +1,4 @@
 <?php
-/**
- * What the database says of an order's completion.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
@@ -12,13 +6,13 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What the database says of an order's completion.
+ *
  * One reading of a stored `shop_order` and of the row that holds its slot.
  */
 final class StoredCompletion {
 
 	/**
-	 * A reading.
-	 *
 	 * @param string   $status       Stored status, without the wc- prefix.
 	 * @param int|null $completed_at Unix time of the last completion as WooCommerce stored it; null where it stored none. It stays when the order moves on.
 	 * @param int|null $created_at   Unix time at which the order was made, null where that is unknown.
@@ -37,16 +31,12 @@ final class StoredCompletion {
 		public readonly string $last_reason
 	) {}
 
-	/**
-	 * Whether the order is stored as completed.
-	 */
+	/** Whether the order is stored as completed. */
 	public function is_completed(): bool {
 		return 'completed' === $this->status;
 	}
 
-	/**
-	 * Whether the row that holds the slot is of a completion that the order has left. The trash is not leaving it.
-	 */
+	/** Whether the row that holds the slot is of a completion that the order has left. The trash is not leaving it. */
 	public function was_left(): bool {
 		return null !== $this->row && ! in_array( $this->status, [ 'completed', 'trash' ], true );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * When the answer to a connection test goes out.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -14,6 +8,8 @@ use WCOrderSync\Connection\Reason;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * When the answer to a connection test goes out.
+ *
  * A private address is refused at once, while a name that does not resolve takes the resolver's time. Both share one
  * reason; so that the clock does not tell them apart either, their answer goes out at a full second.
  */

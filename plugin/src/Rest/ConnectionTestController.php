@@ -1,10 +1,4 @@
 <?php
-/**
- * REST resource: a connection test.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -32,21 +26,19 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * REST resource: a connection test.
+ *
  * POST /connection-test, with the values of the form, saved or not.
  */
 final class ConnectionTestController extends Controller {
 
 	/**
-	 * A controller.
-	 *
-	 * @param SchemaFile     $schema    Schema of the resource.
-	 * @param SettingsStore  $store     Settings in force.
-	 * @param SaveSettings   $save Checks what the form holds.
-	 * @param ConnectionTest $test      Test.
-	 * @param Channel        $channel   Opens when the settings in force prove ready.
-	 * @param WaitingOrders  $waiting   What an opened channel makes due.
-	 * @param TestAllowance  $allowance Limits the tests.
-	 * @param Log            $log       Log.
+	 * @param SchemaFile    $schema    Schema of the resource.
+	 * @param SettingsStore $store     Settings in force.
+	 * @param SaveSettings  $save      Checks what the form holds.
+	 * @param Channel       $channel   Opens when the settings in force prove ready.
+	 * @param WaitingOrders $waiting   What an opened channel makes due.
+	 * @param TestAllowance $allowance Limits the tests.
 	 */
 	public function __construct(
 		SchemaFile $schema,
@@ -61,9 +53,6 @@ final class ConnectionTestController extends Controller {
 		parent::__construct( $schema );
 	}
 
-	/**
-	 * Registers the route.
-	 */
 	public function register_routes(): void {
 		register_rest_route(
 			Names::REST_NAMESPACE,
@@ -78,7 +67,7 @@ final class ConnectionTestController extends Controller {
 	/**
 	 * Tests what the request gives, laid over what is stored. Values that break a rule cost nothing of the allowance.
 	 *
-	 * @param \WP_REST_Request<array<string, mixed>> $request Request.
+	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function run( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
@@ -109,13 +98,7 @@ final class ConnectionTestController extends Controller {
 		}
 	}
 
-	/**
-	 * Makes the test, and tells channel and log of it.
-	 *
-	 * @param RemoteUrl    $remote Where to.
-	 * @param ShopHostname $shop   Which shop.
-	 * @param Secret       $secret Shared secret.
-	 */
+	/** Makes the test, and tells channel and log of it. */
 	private function test( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
 		$generation = $this->generation( $remote, $shop, $secret );
 		$started    = hrtime( true );
@@ -142,10 +125,6 @@ final class ConnectionTestController extends Controller {
 	/**
 	 * The channel's generation where these are the settings in force, null where they are only proposed: a test of those
 	 * says nothing about the orders that wait.
-	 *
-	 * @param RemoteUrl    $remote Where to.
-	 * @param ShopHostname $shop   Which shop.
-	 * @param Secret       $secret Shared secret.
 	 */
 	private function generation( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): ?int {
 		try {
@@ -160,8 +139,7 @@ final class ConnectionTestController extends Controller {
 	/**
 	 * Tells the channel what was found. Whether it can be written changes nothing about the test's result.
 	 *
-	 * @param TestReport $report     Report.
-	 * @param int        $generation Generation of the settings in force.
+	 * @param int $generation Generation of the settings in force.
 	 */
 	private function tell_channel( TestReport $report, int $generation ): void {
 		try {
@@ -175,7 +153,6 @@ final class ConnectionTestController extends Controller {
 	/**
 	 * The response.
 	 *
-	 * @param TestReport $report Report.
 	 * @return array<string, mixed>
 	 */
 	private function describe( TestReport $report ): array {
@@ -197,11 +174,7 @@ final class ConnectionTestController extends Controller {
 		];
 	}
 
-	/**
-	 * Takes the secret in force out of a quote too: the endpoint may have either.
-	 *
-	 * @param TestReport $report Report.
-	 */
+	/** Takes the secret in force out of a quote too: the endpoint may have either. */
 	private function redaction( TestReport $report ): Redaction {
 		$in_force = $this->store->read()->secret;
 		return null === $in_force ? $report->redaction : $report->redaction->with( $in_force->value );

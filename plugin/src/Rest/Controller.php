@@ -1,10 +1,4 @@
 <?php
-/**
- * What the REST resources have in common.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -14,20 +8,16 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What the REST resources have in common.
+ *
  * Namespace, permission and caching of every resource.
  */
 abstract class Controller {
 
-	/**
-	 * A controller.
-	 *
-	 * @param SchemaFile $schema Schema of the resource.
-	 */
+	/** @param SchemaFile $schema Schema of the resource. */
 	public function __construct( protected readonly SchemaFile $schema ) {}
 
-	/**
-	 * Registers the routes of the resource, on rest_api_init.
-	 */
+	/** Registers the routes of the resource, on rest_api_init. */
 	abstract public function register_routes(): void;
 
 	/**
@@ -46,11 +36,7 @@ abstract class Controller {
 		);
 	}
 
-	/**
-	 * Schema of the response.
-	 *
-	 * @return array<mixed>
-	 */
+	/** @return array<mixed> */
 	public function response_schema(): array {
 		return $this->schema->response();
 	}
@@ -58,7 +44,7 @@ abstract class Controller {
 	/**
 	 * A response that no cache may keep.
 	 *
-	 * @param array<string, mixed> $data Data.
+	 * @param array<string, mixed> $data
 	 */
 	protected function respond( #[\SensitiveParameter] array $data ): \WP_REST_Response {
 		$response = new \WP_REST_Response( $data );
@@ -69,8 +55,6 @@ abstract class Controller {
 	/**
 	 * One endpoint of a route.
 	 *
-	 * @param string   $method   HTTP method.
-	 * @param callable $callback Handler.
 	 * @return array<string, mixed>
 	 */
 	protected function endpoint( string $method, callable $callback ): array {

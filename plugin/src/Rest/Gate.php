@@ -1,10 +1,4 @@
 <?php
-/**
- * What no request to a route of this plugin may bring.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -15,6 +9,8 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What no request to a route of this plugin may bring.
+ *
  * Stands before all routes of the namespace, so that none of them has to think of it.
  *
  * WooCommerce lets the keys of its REST API into every route that begins with `wc-`, and into any other where its address
@@ -23,11 +19,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Gate {
 
-	/**
-	 * Whether this request was authenticated by a key of WooCommerce's REST API.
-	 *
-	 * @var bool
-	 */
+	/** Whether this request was authenticated by a key of WooCommerce's REST API. */
 	private bool $has_api_key = false;
 
 	/**
@@ -47,7 +39,7 @@ final class Gate {
 	 *
 	 * @param mixed $response What was found so far; an error where arguments break the schema.
 	 * @param mixed $handler  Handler of the route.
-	 * @param mixed $request  Request.
+	 * @param mixed $request
 	 * @return mixed
 	 */
 	public function check( $response, $handler, $request ) {

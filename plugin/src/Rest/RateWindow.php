@@ -1,10 +1,4 @@
 <?php
-/**
- * A limit on how often something happens.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Rest;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * A limit on how often something happens.
+ *
  * Ten in any sixty seconds, whatever minute they fall into.
  */
 final class RateWindow {

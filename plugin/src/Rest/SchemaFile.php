@@ -1,10 +1,4 @@
 <?php
-/**
- * The schema of one REST resource.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Rest;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The schema of one REST resource.
+ *
  * Reads plugin/schemas/<resource>.json: request arguments, response and the TypeScript types come from it.
  */
 final class SchemaFile {
@@ -19,8 +15,7 @@ final class SchemaFile {
 	/**
 	 * The schema of a resource.
 	 *
-	 * @param string $directory Directory of the schemas.
-	 * @param string $resource  File name without extension.
+	 * @param string $resource File name without extension.
 	 */
 	public function __construct(
 		private readonly string $directory,

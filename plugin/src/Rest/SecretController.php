@@ -1,10 +1,4 @@
 <?php
-/**
- * REST resource: a new secret.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -15,13 +9,12 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * REST resource: a new secret.
+ *
  * POST /secret. Nothing is stored: the page shows the secret once and saves it with the form.
  */
 final class SecretController extends Controller {
 
-	/**
-	 * Registers the route.
-	 */
 	public function register_routes(): void {
 		register_rest_route(
 			Names::REST_NAMESPACE,
@@ -33,9 +26,7 @@ final class SecretController extends Controller {
 		);
 	}
 
-	/**
-	 * A new secret.
-	 */
+	/** A new secret. */
 	public function generate(): \WP_REST_Response {
 		return $this->respond( [ 'secret' => Secret::generate( random_bytes( 32 ) )->value ] );
 	}

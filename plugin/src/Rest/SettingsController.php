@@ -1,10 +1,4 @@
 <?php
-/**
- * REST resource: settings.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -28,18 +22,15 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * REST resource: settings.
+ *
  * GET and POST /settings. The secret goes in and never comes out.
  */
 final class SettingsController extends Controller {
 
 	/**
-	 * A controller.
-	 *
 	 * @param SchemaFile    $schema  Schema of the resource.
-	 * @param SettingsStore $store   Settings.
-	 * @param SaveSettings  $save Saves them.
 	 * @param WaitingOrders $waiting What a change makes due.
-	 * @param Log           $log     Log.
 	 */
 	public function __construct(
 		SchemaFile $schema,
@@ -51,9 +42,6 @@ final class SettingsController extends Controller {
 		parent::__construct( $schema );
 	}
 
-	/**
-	 * Registers the routes.
-	 */
 	public function register_routes(): void {
 		register_rest_route(
 			Names::REST_NAMESPACE,
@@ -66,9 +54,7 @@ final class SettingsController extends Controller {
 		);
 	}
 
-	/**
-	 * The settings in force.
-	 */
+	/** The settings in force. */
 	public function get(): \WP_REST_Response|\WP_Error {
 		try {
 			return $this->respond( $this->describe( [] ) );
@@ -80,7 +66,7 @@ final class SettingsController extends Controller {
 	/**
 	 * Saves what the request gives.
 	 *
-	 * @param \WP_REST_Request<array<string, mixed>> $request Request.
+	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function save( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
@@ -140,7 +126,6 @@ final class SettingsController extends Controller {
 	 * What fixes a field, and what is wrong with it.
 	 *
 	 * @param Settings $settings Settings in force.
-	 * @param Field    $field    Field.
 	 * @return array{locked_by: string|null, locked_because?: string, error?: string}
 	 */
 	private function constraints( Settings $settings, Field $field ): array {
@@ -152,9 +137,7 @@ final class SettingsController extends Controller {
 		return null === $invalid ? $constraints : $constraints + [ 'error' => FieldMessages::error( $invalid ) ];
 	}
 
-	/**
-	 * The host name of this site, `` when it is none that a shop can go by.
-	 */
+	/** The host name of this site, `` when it is none that a shop can go by. */
 	private function suggestion(): string {
 		try {
 			return ShopHostname::parse( home_url() )->value;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The three fields in REST requests and errors.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -18,6 +12,8 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The three fields in REST requests and errors.
+ *
  * Shared by the resources that take settings.
  */
 final class SettingsFields {
@@ -26,7 +22,7 @@ final class SettingsFields {
 	 * The fields that a request gives. Only its own parameters count: an absent field is one to leave alone. A secret in the
 	 * address never comes here: see Gate.
 	 *
-	 * @param \WP_REST_Request<array<string, mixed>> $request Request.
+	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 * @return array<string, mixed>
 	 */
 	public static function given( \WP_REST_Request $request ): array {
@@ -42,8 +38,7 @@ final class SettingsFields {
 	/**
 	 * The error for values that break rules.
 	 *
-	 * @param InvalidSettings $invalid     Broken rules.
-	 * @param string          $what_failed What was not done with them, and what to do.
+	 * @param string $what_failed What was not done with them, and what to do.
 	 */
 	public static function error( InvalidSettings $invalid, string $what_failed ): \WP_Error {
 		$fields = [];
@@ -67,7 +62,6 @@ final class SettingsFields {
 	 * The error where the settings cannot be read.
 	 *
 	 * @param QueryFailed $failure What the database said.
-	 * @param Log         $log     Log.
 	 */
 	public static function not_read( QueryFailed $failure, Log $log ): \WP_Error {
 		$log->error( 'The settings could not be read.', [ 'error' => $failure->getMessage() ] );

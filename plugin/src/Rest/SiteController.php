@@ -1,10 +1,4 @@
 <?php
-/**
- * REST resource: whether this is the site that was set up.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -21,6 +15,8 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * REST resource: whether this is the site that was set up.
+ *
  * GET and POST /site. The answer decides where a whole shop's orders come from, so managing the shop is not enough to give it.
  */
 final class SiteController extends Controller {
@@ -28,14 +24,10 @@ final class SiteController extends Controller {
 	private const CAPABILITY = 'manage_options';
 
 	/**
-	 * A controller.
-	 *
-	 * @param SchemaFile    $schema   Schema of the resource.
-	 * @param SettingsStore $settings Settings.
-	 * @param CopyGuard     $guard    Knows the site.
-	 * @param Channel       $channel  Opens or is held by the answer.
-	 * @param WaitingOrders $waiting  What the answer makes due.
-	 * @param Log           $log      Log.
+	 * @param SchemaFile    $schema  Schema of the resource.
+	 * @param CopyGuard     $guard   Knows the site.
+	 * @param Channel       $channel Opens or is held by the answer.
+	 * @param WaitingOrders $waiting What the answer makes due.
 	 */
 	public function __construct(
 		SchemaFile $schema,
@@ -48,9 +40,6 @@ final class SiteController extends Controller {
 		parent::__construct( $schema );
 	}
 
-	/**
-	 * Registers the routes.
-	 */
 	public function register_routes(): void {
 		register_rest_route(
 			Names::REST_NAMESPACE,
@@ -80,9 +69,7 @@ final class SiteController extends Controller {
 		);
 	}
 
-	/**
-	 * How things stand.
-	 */
+	/** How things stand. */
 	public function get(): \WP_REST_Response|\WP_Error {
 		try {
 			return $this->describe();
@@ -94,7 +81,7 @@ final class SiteController extends Controller {
 	/**
 	 * Takes the answer.
 	 *
-	 * @param \WP_REST_Request<array<string, mixed>> $request Request.
+	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function answer( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
@@ -114,11 +101,7 @@ final class SiteController extends Controller {
 		}
 	}
 
-	/**
-	 * The response.
-	 *
-	 * @throws QueryFailed When the database refuses.
-	 */
+	/** @throws QueryFailed */
 	private function describe(): \WP_REST_Response {
 		$report = $this->guard->report( null !== $this->settings->read()->secret );
 		// What the drain has found stands, also where this request cannot tell: a constant may come from its Host header.

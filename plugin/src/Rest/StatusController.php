@@ -1,10 +1,4 @@
 <?php
-/**
- * REST resource: how deliveries stand.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -18,16 +12,15 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * REST resource: how deliveries stand.
+ *
  * GET /status: what the settings page shows beside its title, and what a monitor may ask for.
  */
 final class StatusController extends Controller {
 
 	/**
-	 * A controller.
-	 *
 	 * @param SchemaFile  $schema Schema of the resource.
 	 * @param FactsReader $facts  Reads what is known.
-	 * @param Log         $log    Log.
 	 */
 	public function __construct(
 		SchemaFile $schema,
@@ -37,9 +30,6 @@ final class StatusController extends Controller {
 		parent::__construct( $schema );
 	}
 
-	/**
-	 * Registers the route.
-	 */
 	public function register_routes(): void {
 		register_rest_route(
 			Names::REST_NAMESPACE,
@@ -51,9 +41,7 @@ final class StatusController extends Controller {
 		);
 	}
 
-	/**
-	 * How things stand.
-	 */
+	/** How things stand. */
 	public function get(): \WP_REST_Response|\WP_Error {
 		try {
 			$facts = $this->facts->read();

@@ -1,10 +1,4 @@
 <?php
-/**
- * How many connection tests may be made.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -15,30 +9,21 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * How many connection tests may be made.
+ *
  * The limits of TestLedger, over all processes of the site. The database decides: a write counts only if nobody wrote since.
  */
 final class TestAllowance {
 
 	private const TRIES = 20;
 
-	/**
-	 * User meta in which versions before the first release counted.
-	 */
+	/** User meta in which versions before the first release counted. */
 	private const OLD_META = 'wc_order_sync_tests';
 
-	/**
-	 * An allowance.
-	 *
-	 * @param TestColumn $column Where tests are noted.
-	 */
+	/** @param TestColumn $column Where tests are noted. */
 	public function __construct( private readonly TestColumn $column ) {}
 
-	/**
-	 * Takes one test.
-	 *
-	 * @param int $user_id User.
-	 * @throws QueryFailed When the database refuses: then no test is made, or nothing would limit them.
-	 */
+	/** @throws QueryFailed When the database refuses: then no test is made, or nothing would limit them. */
 	public function take( int $user_id ): TestPermit|TestRefusal {
 		$token = bin2hex( random_bytes( 8 ) );
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
@@ -74,9 +59,7 @@ final class TestAllowance {
 		}
 	}
 
-	/**
-	 * Removes what older versions have left with the users.
-	 */
+	/** Removes what older versions have left with the users. */
 	public static function delete_user_meta(): void {
 		delete_metadata( 'user', 0, self::OLD_META, '', true );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Which connection tests run, and which were made within the last minute.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Rest;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Which connection tests run, and which were made within the last minute.
+ *
  * Ten tests a minute and user, two at once in a site. Pure: time and tokens come in as arguments. A time in the future is of
  * another clock: the test is over, and counts no more.
  */
@@ -57,11 +53,7 @@ final class TestLedger {
 		return new self( $times, $running );
 	}
 
-	/**
-	 * As text.
-	 *
-	 * @throws \JsonException Never: all of it is numbers and ASCII.
-	 */
+	/** @throws \JsonException Never: all of it is numbers and ASCII. */
 	public function to_text(): string {
 		return json_encode( // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- Runs without WordPress, in unit tests.
 			[
@@ -75,9 +67,7 @@ final class TestLedger {
 	/**
 	 * The ledger with one more test, or why that must wait.
 	 *
-	 * @param int    $user  User.
-	 * @param string $token Token of the test.
-	 * @param int    $now   Unix time.
+	 * @param int $now Unix time.
 	 */
 	public function with( int $user, string $token, int $now ): self|TestRefusal {
 		$running = array_filter( $this->running, static fn ( int $since ): bool => $since > $now - self::LONGEST && $since <= $now );
@@ -92,11 +82,7 @@ final class TestLedger {
 		return new self( [ $user => $of_user ] + $times, [ $token => $now ] + $running );
 	}
 
-	/**
-	 * The ledger when a test has ended; its time still counts.
-	 *
-	 * @param string $token Token of the test.
-	 */
+	/** The ledger when a test has ended; its time still counts. */
 	public function without( string $token ): self {
 		return new self( $this->times, array_diff_key( $this->running, [ $token => true ] ) );
 	}

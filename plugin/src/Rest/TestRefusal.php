@@ -1,10 +1,4 @@
 <?php
-/**
- * Why a connection test must wait.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
@@ -12,15 +6,15 @@ namespace WCOrderSync\Rest;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Why a connection test must wait.
+ *
  * Each limit has its own answer.
  */
 enum TestRefusal: string {
 	case TooMany    = 'too_many_tests';
 	case TwoRunning = 'tests_running';
 
-	/**
-	 * The answer.
-	 */
+	/** The answer. */
 	public function error(): \WP_Error {
 		return new \WP_Error(
 			'wc_order_sync_' . $this->value,

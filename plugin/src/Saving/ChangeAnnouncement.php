@@ -1,10 +1,4 @@
 <?php
-/**
- * Tells people that settings changed.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Saving;
@@ -19,16 +13,12 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Tells people that settings changed.
+ *
  * Logs each change and has it mailed to the administrator: who, old, new; of the secret only that it was replaced.
  */
 final class ChangeAnnouncement {
 
-	/**
-	 * An announcement.
-	 *
-	 * @param ChangeMail $mail Mails.
-	 * @param Log        $log  Log.
-	 */
 	public function __construct(
 		private readonly ChangeMail $mail,
 		private readonly Log $log
@@ -71,11 +61,7 @@ final class ChangeAnnouncement {
 		}
 	}
 
-	/**
-	 * Logs that something which follows a save did not happen. The settings are stored all the same.
-	 *
-	 * @param QueryFailed $failure What happened.
-	 */
+	/** Logs that something which follows a save did not happen. The settings are stored all the same. */
 	public function failed( QueryFailed $failure ): void {
 		$this->log->error( 'The settings were saved, but not all that follows a save could be done; the next drain or probe makes up for it.', [ 'error' => $failure->getMessage() ] );
 	}

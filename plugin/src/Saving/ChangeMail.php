@@ -1,10 +1,4 @@
 <?php
-/**
- * Mails about changed settings.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Saving;
@@ -21,6 +15,8 @@ use WCOrderSync\Support\Translations;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Mails about changed settings.
+ *
  * At most one mail in five minutes: the first change is told at once, those that follow together, by the next save or by
  * the sweep, whoever comes first. What is to be told is stored before it is told and removed after it.
  */
@@ -30,18 +26,13 @@ final class ChangeMail {
 
 	private const TRIES = 20;
 
-	/**
-	 * A mailer.
-	 *
-	 * @param Log $log Log.
-	 */
 	public function __construct( private readonly Log $log ) {}
 
 	/**
 	 * Puts a save of the current user on the list.
 	 *
 	 * @param list<Change> $changes What it changed.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function add( array $changes ): void {
 		$user = wp_get_current_user();
@@ -55,7 +46,7 @@ final class ChangeMail {
 	 * Sends what is due. Of several processes one does.
 	 *
 	 * @return int Saves that were told.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function send_due(): int {
 		$option = new StoredOption( self::OPTION );
@@ -77,9 +68,7 @@ final class ChangeMail {
 		return 0;
 	}
 
-	/**
-	 * Forgets what is on the list of this site, when the plugin is deleted.
-	 */
+	/** Forgets what is on the list of this site, when the plugin is deleted. */
 	public static function delete(): void {
 		delete_option( self::OPTION );
 	}
@@ -129,7 +118,6 @@ final class ChangeMail {
 	 * What a mail says.
 	 *
 	 * @param MailQueue $queue What to tell.
-	 * @param string    $site  Site title.
 	 */
 	private static function text( MailQueue $queue, string $site ): string {
 		/* translators: %s: site title and address. */

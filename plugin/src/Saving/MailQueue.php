@@ -1,10 +1,4 @@
 <?php
-/**
- * Changes that the administrator is still to be mailed about.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Saving;
@@ -14,30 +8,24 @@ use WCOrderSync\Settings\Change;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Changes that the administrator is still to be mailed about.
+ *
  * Collects saves between two mails. Pure: the time is an argument, in seconds since 1970 by the database's clock.
  *
  * @phpstan-type Save array{id: string, at: int, by: string, changes: list<array{field: string, before: string, after: string}>}
  */
 final class MailQueue {
 
-	/**
-	 * Seconds between two mails.
-	 */
+	/** Seconds between two mails. */
 	public const PAUSE = 300;
 
-	/**
-	 * Seconds after a mail that could not be sent.
-	 */
+	/** Seconds after a mail that could not be sent. */
 	public const PAUSE_AFTER_FAILURE = 3600;
 
-	/**
-	 * Seconds after which a mail that cannot be sent is given up: the log has what it would say.
-	 */
+	/** Seconds after which a mail that cannot be sent is given up: the log has what it would say. */
 	private const PATIENCE = 7 * 86400;
 
-	/**
-	 * Saves that one mail tells one by one. A script that saves all day must not fill the table of options.
-	 */
+	/** Saves that one mail tells one by one. A script that saves all day must not fill the table of options. */
 	private const LIMIT = 100;
 
 	/**
@@ -96,10 +84,9 @@ final class MailQueue {
 	/**
 	 * The queue with one more save.
 	 *
-	 * @param string       $id      Differs from every other: by it the save is taken off again, and two queues are told apart.
-	 * @param int          $at      When.
-	 * @param string       $by      Who, `` without a user.
-	 * @param list<Change> $changes What.
+	 * @param string       $id Differs from every other: by it the save is taken off again, and two queues are told apart.
+	 * @param string       $by Who, `` without a user.
+	 * @param list<Change> $changes
 	 */
 	public function with( string $id, int $at, string $by, array $changes ): self {
 		if ( count( $this->saves ) >= self::LIMIT ) {
@@ -139,11 +126,7 @@ final class MailQueue {
 		return new self( $now + self::PAUSE, $this->saves, $this->omitted );
 	}
 
-	/**
-	 * The queue when a mail was sent.
-	 *
-	 * @param self $told The queue that it told of.
-	 */
+	/** The queue when a mail was sent. */
 	public function without( self $told ): self {
 		$ids = array_column( $told->saves, 'id' );
 		return new self(
@@ -166,7 +149,7 @@ final class MailQueue {
 	/**
 	 * The changes of a stored save.
 	 *
-	 * @param array<array-key, mixed> $stored As stored.
+	 * @param array<array-key, mixed> $stored
 	 * @return list<array{field: string, before: string, after: string}>
 	 */
 	private static function changes( array $stored ): array {

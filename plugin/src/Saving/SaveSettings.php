@@ -1,10 +1,4 @@
 <?php
-/**
- * Checks and saves settings.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Saving;
@@ -25,18 +19,16 @@ use WCOrderSync\Site\CopyGuard;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Checks and saves settings.
+ *
  * The whole of a save: who may change what, the values, and what follows a change (the channel, the copy guard, log and mail).
  */
 final class SaveSettings {
 
-	/**
-	 * How often a save begins anew where another one came first: each time, somebody else's was stored.
-	 */
+	/** How often a save begins anew where another one came first: each time, somebody else's was stored. */
 	private const TRIES = 50;
 
 	/**
-	 * The use case.
-	 *
 	 * @param SettingsStore      $store        Where they are stored.
 	 * @param HostnameClaims     $claims       Which site of a network goes by which name.
 	 * @param Channel            $channel      Learns of every change.
@@ -56,7 +48,7 @@ final class SaveSettings {
 	 *
 	 * @param array<string, mixed> $input Field => text; absent fields keep their value.
 	 * @throws InvalidSettings When any rule is broken.
-	 * @throws QueryFailed     When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function propose( #[\SensitiveParameter] array $input ): Proposal {
 		$proposal = Proposal::of( $this->store->read(), $input, self::may_redirect() );
@@ -104,7 +96,6 @@ final class SaveSettings {
 	 * Whether the current user may change a field, as far as it is for them to say.
 	 *
 	 * @param Settings $settings Settings in force.
-	 * @param Field    $field    Field.
 	 */
 	public function may_change( Settings $settings, Field $field ): bool {
 		return Field::Secret === $field || ! $settings->is_locked( Field::Secret ) || self::may_redirect();
@@ -113,7 +104,7 @@ final class SaveSettings {
 	/**
 	 * Sets in motion what follows a save. The settings are stored: nothing here may say otherwise.
 	 *
-	 * @param list<Change>      $changes  What changed.
+	 * @param list<Change>      $changes
 	 * @param ShopHostname|null $given_up Name that this save has replaced.
 	 */
 	private function saved( array $changes, ?ShopHostname $given_up ): void {

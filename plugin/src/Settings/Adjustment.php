@@ -1,10 +1,4 @@
 <?php
-/**
- * Something that was changed in a value so that it fits.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,14 +6,13 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Something that was changed in a value so that it fits.
+ *
  * Said to the user, so that what is stored never differs silently from what was typed.
  */
 final class Adjustment {
 
 	/**
-	 * A change.
-	 *
-	 * @param Field  $field Which field.
 	 * @param string $code  What was changed, a key of FieldMessages.
 	 * @param string $value What is kept. Empty for the secret.
 	 */

@@ -1,10 +1,4 @@
 <?php
-/**
- * A secret together with the remote that it may sign for.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,37 +6,25 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * A secret together with the remote that it may sign for.
+ *
  * What is sealed at rest. The scope lies inside the seal, so that a URL changed by SQL, an import or another plugin
  * cannot make the stored secret sign for another remote.
  */
 final class BoundSecret {
 
-	/**
-	 * A secret for one remote.
-	 *
-	 * @param Secret $secret Secret.
-	 * @param string $scope  RemoteUrl::scope() of the remote it was entered for.
-	 */
+	/** @param string $scope RemoteUrl::scope() of the remote it was entered for. */
 	public function __construct(
 		public readonly Secret $secret,
 		public readonly string $scope
 	) {}
 
-	/**
-	 * Whether it may sign for a remote.
-	 *
-	 * @param RemoteUrl $remote Remote.
-	 */
+	/** Whether it may sign for a remote. */
 	public function is_for( RemoteUrl $remote ): bool {
 		return $this->scope === $remote->scope();
 	}
 
-	/**
-	 * Seals it.
-	 *
-	 * @param SecretBox $box   Box.
-	 * @param string    $nonce Random bytes.
-	 */
+	/** @param string $nonce Random bytes. */
 	public function seal( SecretBox $box, string $nonce ): string {
 		$plain = json_encode( // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- Must throw, and knows no WordPress.
 			[
@@ -57,8 +39,7 @@ final class BoundSecret {
 	/**
 	 * Opens a sealed one. Null when this box cannot.
 	 *
-	 * @param SecretBox $box    Box.
-	 * @param string    $sealed What seal() returned.
+	 * @param string $sealed What seal() returned.
 	 */
 	public static function open( SecretBox $box, string $sealed ): ?self {
 		$plain = $box->open( $sealed );

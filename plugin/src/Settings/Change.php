@@ -1,10 +1,4 @@
 <?php
-/**
- * One changed field.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * One changed field.
+ *
  * What a save changed in a field, as people read it.
  */
 final class Change {
@@ -19,7 +15,6 @@ final class Change {
 	/**
 	 * Use Change::all().
 	 *
-	 * @param Field  $field  Field.
 	 * @param bool   $is_new Whether it had no value before: a first set-up takes nothing over.
 	 * @param string $before Value until now, `` for a secret.
 	 * @param string $after  Value from now on, `` for a secret.

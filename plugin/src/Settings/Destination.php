@@ -1,10 +1,4 @@
 <?php
-/**
- * Settings that are complete.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Settings that are complete.
+ *
  * Where orders go, under which name, signed by what: what a sender needs, all of it present.
  */
 final class Destination {
@@ -19,9 +15,7 @@ final class Destination {
 	/**
 	 * Use Destination::of().
 	 *
-	 * @param RemoteUrl    $remote Where to.
-	 * @param ShopHostname $shop   Which shop.
-	 * @param Secret       $secret Shared secret that may sign for this remote.
+	 * @param Secret $secret Shared secret that may sign for this remote.
 	 */
 	private function __construct(
 		public readonly RemoteUrl $remote,
@@ -40,13 +34,7 @@ final class Destination {
 			: new self( $settings->remote_url, $settings->shop_hostname, $settings->secret );
 	}
 
-	/**
-	 * Whether these values are the ones that orders are sent with.
-	 *
-	 * @param RemoteUrl    $remote Where to.
-	 * @param ShopHostname $shop   Which shop.
-	 * @param Secret       $secret Shared secret.
-	 */
+	/** Whether these values are the ones that orders are sent with. */
 	public function is( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): bool {
 		return $this->remote->endpoint() === $remote->endpoint() && $this->shop->value === $shop->value && hash_equals( $this->secret->value, $secret->value );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Where the key for the secret at rest comes from.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where the key for the secret at rest comes from.
+ *
  * The salts of wp-config.php: whoever reads only the database cannot decrypt.
  */
 final class EncryptionKey {
@@ -27,9 +23,7 @@ final class EncryptionKey {
 		return '' !== $this->from_config();
 	}
 
-	/**
-	 * Key material for SecretBox.
-	 */
+	/** Key material for SecretBox. */
 	public function material(): string {
 		$material = $this->from_config();
 		return '' !== $material ? $material : wp_salt( 'auth' ) . wp_salt( 'secure_auth' );

@@ -1,10 +1,4 @@
 <?php
-/**
- * The three fields of the settings.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The three fields of the settings.
+ *
  * Names as the option, the REST API and the page use them, each with the constant that overrides it.
  */
 enum Field: string {
@@ -19,9 +15,7 @@ enum Field: string {
 	case ShopHostname  = 'shop_hostname';
 	case Secret        = 'secret';
 
-	/**
-	 * The wp-config.php constant that wins over the option.
-	 */
+	/** The wp-config.php constant that wins over the option. */
 	public function constant(): string {
 		return 'WC_ORDER_SYNC_' . match ( $this ) {
 			self::RemoteBaseUrl => 'REMOTE_URL',

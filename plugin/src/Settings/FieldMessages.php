@@ -1,10 +1,4 @@
 <?php
-/**
- * Sentences for the rules of the fields.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,15 +6,13 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Sentences for the rules of the fields.
+ *
  * Says what is wrong and what to do, or what was changed.
  */
 final class FieldMessages {
 
-	/**
-	 * The sentence for a broken rule.
-	 *
-	 * @param InvalidField $invalid Broken rule.
-	 */
+	/** The sentence for a broken rule. */
 	public static function error( InvalidField $invalid ): string {
 		$field = Field::from( $invalid->field );
 		if ( 'locked' === $invalid->rule ) {
@@ -34,11 +26,7 @@ final class FieldMessages {
 		};
 	}
 
-	/**
-	 * The sentence for an adjustment.
-	 *
-	 * @param Adjustment $adjustment Adjustment.
-	 */
+	/** The sentence for an adjustment. */
 	public static function adjustment( Adjustment $adjustment ): string {
 		return match ( $adjustment->code ) {
 			/* translators: %s: a host name. */
@@ -54,11 +42,7 @@ final class FieldMessages {
 		};
 	}
 
-	/**
-	 * Rules of the remote base URL.
-	 *
-	 * @param string $rule Code.
-	 */
+	/** Rules of the remote base URL. */
 	private static function remote( string $rule ): string {
 		return match ( $rule ) {
 			'empty'              => __( 'Enter the address of the system that receives your orders, for example https://api.example.com.', 'wc-order-sync' ),
@@ -79,11 +63,7 @@ final class FieldMessages {
 		};
 	}
 
-	/**
-	 * Rules of the shop hostname.
-	 *
-	 * @param InvalidField $invalid Broken rule.
-	 */
+	/** Rules of the shop hostname. */
 	private static function hostname( InvalidField $invalid ): string {
 		return match ( $invalid->rule ) {
 			'empty'              => __( 'Enter the host name by which the endpoint knows this shop, for example example-shop.com.', 'wc-order-sync' ),
@@ -99,11 +79,7 @@ final class FieldMessages {
 		};
 	}
 
-	/**
-	 * Rules of the secret. They never show a part of it.
-	 *
-	 * @param InvalidField $invalid Broken rule.
-	 */
+	/** Rules of the secret. They never show a part of it. */
 	private static function secret( InvalidField $invalid ): string {
 		return match ( $invalid->rule ) {
 			'empty'                          => __( 'Generate a secret, or paste the one that the endpoint already has.', 'wc-order-sync' ),

@@ -1,10 +1,4 @@
 <?php
-/**
- * The rules that the host of a URL and the shop hostname share.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The rules that the host of a URL and the shop hostname share.
+ *
  * Normalises host names to what DNS and TLS use: lower-case ASCII, international names as punycode.
  */
 final class HostName {
@@ -25,7 +21,6 @@ final class HostName {
 	 * so only the plain dotted form passes.
 	 *
 	 * @see https://url.spec.whatwg.org/#ends-in-a-number-checker
-	 *
 	 * @param string $host UTF-8 name or dotted IPv4 address, without brackets or port.
 	 */
 	public static function normalise( string $host ): ?string {
@@ -49,11 +44,7 @@ final class HostName {
 		return $ascii;
 	}
 
-	/**
-	 * Whether the text is a dotted IPv4 address.
-	 *
-	 * @param string $host Host.
-	 */
+	/** Whether the text is a dotted IPv4 address. */
 	public static function is_ipv4( string $host ): bool {
 		return false !== filter_var( $host, FILTER_VALIDATE_IP, FILTER_FLAG_IPV4 );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Which site of a network goes by which hostname.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -16,6 +10,8 @@ use WCOrderSync\Database\StoredOption;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Which site of a network goes by which hostname.
+ *
  * In a network a hostname belongs to one site: two shops under one name send the same references, and where they share a
  * secret one could sign for the other. One option a name holds the site's id, under a unique key, so that of two sites that
  * claim a name at once one has it. A site that was deleted has none. On a single site every name is its own.
@@ -29,8 +25,7 @@ final class HostnameClaims {
 	/**
 	 * The other site that a name belongs to, null where it is free or ours.
 	 *
-	 * @param string $hostname Normalised name.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function other_holder( string $hostname ): ?int {
 		if ( ! is_multisite() ) {
@@ -43,7 +38,6 @@ final class HostnameClaims {
 	/**
 	 * Takes a name for the current site.
 	 *
-	 * @param string $hostname Normalised name.
 	 * @return int|null The other site that it belongs to, null where it is ours now.
 	 * @throws QueryFailed When the database refuses, or others claim and free the name all the time.
 	 */
@@ -71,8 +65,7 @@ final class HostnameClaims {
 	/**
 	 * Frees a name that the current site went by.
 	 *
-	 * @param string $hostname Normalised name.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function release( string $hostname ): void {
 		if ( is_multisite() ) {
@@ -83,7 +76,7 @@ final class HostnameClaims {
 	/**
 	 * Frees the names of the current site, when the plugin is deactivated there.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public static function release_all(): void {
 		$wpdb = Database::connection();
@@ -95,9 +88,7 @@ final class HostnameClaims {
 		}
 	}
 
-	/**
-	 * Frees all names of the network, when the plugin is deleted.
-	 */
+	/** Frees all names of the network, when the plugin is deleted. */
 	public static function delete(): void {
 		$wpdb = Database::connection();
 		try {
@@ -111,18 +102,13 @@ final class HostnameClaims {
 	/**
 	 * Whether a site exists, past the caches.
 	 *
-	 * @param int $site Its id.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function exists( int $site ): bool {
 		return [] !== Database::rows( 'SELECT blog_id FROM %i WHERE blog_id = %d', [ Database::connection()->blogs, $site ] );
 	}
 
-	/**
-	 * Where the claim of a name is kept. Names are longer than an option's name may be.
-	 *
-	 * @param string $hostname Normalised name.
-	 */
+	/** Where the claim of a name is kept. Names are longer than an option's name may be. */
 	private static function option( string $hostname ): StoredOption {
 		return new StoredOption( self::PREFIX . hash( 'sha256', $hostname ), true );
 	}

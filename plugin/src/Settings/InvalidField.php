@@ -1,10 +1,4 @@
 <?php
-/**
- * A value that breaks a rule of its field.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,13 +6,13 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * A value that breaks a rule of its field.
+ *
  * Carries the field and the rule, never the value: it may be a secret, of which only the length is told. FieldMessages turns it into a sentence.
  */
 final class InvalidField extends \InvalidArgumentException {
 
 	/**
-	 * A broken rule.
-	 *
 	 * @param string   $field  Name of the field, a value of Field.
 	 * @param string   $rule   Code of the rule, a key of FieldMessages.
 	 * @param int|null $length Characters of the value, where the rule is about their number.

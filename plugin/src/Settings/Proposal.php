@@ -1,10 +1,4 @@
 <?php
-/**
- * New values, checked together.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * New values, checked together.
+ *
  * What a user wants to save or to test, laid over the settings in force: all of it valid, or none.
  */
 final class Proposal {
@@ -69,9 +65,7 @@ final class Proposal {
 		);
 	}
 
-	/**
-	 * The secret to sign a test with: the given one, else the one that may sign for this remote.
-	 */
+	/** The secret to sign a test with: the given one, else the one that may sign for this remote. */
 	public function secret(): ?Secret {
 		$given = $this->given[ Field::Secret->value ] ?? null;
 		if ( $given instanceof Secret ) {
@@ -80,9 +74,7 @@ final class Proposal {
 		return null === $this->remote_url ? null : $this->now->secret_for( $this->remote_url );
 	}
 
-	/**
-	 * The given secret, bound to the remote it was given for; null when it is in force already.
-	 */
+	/** The given secret, bound to the remote it was given for; null when it is in force already. */
 	public function secret_to_store(): ?BoundSecret {
 		$given = $this->given[ Field::Secret->value ] ?? null;
 		if ( ! $given instanceof Secret || null === $this->remote_url || $this->now->is_locked( Field::Secret ) ) {
@@ -92,11 +84,7 @@ final class Proposal {
 		return null !== $current && hash_equals( $current->value, $given->value ) ? null : new BoundSecret( $given, $this->remote_url->scope() );
 	}
 
-	/**
-	 * Whether saving would change a field.
-	 *
-	 * @param Field $field Field.
-	 */
+	/** Whether saving would change a field. */
 	public function changes( Field $field ): bool {
 		if ( $this->now->is_locked( $field ) ) {
 			return false;
@@ -152,9 +140,7 @@ final class Proposal {
 	/**
 	 * A valid value that does not contradict a constant.
 	 *
-	 * @param Settings $now   Settings in force.
-	 * @param Field    $field Field.
-	 * @param mixed    $text  Given text.
+	 * @param Settings $now Settings in force.
 	 * @throws InvalidField When a rule is broken.
 	 */
 	private static function value( Settings $now, Field $field, #[\SensitiveParameter] mixed $text ): RemoteUrl|ShopHostname|Secret {
@@ -175,8 +161,7 @@ final class Proposal {
 	 *
 	 * @param Settings             $now          Settings in force.
 	 * @param RemoteUrl|null       $given_remote Valid remote, where one was given.
-	 * @param array<string, mixed> $input        Field => text.
-	 * @param bool                 $may_redirect See of().
+	 * @param array<string, mixed> $input
 	 * @return array<string, InvalidField>
 	 */
 	private static function broken_together( Settings $now, ?RemoteUrl $given_remote, #[\SensitiveParameter] array $input, bool $may_redirect ): array {

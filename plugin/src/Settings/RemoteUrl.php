@@ -1,10 +1,4 @@
 <?php
-/**
- * Where orders are sent.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where orders are sent.
+ *
  * A valid remote base URL in its one normal form.
  */
 final class RemoteUrl {
@@ -31,7 +27,6 @@ final class RemoteUrl {
 	 * @param string       $scheme      `https` or `http`.
 	 * @param string       $host        Host name, IPv4 address, or IPv6 address in brackets.
 	 * @param int          $port        Port, also when it is the default.
-	 * @param string       $path        `` or `/segment…`.
 	 * @param list<string> $adjustments Codes of what was changed that the user should know.
 	 */
 	private function __construct(
@@ -46,7 +41,6 @@ final class RemoteUrl {
 	/**
 	 * Reads what a user typed.
 	 *
-	 * @param string $typed Text.
 	 * @throws InvalidField When a rule is broken.
 	 */
 	public static function parse( string $typed ): self {
@@ -76,16 +70,12 @@ final class RemoteUrl {
 		return new self( $url, $scheme, $host, $port, $base, self::adjustments( $typed, $url, $base !== $path ) );
 	}
 
-	/**
-	 * The URL that orders and pings are posted to.
-	 */
+	/** The URL that orders and pings are posted to. */
 	public function endpoint(): string {
 		return $this->url . self::ENDPOINT;
 	}
 
-	/**
-	 * Origin and base path: what a stored secret is bound to. Two URLs with one scope are the same remote.
-	 */
+	/** Origin and base path: what a stored secret is bound to. Two URLs with one scope are the same remote. */
 	public function scope(): string {
 		return $this->url;
 	}
@@ -130,8 +120,6 @@ final class RemoteUrl {
 	 * Whether plain http leaves no machine or network of the merchant's own: loopback and the names reserved for testing.
 	 *
 	 * @see https://www.rfc-editor.org/rfc/rfc6761
-	 *
-	 * @param string $host Normalised host.
 	 */
 	private static function is_local( string $host ): bool {
 		return '[::1]' === $host
@@ -142,7 +130,6 @@ final class RemoteUrl {
 	/**
 	 * What the user should know about the difference between typed and kept.
 	 *
-	 * @param string $typed            Trimmed text.
 	 * @param string $url              Normalised base URL.
 	 * @param bool   $endpoint_removed Whether the whole endpoint was pasted.
 	 * @return list<string>
@@ -157,8 +144,7 @@ final class RemoteUrl {
 	/**
 	 * Refuses the value unless the condition holds.
 	 *
-	 * @param bool   $holds Condition.
-	 * @param string $rule  Code of the rule.
+	 * @param string $rule Code of the rule.
 	 * @throws InvalidField When it does not hold.
 	 */
 	private static function rule( bool $holds, string $rule ): void {

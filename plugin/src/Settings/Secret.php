@@ -1,10 +1,4 @@
 <?php
-/**
- * The secret that shop and remote share.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The secret that shop and remote share.
+ *
  * Exactly 64 hexadecimal characters. The characters themselves are the key, so their case is kept.
  */
 final class Secret implements \JsonSerializable {
@@ -32,7 +28,6 @@ final class Secret implements \JsonSerializable {
 	/**
 	 * Reads what a user typed. Blanks and line breaks, which pasting adds, are removed.
 	 *
-	 * @param string $typed Text.
 	 * @throws InvalidField When a rule is broken.
 	 */
 	public static function parse( #[\SensitiveParameter] string $typed ): self {
@@ -65,9 +60,7 @@ final class Secret implements \JsonSerializable {
 		return new self( bin2hex( $thirty_two_bytes ) );
 	}
 
-	/**
-	 * The last four characters, by which people recognise a secret.
-	 */
+	/** The last four characters, by which people recognise a secret. */
 	public function ends_with(): string {
 		return substr( $this->value, -4 );
 	}
@@ -81,9 +74,7 @@ final class Secret implements \JsonSerializable {
 		return [ 'ends_with' => $this->ends_with() ];
 	}
 
-	/**
-	 * Keeps the value out of logs and responses.
-	 */
+	/** Keeps the value out of logs and responses. */
 	public function jsonSerialize(): string {
 		return '…' . $this->ends_with();
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Authenticated encryption of a short text.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,31 +6,24 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Authenticated encryption of a short text.
+ *
  * Seals with libsodium's secretbox, under a key derived from the material given.
  */
 final class SecretBox {
 
-	/**
-	 * Version of the format, so that a later one can tell old values apart.
-	 */
+	/** Version of the format, so that a later one can tell old values apart. */
 	private const PREFIX = 'v1:';
 
-	/**
-	 * Separates this key from any other that is derived from the same salts.
-	 */
+	/** Separates this key from any other that is derived from the same salts. */
 	private const CONTEXT = 'wc-order-sync: settings secret, v1';
 
-	/**
-	 * A box with a key.
-	 *
-	 * @param string $key_material Secret text of any length.
-	 */
+	/** @param string $key_material Secret text of any length. */
 	public function __construct( #[\SensitiveParameter] private readonly string $key_material ) {}
 
 	/**
 	 * Encrypts.
 	 *
-	 * @param string $plain Text.
 	 * @param string $nonce SODIUM_CRYPTO_SECRETBOX_NONCEBYTES random bytes, never used before.
 	 */
 	public function seal( #[\SensitiveParameter] string $plain, string $nonce ): string {
@@ -64,9 +51,7 @@ final class SecretBox {
 		return false === $plain ? null : $plain;
 	}
 
-	/**
-	 * The key. The context comes first and has a fixed length, so no material can imitate another context.
-	 */
+	/** The key. The context comes first and has a fixed length, so no material can imitate another context. */
 	private function key(): string {
 		return sodium_crypto_generichash( self::CONTEXT . "\0" . $this->key_material, '', SODIUM_CRYPTO_SECRETBOX_KEYBYTES );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Whether there is a secret to sign with.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Whether there is a secret to sign with.
+ *
  * States of the stored secret, as the REST API names them.
  */
 enum SecretState: string {

@@ -1,10 +1,4 @@
 <?php
-/**
- * The settings in force.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,15 +6,13 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The settings in force.
+ *
  * What constants and option together say, each part present only when it is valid.
  */
 final class Settings {
 
-	/**
-	 * The secret that may sign for the remote in force, or null.
-	 *
-	 * @var Secret|null
-	 */
+	/** The secret that may sign for the remote in force, or null. */
 	public readonly ?Secret $secret;
 
 	/**
@@ -50,18 +42,12 @@ final class Settings {
 		$this->secret = SecretState::Set !== $secret_state ? null : ( $constant_secret ?? $stored_secret?->secret );
 	}
 
-	/**
-	 * Whether orders can be sent.
-	 */
+	/** Whether orders can be sent. */
 	public function is_complete(): bool {
 		return null !== $this->remote_url && null !== $this->shop_hostname && null !== $this->secret;
 	}
 
-	/**
-	 * The secret that may sign for a remote: the constant for any, the stored one only for the remote it was entered for.
-	 *
-	 * @param RemoteUrl $remote Remote.
-	 */
+	/** The secret that may sign for a remote: the constant for any, the stored one only for the remote it was entered for. */
 	public function secret_for( RemoteUrl $remote ): ?Secret {
 		if ( null !== $this->constant_secret || null === $this->stored_secret ) {
 			return $this->constant_secret;
@@ -69,11 +55,7 @@ final class Settings {
 		return $this->stored_secret->is_for( $remote ) ? $this->stored_secret->secret : null;
 	}
 
-	/**
-	 * Whether saving a remote would leave the stored secret behind, bound to another one.
-	 *
-	 * @param RemoteUrl $remote Remote.
-	 */
+	/** Whether saving a remote would leave the stored secret behind, bound to another one. */
 	public function strands_secret( RemoteUrl $remote ): bool {
 		if ( $this->is_locked( Field::Secret ) ) {
 			return false;
@@ -84,18 +66,12 @@ final class Settings {
 		return SecretState::Unreadable === $this->secret_state && ! $this->sends_to( $remote );
 	}
 
-	/**
-	 * Whether a secret was ever saved, be it unreadable or for another remote.
-	 */
+	/** Whether a secret was ever saved, be it unreadable or for another remote. */
 	public function has_stored_secret(): bool {
 		return null !== $this->stored_secret || SecretState::Unreadable === $this->secret_state;
 	}
 
-	/**
-	 * The same settings, where the hostname may not be used: nothing is sent under it.
-	 *
-	 * @param InvalidField $reason Why not.
-	 */
+	/** The same settings, where the hostname may not be used: nothing is sent under it. */
 	public function without_hostname( InvalidField $reason ): self {
 		return new self(
 			$this->remote_url,
@@ -110,38 +86,22 @@ final class Settings {
 		);
 	}
 
-	/**
-	 * Whether a remote is the one in force.
-	 *
-	 * @param RemoteUrl $remote Remote.
-	 */
+	/** Whether a remote is the one in force. */
 	public function sends_to( RemoteUrl $remote ): bool {
 		return null !== $this->remote_url && $this->remote_url->scope() === $remote->scope();
 	}
 
-	/**
-	 * Whether a constant fixes a field.
-	 *
-	 * @param Field $field Field.
-	 */
+	/** Whether a constant fixes a field. */
 	public function is_locked( Field $field ): bool {
 		return in_array( $field, $this->locked, true );
 	}
 
-	/**
-	 * The rule that the constant or the stored text breaks, or null.
-	 *
-	 * @param Field $field Field.
-	 */
+	/** The rule that the constant or the stored text breaks, or null. */
 	public function invalid( Field $field ): ?InvalidField {
 		return $this->invalid[ $field->value ] ?? null;
 	}
 
-	/**
-	 * The field as text, also when it is invalid. Always `` for the secret.
-	 *
-	 * @param Field $field Field.
-	 */
+	/** The field as text, also when it is invalid. Always `` for the secret. */
 	public function text( Field $field ): string {
 		return $this->texts[ $field->value ] ?? '';
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Where the settings are stored.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -15,6 +9,8 @@ use WCOrderSync\Database\StoredOption;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where the settings are stored.
+ *
  * The option `wc_order_sync_settings`, as any process last wrote it: what is written replaces exactly what was read.
  */
 final class SettingsOption {
@@ -25,7 +21,7 @@ final class SettingsOption {
 	 * What is stored.
 	 *
 	 * @return array{text: string|null, record: SettingsRecord} Its text, for swap(), and what it says.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function read(): array {
 		$text = ( new StoredOption( self::NAME ) )->read();
@@ -38,18 +34,15 @@ final class SettingsOption {
 	/**
 	 * Writes over what was read.
 	 *
-	 * @param string|null    $before Text that was read.
-	 * @param SettingsRecord $after  Record.
+	 * @param string|null $before Text that was read.
 	 * @return bool Whether nobody came first.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function swap( ?string $before, SettingsRecord $after ): bool {
 		return ( new StoredOption( self::NAME ) )->swap( $before, maybe_serialize( $after->to_option() ) );
 	}
 
-	/**
-	 * Removes the option of the current site, when the plugin is deleted.
-	 */
+	/** Removes the option of the current site, when the plugin is deleted. */
 	public static function delete(): void {
 		delete_option( self::NAME );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Makes settings out of constants and option.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Makes settings out of constants and option.
+ *
  * Constants win over the option. What is invalid is reported, never fatal.
  */
 final class SettingsReader {
@@ -19,7 +15,6 @@ final class SettingsReader {
 	/**
 	 * The settings in force.
 	 *
-	 * @param SettingsRecord       $record    The option.
 	 * @param array<string, mixed> $constants Field => value of its constant, where that is defined.
 	 * @param SecretBox            $box       Opens the stored secret.
 	 */
@@ -57,8 +52,7 @@ final class SettingsReader {
 	/**
 	 * The value, the rule it breaks, or null where nothing was entered yet.
 	 *
-	 * @param Field $field Field.
-	 * @param mixed $text  Constant or stored text.
+	 * @param mixed $text Constant or stored text.
 	 */
 	private static function parse( Field $field, #[\SensitiveParameter] mixed $text ): RemoteUrl|ShopHostname|Secret|InvalidField|null {
 		if ( '' === $text ) {
@@ -74,11 +68,9 @@ final class SettingsReader {
 	/**
 	 * Whether there is a secret to sign with.
 	 *
-	 * @param bool             $locked   Whether the constant decides.
-	 * @param Secret|null      $constant Secret of the constant.
-	 * @param SettingsRecord   $record   The option.
-	 * @param BoundSecret|null $stored   Secret of the option.
-	 * @param RemoteUrl|null   $remote   Remote in force.
+	 * @param bool             $locked Whether the constant decides.
+	 * @param BoundSecret|null $stored Secret of the option.
+	 * @param RemoteUrl|null   $remote Remote in force.
 	 */
 	private static function state( bool $locked, ?Secret $constant, SettingsRecord $record, ?BoundSecret $stored, ?RemoteUrl $remote ): SecretState {
 		if ( $locked ) {

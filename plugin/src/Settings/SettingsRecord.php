@@ -1,10 +1,4 @@
 <?php
-/**
- * What the option holds.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What the option holds.
+ *
  * The option `wc_order_sync_settings`, whatever SQL, imports or older versions made of it.
  */
 final class SettingsRecord {
@@ -19,11 +15,8 @@ final class SettingsRecord {
 	/**
 	 * The parts, `` where there is none.
 	 *
-	 * @param string   $remote_base_url Remote base URL.
-	 * @param string   $shop_hostname   Shop hostname.
-	 * @param string   $sealed_secret   Sealed BoundSecret.
-	 * @param int|null $secret_set_at   Unix time.
-	 * @param string   $revision        Differs in each record that was ever written: the database compares without case, and a path in a URL may differ by it alone.
+	 * @param int|null $secret_set_at Unix time.
+	 * @param string   $revision      Differs in each record that was ever written: the database compares without case, and a path in a URL may differ by it alone.
 	 */
 	public function __construct(
 		public readonly string $remote_base_url = '',
@@ -33,11 +26,7 @@ final class SettingsRecord {
 		public readonly string $revision = ''
 	) {}
 
-	/**
-	 * Reads an option's value. Parts of a wrong type count as absent.
-	 *
-	 * @param mixed $option Value.
-	 */
+	/** Reads an option's value. Parts of a wrong type count as absent. */
 	public static function from_option( mixed $option ): self {
 		$option = is_array( $option ) ? $option : [];
 		$text   = static fn ( string $key ): string => is_string( $option[ $key ] ?? null ) ? $option[ $key ] : '';

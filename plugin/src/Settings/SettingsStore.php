@@ -1,10 +1,4 @@
 <?php
-/**
- * Reads the settings.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -14,17 +8,17 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Reads the settings.
+ *
  * The option `wc_order_sync_settings` and the constants over it. Nothing is kept between calls, so that long-running
  * workers see what others save and `switch_to_blog()` works.
  */
 final class SettingsStore {
 
 	/**
-	 * A store.
-	 *
-	 * @param SettingsOption   $option         Where they are stored.
-	 * @param HostnameClaims   $claims         Which site of a network goes by which name.
-	 * @param EncryptionKey    $key            Key for the secret at rest.
+	 * @param SettingsOption $option Where they are stored.
+	 * @param HostnameClaims $claims Which site of a network goes by which name.
+	 * @param EncryptionKey  $key    Key for the secret at rest.
 	 * @param \Closure(): bool $has_deliveries Whether this site has captured an order yet.
 	 */
 	public function __construct(
@@ -37,7 +31,7 @@ final class SettingsStore {
 	/**
 	 * The settings in force, as any process last saved them.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function read(): Settings {
 		return $this->stored()->settings;
@@ -46,7 +40,7 @@ final class SettingsStore {
 	/**
 	 * The settings in force, with what a save needs to replace them.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function stored(): StoredSettings {
 		[ 'text' => $text, 'record' => $record ] = $this->option->read();
@@ -56,10 +50,9 @@ final class SettingsStore {
 	/**
 	 * Stores a proposal, unless somebody else has saved since.
 	 *
-	 * @param StoredSettings $stored   What the proposal was made from.
-	 * @param Proposal       $proposal New values.
+	 * @param StoredSettings $stored What the proposal was made from.
 	 * @return bool Whether it is stored.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function replace( StoredSettings $stored, Proposal $proposal ): bool {
 		return $this->option->swap( $stored->text, $stored->record->with( $proposal, $this->box(), random_bytes( SODIUM_CRYPTO_SECRETBOX_NONCEBYTES ), time() ) );
@@ -68,7 +61,6 @@ final class SettingsStore {
 	/**
 	 * That another site has a name. Which one is told to whom all sites are shown anyway.
 	 *
-	 * @param int  $holder      That site.
 	 * @param bool $is_constant Whether a constant gives the name.
 	 */
 	public static function taken( int $holder, bool $is_constant ): InvalidField {
@@ -83,8 +75,7 @@ final class SettingsStore {
 	/**
 	 * The settings that a record and the constants make.
 	 *
-	 * @param SettingsRecord $record The option.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function settings( SettingsRecord $record ): Settings {
 		$settings = SettingsReader::read( $record, self::constants(), $this->box() );
@@ -113,9 +104,7 @@ final class SettingsStore {
 		return $values;
 	}
 
-	/**
-	 * The box of this site.
-	 */
+	/** The box of this site. */
 	private function box(): SecretBox {
 		return new SecretBox( $this->key->material() );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * How the shop names itself towards the remote.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * How the shop names itself towards the remote.
+ *
  * A bare, lower-case host name: the `shop_url` of every body.
  */
 final class ShopHostname {
@@ -32,7 +28,6 @@ final class ShopHostname {
 	/**
 	 * Reads what a user typed. A pasted URL is trimmed to its host.
 	 *
-	 * @param string $typed Text.
 	 * @throws InvalidField When a rule is broken.
 	 */
 	public static function parse( string $typed ): self {
@@ -55,7 +50,6 @@ final class ShopHostname {
 	/**
 	 * What is left of a URL, or of a host with port or path, when only the host is kept.
 	 *
-	 * @param string $typed Trimmed text.
 	 * @throws InvalidField When the port is none.
 	 */
 	private static function host_of( string $typed ): string {
@@ -68,8 +62,7 @@ final class ShopHostname {
 	/**
 	 * Refuses the value unless the condition holds.
 	 *
-	 * @param bool   $holds Condition.
-	 * @param string $rule  Code of the rule.
+	 * @param string $rule Code of the rule.
 	 * @throws InvalidField When it does not hold.
 	 */
 	private static function rule( bool $holds, string $rule ): void {

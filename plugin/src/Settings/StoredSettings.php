@@ -1,10 +1,4 @@
 <?php
-/**
- * The settings as one read found them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The settings as one read found them.
+ *
  * What a save builds on: it succeeds only while the stored text is still this one.
  */
 final class StoredSettings {

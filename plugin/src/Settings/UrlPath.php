@@ -1,10 +1,4 @@
 <?php
-/**
- * The rules for the path of the remote base URL.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The rules for the path of the remote base URL.
+ *
  * Brings a path to the one form that is stored, compared and sent.
  */
 final class UrlPath {
@@ -19,8 +15,6 @@ final class UrlPath {
 	/**
 	 * `` for the root, else `/segment/segment` without trailing slash; dot segments resolved, everything
 	 * else that is not plain percent-encoded. Null when a percent sign starts no escape.
-	 *
-	 * @param string $path Path of a URL.
 	 */
 	public static function normalise( string $path ): ?string {
 		if ( 1 === preg_match( '/%(?![0-9a-fA-F]{2})/', $path ) ) {
@@ -42,7 +36,6 @@ final class UrlPath {
 	 * Upper-case escapes, unreserved characters unescaped, anything else escaped.
 	 *
 	 * @see https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2
-	 *
 	 * @param string $segment Segment with valid escapes.
 	 */
 	private static function encode( string $segment ): string {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Where wp-config.php says that the site lives.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where wp-config.php says that the site lives.
+ *
  * WP_SITEURL and WP_HOME, as far as they cannot come from the request: many shops compute them from the Host header, which
  * anyone can forge, and a forged one must not hold a shop. See docs/decisions/0021-which-constants-say-which-site-this-is.md.
  */
@@ -19,14 +15,10 @@ final class ClaimedAddresses {
 
 	private const NAMES = [ 'WP_SITEURL', 'WP_HOME' ];
 
-	/**
-	 * What a wp-config.php may ask of a request without asking for its host.
-	 */
+	/** What a wp-config.php may ask of a request without asking for its host. */
 	private const OF_SCHEME = '/\$_SERVER\[\s*[\'"](?:HTTPS|SERVER_PORT|REQUEST_SCHEME|HTTP_X_FORWARDED_PROTO)[\'"]\s*\]/';
 
-	/**
-	 * What one mentions that asks for more.
-	 */
+	/** What one mentions that asks for more. */
 	private const OF_REQUEST = '/\$_(?:SERVER|GET|POST|COOKIE|REQUEST)|\$GLOBALS|HTTP_HOST|SERVER_NAME|getallheaders|apache_request_headers|filter_input/';
 
 	/**
@@ -40,9 +32,7 @@ final class ClaimedAddresses {
 		public readonly bool $is_clear
 	) {}
 
-	/**
-	 * The constants of this process.
-	 */
+	/** The constants of this process. */
 	public static function read(): self {
 		$constants = [];
 		foreach ( self::NAMES as $name ) {
@@ -66,7 +56,7 @@ final class ClaimedAddresses {
 	 * that does not look at the request's host; where an environment variable of its name has its value; or on a command
 	 * line, which has no client, unless it names what the command line put in the place of one.
 	 *
-	 * @param array<string, string>     $constants   Name => value.
+	 * @param array<string, string>     $constants
 	 * @param string                    $config      Text of wp-config.php.
 	 * @param array<string, string>     $environment Environment variables of those names.
 	 * @param bool                      $is_cli      Whether this is a command line.
@@ -94,8 +84,6 @@ final class ClaimedAddresses {
 	/**
 	 * Whether wp-config.php defines a constant once, by a literal, and never looks at the request's host.
 	 *
-	 * @param string $name   Name.
-	 * @param string $value  Its value.
 	 * @param string $config Text of wp-config.php.
 	 */
 	private static function is_literal( string $name, string $value, string $config ): bool {
@@ -114,17 +102,14 @@ final class ClaimedAddresses {
 	 * Whether an address is what stands on a command line where a request has its host: this machine, or a host that
 	 * wp-config.php or WP-CLI has set.
 	 *
-	 * @param SiteAddress               $address Address.
-	 * @param array<string|int, string> $server  What PHP calls $_SERVER.
+	 * @param array<string|int, string> $server What PHP calls $_SERVER.
 	 */
 	private static function is_stand_in( SiteAddress $address, array $server ): bool {
 		$hosts = array_map( static fn ( string $host ): ?string => SiteAddress::parse( $host )?->host, array_intersect_key( $server, array_flip( [ 'HTTP_HOST', 'SERVER_NAME', 'HTTP_X_FORWARDED_HOST' ] ) ) );
 		return in_array( $address->host, $hosts, true ) || 1 === preg_match( '/^(?:localhost|127\.[0-9.]+|\[::1\])(?::\d+)?$/', $address->host );
 	}
 
-	/**
-	 * Text of wp-config.php, where WordPress looks for it.
-	 */
+	/** Text of wp-config.php, where WordPress looks for it. */
 	private static function config(): string {
 		$files = [ ABSPATH . 'wp-config.php' ];
 		if ( ! file_exists( dirname( ABSPATH ) . '/wp-settings.php' ) ) {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Keeps a copy of the shop from sending.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
@@ -15,14 +9,14 @@ use WCOrderSync\Settings\EncryptionKey;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Keeps a copy of the shop from sending.
+ *
  * Staging sites and restored backups have the shop's settings, its secret and its waiting orders. Where the site is no more
  * the one that was set up, nothing is sent until someone says whether the shop has moved.
  */
 final class CopyGuard {
 
 	/**
-	 * A guard.
-	 *
 	 * @param SiteStore     $store What was recorded.
 	 * @param EncryptionKey $key   Key of the hashes.
 	 */
@@ -36,7 +30,7 @@ final class CopyGuard {
 	 * which nothing was recorded yet (an upgrade, or settings that are constants) is recorded now.
 	 *
 	 * @return 'other_site'|'copy'|null Stable code.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function trouble(): ?string {
 		$facts   = $this->store->read();
@@ -62,7 +56,7 @@ final class CopyGuard {
 	 * How things stand, for people. Records nothing.
 	 *
 	 * @param bool $can_sign Whether this site can read a secret.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function report( bool $can_sign ): SiteReport {
 		$facts = $this->store->read();
@@ -72,7 +66,7 @@ final class CopyGuard {
 	/**
 	 * This is the shop: someone set it up here, or said that it has moved.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function record(): void {
 		$this->write( $this->store->read(), ClaimedAddresses::read() );
@@ -81,7 +75,7 @@ final class CopyGuard {
 	/**
 	 * This is a copy, someone said. It stays one until it is recorded anew.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function mark_as_copy(): void {
 		$facts    = $this->store->read();
@@ -109,7 +103,7 @@ final class CopyGuard {
 	 *
 	 * @param SiteFacts        $facts   What is known.
 	 * @param ClaimedAddresses $claimed What constants claim.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function write( SiteFacts $facts, ClaimedAddresses $claimed ): void {
 		$identity = $this->identity( $facts, $claimed );
@@ -119,8 +113,6 @@ final class CopyGuard {
 	}
 
 	/**
-	 * The identity of this site.
-	 *
 	 * @param SiteFacts        $facts   What is known.
 	 * @param ClaimedAddresses $claimed What constants claim.
 	 */

@@ -1,10 +1,4 @@
 <?php
-/**
- * Where a site lives.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where a site lives.
+ *
  * Host and path of a site in the one form that two spellings of it share: a move from http to https, or to www., is no move.
  */
 final class SiteAddress {

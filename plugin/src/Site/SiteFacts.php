@@ -1,10 +1,4 @@
 <?php
-/**
- * What is known of this site.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
@@ -12,13 +6,13 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What is known of this site.
+ *
  * One reading of the options.
  */
 final class SiteFacts {
 
 	/**
-	 * A reading.
-	 *
 	 * @param SiteAddress|null  $address  Address now, null where the option names none.
 	 * @param SiteIdentity|null $identity What was recorded, null where nothing was.
 	 * @param SiteAddress|null  $home     Where visitors find the site, null where the option names no host.

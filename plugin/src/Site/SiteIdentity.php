@@ -1,10 +1,4 @@
 <?php
-/**
- * Which site was set up.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Which site was set up.
+ *
  * What is kept of the site at set-up. Its address is a keyed hash, and its host name is written in hexadecimal digits: the
  * search-and-replace that makes a copy of a shop rewrites neither.
  */
@@ -45,10 +41,8 @@ final class SiteIdentity {
 	/**
 	 * The identity of a site as it is now.
 	 *
-	 * @param SiteAddress       $address     Address.
 	 * @param list<SiteAddress> $also        Its other addresses: what constants claim, and the option `home`.
 	 * @param string            $environment WordPress's environment type.
-	 * @param string            $material    Key material.
 	 */
 	public static function of( SiteAddress $address, array $also, string $environment, #[\SensitiveParameter] string $material ): self {
 		return new self(
@@ -106,16 +100,12 @@ final class SiteIdentity {
 		);
 	}
 
-	/**
-	 * The same identity, on a site that is a copy.
-	 */
+	/** The same identity, on a site that is a copy. */
 	public function as_copy(): self {
 		return new self( $this->address, $this->key, $this->environment, $this->host, true, $this->also );
 	}
 
-	/**
-	 * Whether an older version recorded it, without the other addresses that the site goes by.
-	 */
+	/** Whether an older version recorded it, without the other addresses that the site goes by. */
 	public function is_old(): bool {
 		return null === $this->also;
 	}
@@ -123,7 +113,7 @@ final class SiteIdentity {
 	/**
 	 * The same identity, with the other addresses that the site goes by.
 	 *
-	 * @param list<SiteAddress> $also     Addresses.
+	 * @param list<SiteAddress> $also
 	 * @param string            $material Key material now.
 	 */
 	public function with_addresses( array $also, #[\SensitiveParameter] string $material ): self {
@@ -137,7 +127,6 @@ final class SiteIdentity {
 	 * all the same (it is a constant, or was entered anew), other salts are a reason to ask. The environment type needs no
 	 * key to be compared.
 	 *
-	 * @param SiteAddress       $address     Address now.
 	 * @param list<SiteAddress> $claimed     What constants claim now.
 	 * @param string            $environment Environment type now.
 	 * @param string            $material    Key material now.
@@ -161,8 +150,7 @@ final class SiteIdentity {
 	/**
 	 * Keyed hashes of addresses.
 	 *
-	 * @param list<SiteAddress> $addresses Addresses.
-	 * @param string            $material  Key material.
+	 * @param list<SiteAddress> $addresses
 	 * @return list<string>
 	 */
 	private static function hashes( array $addresses, #[\SensitiveParameter] string $material ): array {
@@ -172,8 +160,7 @@ final class SiteIdentity {
 	/**
 	 * A keyed hash. The context ends with a zero byte, so no address can imitate another context.
 	 *
-	 * @param string $text     Context and text.
-	 * @param string $material Key material.
+	 * @param string $text Context and text.
 	 */
 	private static function hash( string $text, #[\SensitiveParameter] string $material ): string {
 		return hash_hmac( 'sha256', $text, $material );

@@ -1,10 +1,4 @@
 <?php
-/**
- * What a person needs to know to say which site this is.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
@@ -12,16 +6,15 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What a person needs to know to say which site this is.
+ *
  * Host names and nothing else of it.
  */
 final class SiteReport {
 
 	/**
-	 * A report.
-	 *
 	 * @param SiteState $state         Whether this is the site that was set up.
 	 * @param string    $recorded_host Host of the site that was set up, `` where none was.
-	 * @param string    $current_host  Host of this site.
 	 */
 	public function __construct(
 		public readonly SiteState $state,

@@ -1,10 +1,4 @@
 <?php
-/**
- * Whether this is the site that was set up.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Whether this is the site that was set up.
+ *
  * Only a person can tell a shop that has moved from a copy of it.
  */
 enum SiteState: string {

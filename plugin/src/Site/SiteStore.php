@@ -1,10 +1,4 @@
 <?php
-/**
- * Where the identity of a site is kept.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
@@ -15,6 +9,8 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where the identity of a site is kept.
+ *
  * The option `wc_order_sync_site` of the current site, past every cache. By SQL, as are the options `siteurl` and `home` beside it:
  * site_url() says what a constant, a filter or a forged Host header makes of it, and none of those may stop a shop.
  */
@@ -25,7 +21,7 @@ final class SiteStore {
 	/**
 	 * Reads all in one query.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function read(): SiteFacts {
 		$options = [];
@@ -46,8 +42,7 @@ final class SiteStore {
 	/**
 	 * Writes the option, whatever other processes made of it meanwhile. Not loaded with every page.
 	 *
-	 * @param SiteIdentity $identity Identity.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function write( SiteIdentity $identity ): void {
 		Database::run(
@@ -58,9 +53,7 @@ final class SiteStore {
 		wp_cache_delete( 'notoptions', 'options' );
 	}
 
-	/**
-	 * Removes the option of the current site, when the plugin is deleted.
-	 */
+	/** Removes the option of the current site, when the plugin is deleted. */
 	public static function delete(): void {
 		delete_option( self::OPTION );
 	}

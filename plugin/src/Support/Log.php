@@ -1,10 +1,4 @@
 <?php
-/**
- * The WooCommerce log, source wc-order-sync.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Support;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Support;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The WooCommerce log, source wc-order-sync.
+ *
  * Writes to WooCommerce → Status → Logs. Callers pass ids, codes and times: never a secret, a body or personal data.
  */
 final class Log {
@@ -21,7 +17,6 @@ final class Log {
 	/**
 	 * Something that went as it should and that an administrator may want to trace.
 	 *
-	 * @param string               $message One sentence.
 	 * @param array<string, mixed> $context Ids, codes and times.
 	 */
 	public function info( string $message, array $context = [] ): void {
@@ -31,7 +26,6 @@ final class Log {
 	/**
 	 * Something that mends itself.
 	 *
-	 * @param string               $message One sentence.
 	 * @param array<string, mixed> $context Ids, codes and times.
 	 */
 	public function warning( string $message, array $context = [] ): void {
@@ -41,7 +35,6 @@ final class Log {
 	/**
 	 * Something that needs a person.
 	 *
-	 * @param string               $message One sentence.
 	 * @param array<string, mixed> $context Ids, codes and times.
 	 */
 	public function error( string $message, array $context = [] ): void {
@@ -52,7 +45,6 @@ final class Log {
 	 * Where WooCommerce is missing or its log handler throws, PHP's error log takes over: a log must not break an order.
 	 *
 	 * @param string               $level   PSR-3 level.
-	 * @param string               $message One sentence.
 	 * @param array<string, mixed> $context Ids, codes and times.
 	 */
 	private function write( string $level, string $message, array $context ): void {

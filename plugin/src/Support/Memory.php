@@ -1,10 +1,4 @@
 <?php
-/**
- * Memory of this PHP process.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Support;
@@ -12,18 +6,16 @@ namespace WCOrderSync\Support;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Memory of this PHP process.
+ *
  * What works through many orders asks here whether another batch still fits.
  */
 final class Memory {
 
-	/**
-	 * Part of PHP's memory limit from which on no further batch is begun.
-	 */
+	/** Part of PHP's memory limit from which on no further batch is begun. */
 	private const PART = 0.7;
 
-	/**
-	 * Whether another batch might not fit into PHP's memory.
-	 */
+	/** Whether another batch might not fit into PHP's memory. */
 	public static function is_nearly_used_up(): bool {
 		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
 		return $limit > 0 && memory_get_usage( true ) > self::PART * $limit;

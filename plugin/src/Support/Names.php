@@ -1,10 +1,4 @@
 <?php
-/**
- * Names that several rooms share.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Support;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Support;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Names that several rooms share.
+ *
  * Where the settings page is, who may use it, and where its routes begin.
  */
 final class Names {
@@ -20,9 +16,7 @@ final class Names {
 	public const CAPABILITY     = 'manage_woocommerce';
 	public const REST_NAMESPACE = 'wc-order-sync/v1';
 
-	/**
-	 * Address of the settings page.
-	 */
+	/** Address of the settings page. */
 	public static function page_url(): string {
 		return admin_url( 'options-general.php?page=' . self::PAGE );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * The translations that come with the plugin.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Support;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Support;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The translations that come with the plugin.
+ *
  * Tells WordPress where they are, and which of them a regional variant gets: WordPress falls back to English where it has no
  * file for de_AT. Nothing is read before a string is asked for, and a file that the site has itself stays in force.
  */
@@ -19,26 +15,22 @@ final class Translations {
 
 	private const DOMAIN = 'wc-order-sync';
 
-	/**
-	 * Language => the locale whose files serve all its variants.
-	 */
+	/** Language => the locale whose files serve all its variants. */
 	private const LOCALES = [
 		'de' => 'de_DE',
 		'es' => 'es_ES',
 		'fr' => 'fr_FR',
 	];
 
-	/**
-	 * The script that they belong to. WordPress hashes this path for the file's name.
-	 */
+	/** The script that they belong to. WordPress hashes this path for the file's name. */
 	private const SCRIPT = 'build/index.js';
 
 	/**
 	 * On lang_dir_for_domain. WordPress reads Domain Path from version 6.8 on.
 	 *
 	 * @param mixed $directory Folder that WordPress found, false where it found none.
-	 * @param mixed $domain    Text domain.
-	 * @param mixed $locale    Locale.
+	 * @param mixed $domain
+	 * @param mixed $locale
 	 * @return mixed
 	 */
 	public function directory( $directory, $domain, $locale ) {
@@ -48,9 +40,9 @@ final class Translations {
 	/**
 	 * On load_translation_file.
 	 *
-	 * @param mixed $file   File that WordPress would load.
-	 * @param mixed $domain Text domain.
-	 * @param mixed $locale Locale.
+	 * @param mixed $file File that WordPress would load.
+	 * @param mixed $domain
+	 * @param mixed $locale
 	 * @return mixed
 	 */
 	public function choose_file( $file, $domain, $locale ) {
@@ -64,9 +56,9 @@ final class Translations {
 	/**
 	 * On load_script_translation_file.
 	 *
-	 * @param mixed $file   File that WordPress would load; false once it has tried all.
-	 * @param mixed $handle Handle of the script.
-	 * @param mixed $domain Text domain.
+	 * @param mixed $file File that WordPress would load; false once it has tried all.
+	 * @param mixed $handle
+	 * @param mixed $domain
 	 * @return mixed
 	 */
 	public function choose_script_file( $file, $handle, $domain ) {
@@ -99,21 +91,13 @@ final class Translations {
 		return is_string( $locale ) ? self::LOCALES[ explode( '_', $locale )[0] ] ?? null : null;
 	}
 
-	/**
-	 * Whether there is such a file in either of WordPress's formats: it asks for one after the other.
-	 *
-	 * @param string $file File.
-	 */
+	/** Whether there is such a file in either of WordPress's formats: it asks for one after the other. */
 	private static function exists( string $file ): bool {
 		$stem = preg_replace( '/\.(l10n\.php|mo)$/', '', $file );
 		return is_readable( "$stem.l10n.php" ) || is_readable( "$stem.mo" );
 	}
 
-	/**
-	 * One of the plugin's own files.
-	 *
-	 * @param string $name Name.
-	 */
+	/** One of the plugin's own files. */
 	private static function file( string $name ): string {
 		return dirname( WC_ORDER_SYNC_FILE ) . '/languages/' . $name;
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Finds orders without a row and rows without an order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
@@ -18,19 +12,17 @@ use WCOrderSync\Wire\SignedRequest;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Finds orders without a row and rows without an order.
+ *
  * The SQL over WooCommerce's tables, in either order storage. A look costs the same in a shop with a million orders: a
  * window is a number of entries of a primary key, whatever they are, and what it finds is bounded too.
  */
 final class OrderScan {
 
-	/**
-	 * Entries of a window.
-	 */
+	/** Entries of a window. */
 	private const WINDOW = 2000;
 
-	/**
-	 * Orders and rows that a window yields at most; where there are more, the next window begins behind the last of them.
-	 */
+	/** Orders and rows that a window yields at most; where there are more, the next window begins behind the last of them. */
 	private const YIELD = 250;
 
 	/**
@@ -72,7 +64,7 @@ final class OrderScan {
 	 * @param int $armed_at Orders completed before it are left alone.
 	 * @param int $now      Unix time by PHP's clock, which also dates completions.
 	 * @return list<int> Order ids.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function newest( int $armed_at, int $now ): array {
 		if ( OrderReader::is_in_tables() ) {
@@ -92,7 +84,7 @@ final class OrderScan {
 	 * @param int $armed_at Orders completed before it are left alone.
 	 * @param int $now      Unix time by PHP's clock, which also dates completions.
 	 * @return array{orders: list<int>, cursor: int} Order ids, and where this window ends: 0 where it was the last.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function orders( int $cursor, int $armed_at, int $now ): array {
 		$in_tables = OrderReader::is_in_tables();
@@ -114,7 +106,7 @@ final class OrderScan {
 	 * @param int $after    Cursor at which the window began.
 	 * @param int $cursor   Cursor at which it ended, 0 where it was the last.
 	 * @param int $armed_at When the plugin was set up.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function undated( int $after, int $cursor, int $armed_at ): int {
 		$wpdb   = Database::connection();
@@ -138,7 +130,7 @@ final class OrderScan {
 	 *
 	 * @param int $cursor Where the last window ended.
 	 * @return array{rows: array<int, int>, cursor: int} Order id by row id, and where this window ends: 0 where it was the last.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function rows( int $cursor ): array {
 		$table = Schema::table_names()['deliveries'];
@@ -163,9 +155,7 @@ final class OrderScan {
 		];
 	}
 
-	/**
-	 * WooCommerce's table of orders.
-	 */
+	/** WooCommerce's table of orders. */
 	private static function orders_table(): string {
 		return Database::connection()->prefix . 'wc_orders';
 	}
@@ -201,11 +191,10 @@ final class OrderScan {
 	 * Forgotten orders among posts.
 	 *
 	 * @param int $after    Id before the first.
-	 * @param int $last     Last id.
 	 * @param int $armed_at Orders completed before it are left alone.
 	 * @param int $now      Unix time by PHP's clock, which also dates completions.
 	 * @return list<int> Order ids.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function posts( int $after, int $last, int $armed_at, int $now ): array {
 		$wpdb = Database::connection();
@@ -221,7 +210,7 @@ final class OrderScan {
 	 *
 	 * @param string $table  Table with a primary key named id.
 	 * @param int    $cursor Where the last window ended.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function end_of_window( string $table, int $cursor ): ?int {
 		$rows = Database::rows( 'SELECT id FROM %i WHERE id > %d ORDER BY id LIMIT 1 OFFSET %d', [ $table, $cursor, self::WINDOW - 1 ] );
@@ -231,10 +220,10 @@ final class OrderScan {
 	/**
 	 * Ids that a query finds.
 	 *
-	 * @param literal-string   $sql    SQL with wpdb placeholders, of one column id.
-	 * @param list<int|string> $values Values.
+	 * @param literal-string   $sql SQL with wpdb placeholders, of one column id.
+	 * @param list<int|string> $values
 	 * @return list<int>
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function ids( string $sql, array $values ): array {
 		return array_map( static fn ( array $row ): int => (int) $row['id'], Database::rows( $sql, $values ) );

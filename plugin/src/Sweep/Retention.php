@@ -1,10 +1,4 @@
 <?php
-/**
- * Prunes what nobody needs any more.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
@@ -17,6 +11,8 @@ use WCOrderSync\Database\StoredTime;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Prunes what nobody needs any more.
+ *
  * Thirty days of history. What is undelivered stays, and a row that holds the slot stays as long as its order: without it
  * the sweep would take the order for a forgotten one.
  */
@@ -24,16 +20,14 @@ final class Retention {
 
 	private const DAYS = 30;
 
-	/**
-	 * Rows of a kind a tick. Ids are selected first and deleted by their key: a DELETE over a range locks the gaps in it.
-	 */
+	/** Rows of a kind a tick. Ids are selected first and deleted by their key: a DELETE over a range locks the gaps in it. */
 	private const BATCH = 1000;
 
 	/**
 	 * Deletes a batch of old attempts and of old rows.
 	 *
 	 * @return int Attempts and rows deleted.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function run(): int {
 		[ 'attempts' => $attempts, 'deliveries' => $deliveries ] = Schema::table_names();
@@ -63,10 +57,9 @@ final class Retention {
 	/**
 	 * Deletes rows by their key.
 	 *
-	 * @param string                           $table Table.
 	 * @param list<array<string, string|null>> $rows  Rows with their id.
 	 * @param literal-string                   $still What must still be true of a row: a person may have sent it again meanwhile.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private static function delete( string $table, array $rows, string $still ): int {
 		$ids = array_map( static fn ( array $row ): int => (int) $row['id'], $rows );

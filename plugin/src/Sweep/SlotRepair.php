@@ -1,10 +1,4 @@
 <?php
-/**
- * Captures forgotten completions and gives unjustified slots back.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
@@ -21,19 +15,17 @@ use WCOrderSync\Wire\WebhookId;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Captures forgotten completions and gives unjustified slots back.
+ *
  * An order is completed exactly when it has one row that holds its slot. Each order is looked at again, uncached, before
  * anything is written: since it was found its own request may have come further. What is in doubt is left alone.
  */
 final class SlotRepair {
 
 	/**
-	 * A repair.
-	 *
 	 * @param OrderScan        $scan        Finds orders and rows.
 	 * @param OrderReader      $orders      Looks again at orders.
 	 * @param CompletionReader $completions Looks again at completions.
-	 * @param DeliveryTable    $deliveries  Outbox.
-	 * @param Log              $log         Log.
 	 */
 	public function __construct(
 		private readonly OrderScan $scan,
@@ -48,7 +40,7 @@ final class SlotRepair {
 	 *
 	 * @param SweepState $state Where the sweep stands.
 	 * @return array{int, SweepState} Orders captured, and the state after it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function newest( SweepState $state ): array {
 		return [ $this->capture( $this->scan->newest( $state->armed_at, time() ) ), $state ];
@@ -59,7 +51,7 @@ final class SlotRepair {
 	 *
 	 * @param SweepState $state Where the sweep stands.
 	 * @return array{int, SweepState} Orders captured, and the state after it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function orders( SweepState $state ): array {
 		$window   = $this->scan->orders( $state->orders_cursor, $state->armed_at, time() );
@@ -73,7 +65,7 @@ final class SlotRepair {
 	 *
 	 * @param SweepState $state Where the sweep stands.
 	 * @return array{int, SweepState} Slots given back, and the state after it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function rows( SweepState $state ): array {
 		$window   = $this->scan->rows( $state->rows_cursor );
@@ -95,9 +87,9 @@ final class SlotRepair {
 	/**
 	 * Captures completions. Their requests are over, so the rows need not wait for them.
 	 *
-	 * @param list<int> $orders Order ids.
+	 * @param list<int> $orders
 	 * @return int Orders captured.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function capture( array $orders ): int {
 		$rows = [];

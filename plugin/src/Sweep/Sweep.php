@@ -1,10 +1,4 @@
 <?php
-/**
- * Step 5 of an order's way: the sweep.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
@@ -18,22 +12,18 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Step 5 of an order's way: the sweep.
+ *
  * Heals what listening to hooks cannot. One tick a minute, however many processes call, with a bounded number of rows and
  * statements in any shop.
  */
 final class Sweep {
 
 	/**
-	 * A sweep.
-	 *
-	 * @param Schema          $schema    Tables.
-	 * @param SweepStateStore $states    Where it stands.
-	 * @param TableCheck      $tables    Checks the tables.
-	 * @param ClockRepair     $clock     Puts times right.
-	 * @param SlotRepair      $slots     Captures, and gives slots back.
-	 * @param Retention       $retention Prunes.
-	 * @param ChangeMail      $mail      Mails what was collected since the last mail.
-	 * @param Log             $log       Log.
+	 * @param SweepStateStore $states Where it stands.
+	 * @param ClockRepair     $clock  Puts times right.
+	 * @param SlotRepair      $slots  Captures, and gives slots back.
+	 * @param ChangeMail      $mail   Mails what was collected since the last mail.
 	 */
 	public function __construct(
 		private readonly Schema $schema,
@@ -102,7 +92,6 @@ final class Sweep {
 	/**
 	 * Says so.
 	 *
-	 * @param string     $step   Step.
 	 * @param \Throwable $broken What it threw.
 	 */
 	private function failed( string $step, \Throwable $broken ): void {

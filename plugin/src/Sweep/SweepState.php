@@ -1,10 +1,4 @@
 <?php
-/**
- * Where the sweep stands.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
@@ -12,20 +6,18 @@ namespace WCOrderSync\Sweep;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Where the sweep stands.
+ *
  * Cursors and times, as they are stored: Unix times by the database's clock, except that of the set-up. That one is compared
  * with the dates of completions, so it is by the clock that writes those, PHP's. A clock that was set back leaves times in the
  * future behind, and those count as old.
  */
 final class SweepState {
 
-	/**
-	 * Seconds between two ticks; the timer comes once a minute and not to the second.
-	 */
+	/** Seconds between two ticks; the timer comes once a minute and not to the second. */
 	private const TICK_SECONDS = 50;
 
-	/**
-	 * Seconds between two looks at the tables.
-	 */
+	/** Seconds between two looks at the tables. */
 	private const CHECK_SECONDS = 3600;
 
 	/**
@@ -35,8 +27,6 @@ final class SweepState {
 	private const REACH_BACK_SECONDS = 3600;
 
 	/**
-	 * A state.
-	 *
 	 * @param int      $armed_at        Orders completed before it are never sent unasked; by PHP's clock.
 	 * @param int      $orders_cursor   Id of the order that was looked at last, 0 at the beginning.
 	 * @param int      $rows_cursor     Id of the row that was looked at last, 0 at the beginning.
@@ -75,9 +65,7 @@ final class SweepState {
 		return is_array( $stored ) && is_int( $stored['armed_at'] ?? null ) && $stored['armed_at'] > 0 ? self::from_values( $stored ) : null;
 	}
 
-	/**
-	 * What is stored.
-	 */
+	/** What is stored. */
 	public function to_json(): string {
 		return json_encode( get_object_vars( $this ), JSON_THROW_ON_ERROR ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- Numbers only; what is stored is compared byte by byte.
 	}
@@ -91,9 +79,7 @@ final class SweepState {
 		return self::is_old( $this->ticked_at, self::TICK_SECONDS, $now );
 	}
 
-	/**
-	 * Whether the tables are to be checked.
-	 */
+	/** Whether the tables are to be checked. */
 	public function is_check_due(): bool {
 		return self::is_old( $this->checked_at, self::CHECK_SECONDS, $this->ticked_at );
 	}
@@ -176,23 +162,17 @@ final class SweepState {
 		)->pass_ended();
 	}
 
-	/**
-	 * The tables were checked.
-	 */
+	/** The tables were checked. */
 	public function checked(): self {
 		return $this->with( [ 'checked_at' => $this->ticked_at ] );
 	}
 
-	/**
-	 * Something went wrong that a look at the tables may explain.
-	 */
+	/** Something went wrong that a look at the tables may explain. */
 	public function doubted(): self {
 		return $this->with( [ 'checked_at' => 0 ] );
 	}
 
-	/**
-	 * A pass is over when both orders and rows have been gone through since it began; the next one begins at once.
-	 */
+	/** A pass is over when both orders and rows have been gone through since it began; the next one begins at once. */
 	private function pass_ended(): self {
 		return ! $this->orders_done || ! $this->rows_done ? $this : $this->with(
 			[

@@ -1,10 +1,4 @@
 <?php
-/**
- * Keeps the state of the sweep.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
@@ -17,6 +11,8 @@ use WCOrderSync\Outbox\CompletionReader;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Keeps the state of the sweep.
+ *
  * One option, read and written past WordPress's caches, which remember for the length of a request and, with a persistent
  * object cache, on other hosts too. Each write compares with what was read: of ten hosts one wins.
  */
@@ -29,7 +25,7 @@ final class SweepStateStore {
 	/**
 	 * The state as it is stored; null before the first tick.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function read(): ?SweepState {
 		return SweepState::from_json( $this->stored()['json'] ?? '' );
@@ -39,7 +35,7 @@ final class SweepStateStore {
 	 * Claims the tick that is due.
 	 *
 	 * @return SweepState|null State in which the tick begins; null where none is due or another process has it.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function claim(): ?SweepState {
 		[ 'json' => $json, 'now' => $now ] = $this->stored();
@@ -56,7 +52,7 @@ final class SweepStateStore {
 	 *
 	 * @param SweepState $claimed State in which the tick began.
 	 * @param SweepState $reached State in which it ended.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function save( SweepState $claimed, SweepState $reached ): void {
 		$this->swap( $claimed->to_json(), $reached );
@@ -65,7 +61,7 @@ final class SweepStateStore {
 	/**
 	 * The plugin was activated: orders completed from now on, or from a little while ago where it was active before, are its business.
 	 *
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function arm(): void {
 		for ( $try = 1; $try <= self::TRIES; $try++ ) {
@@ -77,9 +73,7 @@ final class SweepStateStore {
 		}
 	}
 
-	/**
-	 * Forgets the state of this site.
-	 */
+	/** Forgets the state of this site. */
 	public static function delete(): void {
 		delete_option( self::OPTION );
 	}
@@ -88,7 +82,7 @@ final class SweepStateStore {
 	 * What is stored, and the database's time.
 	 *
 	 * @return array{json: string|null, now: int}
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function stored(): array {
 		$rows = Database::rows( 'SELECT option_value, UNIX_TIMESTAMP() AS now FROM %i WHERE option_name = %s', [ Database::connection()->options, self::OPTION ] );
@@ -120,9 +114,8 @@ final class SweepStateStore {
 	 * Writes a state over what was read.
 	 *
 	 * @param string|null $before JSON that was read, null where there was none.
-	 * @param SweepState  $after  State.
 	 * @return bool Whether nobody came first; where nothing changes nothing is written, and that is as good.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function swap( ?string $before, SweepState $after ): bool {
 		$options = Database::connection()->options;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Checks that the plugin's tables are whole, and mends them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Sweep;
@@ -17,6 +11,8 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Checks that the plugin's tables are whole, and mends them.
+ *
  * Tools that copy databases lose tables, keys and AUTO_INCREMENT without a word, and INSERT IGNORE hides what follows
  * from it: without the dispatch guard orders are sent twice, without AUTO_INCREMENT none is captured.
  */
@@ -24,12 +20,6 @@ final class TableCheck {
 
 	private const GUARD = [ 'order_id', 'event', 'open_slot' ];
 
-	/**
-	 * A check.
-	 *
-	 * @param Schema $schema Tables.
-	 * @param Log    $log    Log.
-	 */
 	public function __construct(
 		private readonly Schema $schema,
 		private readonly Log $log
@@ -39,7 +29,7 @@ final class TableCheck {
 	 * Looks, mends what can be mended, and tells an administrator of either.
 	 *
 	 * @return int Flaws that were found and mended.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	public function run(): int {
 		$flaws = $this->flaws();
@@ -66,7 +56,7 @@ final class TableCheck {
 	 * What is wrong.
 	 *
 	 * @return array<string, string> A sentence by the name of the flaw.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function flaws(): array {
 		[ 'deliveries' => $deliveries, 'attempts' => $attempts, 'channel' => $channel ] = Schema::table_names();
@@ -99,8 +89,7 @@ final class TableCheck {
 	/**
 	 * Whether the dispatch guard is there and unique.
 	 *
-	 * @param string $table Table.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function has_guard( string $table ): bool {
 		$parts = Database::rows( "SHOW INDEX FROM %i WHERE Key_name = 'dispatch_guard'", [ $table ] );
@@ -111,7 +100,7 @@ final class TableCheck {
 	 * Mends what is wrong: numbers first, since keys that are added need them.
 	 *
 	 * @param list<string> $flaws Names of the flaws.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function mend( array $flaws ): void {
 		[ 'deliveries' => $deliveries, 'attempts' => $attempts ] = Schema::table_names();
@@ -132,8 +121,7 @@ final class TableCheck {
 	/**
 	 * Makes a table number its rows again.
 	 *
-	 * @param string $table Table.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function number( string $table ): void {
 		// Without numbers INSERT IGNORE has written 0; MySQL would renumber that row to 1, which is taken.
@@ -151,8 +139,7 @@ final class TableCheck {
 	 * Without the guard an order can have got several open rows, and the key cannot be added until it has one: the first.
 	 * They are of one completion, so what is not sent yet of the others is not sent.
 	 *
-	 * @param string $table Table.
-	 * @throws QueryFailed When the database refuses.
+	 * @throws QueryFailed
 	 */
 	private function free_double_slots( string $table ): void {
 		$double = Database::rows( 'SELECT order_id, event, MIN(id) AS first FROM %i WHERE open_slot = 1 GROUP BY order_id, event HAVING COUNT(*) > 1', [ $table ] );

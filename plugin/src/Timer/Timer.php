@@ -1,10 +1,4 @@
 <?php
-/**
- * Our own WP-Cron event.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Timer;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Our own WP-Cron event.
+ *
  * Each minute, and at once where an order waits. WordPress keeps its events in an autoloaded option: looking costs no query.
  */
 final class Timer {
@@ -20,9 +16,7 @@ final class Timer {
 
 	public const INTERVAL = 'wc_order_sync_minute';
 
-	/**
-	 * Argument of the event that keeps a missed time; it drains like any other.
-	 */
+	/** Argument of the event that keeps a missed time; it drains like any other. */
 	private const MISSED = [ 'missed' ];
 
 	/**
@@ -31,14 +25,10 @@ final class Timer {
 	 */
 	private const AHEAD_SECONDS = 180;
 
-	/**
-	 * From so many seconds on after its time, WP-Cron is taken for not running.
-	 */
+	/** From so many seconds on after its time, WP-Cron is taken for not running. */
 	private const LATE_SECONDS = 300;
 
-	/**
-	 * Longest time that a call of WP-Cron takes: what WordPress's own takes where it is not answered.
-	 */
+	/** Longest time that a call of WP-Cron takes: what WordPress's own takes where it is not answered. */
 	private const SPAWN_MILLISECONDS = 1000;
 
 	/**
@@ -58,9 +48,7 @@ final class Timer {
 		return $schedules;
 	}
 
-	/**
-	 * Schedules the event where it is missing, or put off by a clock that was wrong.
-	 */
+	/** Schedules the event where it is missing, or put off by a clock that was wrong. */
 	public function ensure_scheduled(): void {
 		$next = wp_next_scheduled( self::HOOK );
 		if ( false !== $next && $next > time() + self::AHEAD_SECONDS ) {
@@ -84,9 +72,7 @@ final class Timer {
 		}
 	}
 
-	/**
-	 * Whether WP-Cron does not run: the event should have come minutes ago.
-	 */
+	/** Whether WP-Cron does not run: the event should have come minutes ago. */
 	public function is_late(): bool {
 		$next = wp_next_scheduled( self::HOOK );
 		return false !== $next && $next < time() - self::LATE_SECONDS;
@@ -100,9 +86,7 @@ final class Timer {
 		return [] === $times ? null : min( $times );
 	}
 
-	/**
-	 * Puts the event of each minute off to the next one: a worker is there, and no timer is needed.
-	 */
+	/** Puts the event of each minute off to the next one: a worker is there, and no timer is needed. */
 	public function defer(): void {
 		wp_clear_scheduled_hook( self::HOOK );
 		wp_clear_scheduled_hook( self::HOOK, self::MISSED );
@@ -119,9 +103,7 @@ final class Timer {
 		wp_schedule_single_event( $missed, self::HOOK, self::MISSED );
 	}
 
-	/**
-	 * Calls WP-Cron where it does not come by itself, whatever DISABLE_WP_CRON says: whoever set it meant to call it.
-	 */
+	/** Calls WP-Cron where it does not come by itself, whatever DISABLE_WP_CRON says: whoever set it meant to call it. */
 	public function spawn_cron(): void {
 		// There spawn_cron() answers the visitor with a redirect to the same page, in place of whatever the page answers.
 		if ( defined( 'ALTERNATE_WP_CRON' ) && ALTERNATE_WP_CRON ) {
@@ -157,9 +139,7 @@ final class Timer {
 		return $request;
 	}
 
-	/**
-	 * Ends all events of this site.
-	 */
+	/** Ends all events of this site. */
 	public function unschedule(): void {
 		wp_unschedule_hook( self::HOOK );
 	}

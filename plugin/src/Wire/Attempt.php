@@ -1,10 +1,4 @@
 <?php
-/**
- * What differs between two attempts of one delivery.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Wire;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Wire;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * What differs between two attempts of one delivery.
+ *
  * Time and identifiers of one attempt.
  */
 final class Attempt {
@@ -20,7 +16,6 @@ final class Attempt {
 	 * An attempt with given identifiers.
 	 *
 	 * @param int    $timestamp   Unix time at which the request is signed.
-	 * @param string $request_id  X-Request-Id.
 	 * @param string $traceparent W3C trace context.
 	 */
 	public function __construct(

@@ -1,10 +1,4 @@
 <?php
-/**
- * The two signatures that every request carries.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Wire;
@@ -14,6 +8,8 @@ use WCOrderSync\Settings\Secret;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The two signatures that every request carries.
+ *
  * HMAC-SHA256 keyed by the secret's 64 characters as text, never by the bytes that they spell.
  */
 final class Signature {
@@ -21,8 +17,7 @@ final class Signature {
 	/**
 	 * X-Woo-Signature: over the raw body.
 	 *
-	 * @param string $body   Raw bytes.
-	 * @param Secret $secret Shared secret.
+	 * @param string $body Raw bytes.
 	 */
 	public static function woo( string $body, #[\SensitiveParameter] Secret $secret ): string {
 		return 'sha256=' . hash_hmac( 'sha256', $body, $secret->value );
@@ -32,11 +27,9 @@ final class Signature {
 	 * The webhook-signature header: over "id.timestamp.body".
 	 *
 	 * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
-	 *
 	 * @param string $webhook_id Stable id of the delivery.
 	 * @param int    $timestamp  Unix time of this attempt.
 	 * @param string $body       Raw bytes.
-	 * @param Secret $secret     Shared secret.
 	 */
 	public static function standard( string $webhook_id, int $timestamp, string $body, #[\SensitiveParameter] Secret $secret ): string {
 		// phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_encode -- Standard Webhooks signatures are base64.

@@ -1,10 +1,4 @@
 <?php
-/**
- * Puts address, body and signatures together.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Wire;
@@ -17,6 +11,8 @@ use WCOrderSync\Settings\ShopHostname;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Puts address, body and signatures together.
+ *
  * Builds the request of the wire format. The signature is made here, at each attempt, with the secret of that moment.
  */
 final class SignedRequest {
@@ -26,12 +22,9 @@ final class SignedRequest {
 	/**
 	 * The signed request of one attempt.
 	 *
-	 * @param RemoteUrl    $remote     Where to.
-	 * @param ShopHostname $shop       Which shop.
-	 * @param Secret       $secret     Shared secret.
-	 * @param string       $webhook_id Stable id of the delivery.
-	 * @param string       $body       Raw bytes.
-	 * @param Attempt      $attempt    Time and ids of the attempt.
+	 * @param string  $webhook_id Stable id of the delivery.
+	 * @param string  $body       Raw bytes.
+	 * @param Attempt $attempt    Time and ids of the attempt.
 	 */
 	public static function build( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret, string $webhook_id, string $body, Attempt $attempt ): Request {
 		return new Request(

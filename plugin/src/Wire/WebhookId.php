@@ -1,10 +1,4 @@
 <?php
-/**
- * The stable identifier of a delivery.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Wire;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Wire;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * The stable identifier of a delivery.
+ *
  * Makes the webhook-id header: `msg_` and a ULID, so that ids sort by time.
  *
  * @see https://github.com/ulid/spec
@@ -20,9 +16,7 @@ final class WebhookId {
 
 	private const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-	/**
-	 * A new id of this moment.
-	 */
+	/** A new id of this moment. */
 	public static function generate(): string {
 		return self::of( (int) ( microtime( true ) * 1000 ), random_bytes( 10 ) );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Keys of the REST API.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Tests\Contract;
 require_once __DIR__ . '/ContractTestCase.php';
 
 /**
+ * Keys of the REST API.
+ *
  * What tells a request that a key has authenticated from one that a person has.
  */
 final class ApiKeyTest extends ContractTestCase {

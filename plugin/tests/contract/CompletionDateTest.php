@@ -1,19 +1,11 @@
 <?php
-/**
- * When an order is dated as completed, and what is known before it is saved.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
 
 require_once __DIR__ . '/ContractTestCase.php';
 
-/**
- * When an order is dated as completed, and what is known before it is saved.
- */
+/** When an order is dated as completed, and what is known before it is saved. */
 final class CompletionDateTest extends ContractTestCase {
 
 	private const OLD = 1_556_704_800;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What the contract tests share: recording hooks, making orders, reading what is really stored.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
@@ -16,9 +10,7 @@ use PHPUnit\Framework\TestCase;
 // phpcs:disable WordPress.DB -- these tests look at what is stored, past every API and cache.
 require_once __DIR__ . '/OrderStorage.php';
 
-/**
- * What the contract tests share: recording hooks, making orders, reading what is really stored.
- */
+/** What the contract tests share: recording hooks, making orders, reading what is really stored. */
 abstract class ContractTestCase extends TestCase {
 
 	protected const COMPLETED = 'woocommerce_order_status_completed';
@@ -173,8 +165,7 @@ abstract class ContractTestCase extends TestCase {
 	/**
 	 * The first value of a query; '' where there is none.
 	 *
-	 * @param literal-string $sql  With placeholders.
-	 * @param string|int     ...$args Their values.
+	 * @param literal-string $sql
 	 */
 	protected function value( string $sql, string|int ...$args ): string {
 		return $this->column( $sql, ...$args )[0] ?? '';
@@ -183,8 +174,7 @@ abstract class ContractTestCase extends TestCase {
 	/**
 	 * The first column of a query.
 	 *
-	 * @param literal-string $sql  With placeholders.
-	 * @param string|int     ...$args Their values.
+	 * @param literal-string $sql
 	 * @return string[]
 	 */
 	protected function column( string $sql, string|int ...$args ): array {

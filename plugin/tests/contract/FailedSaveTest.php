@@ -1,19 +1,11 @@
 <?php
-/**
- * What a listener is told when nothing was stored.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
 
 require_once __DIR__ . '/ContractTestCase.php';
 
-/**
- * What a listener is told when nothing was stored.
- */
+/** What a listener is told when nothing was stored. */
 final class FailedSaveTest extends ContractTestCase {
 
 	/** Every write to the table that holds the status fails, as on a read-only or full database. */

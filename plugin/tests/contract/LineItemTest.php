@@ -1,19 +1,11 @@
 <?php
-/**
- * What the getters of a product line answer, as they go into the cart of the body.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
 
 require_once __DIR__ . '/ContractTestCase.php';
 
-/**
- * What the getters of a product line answer, as they go into the cart of the body.
- */
+/** What the getters of a product line answer, as they go into the cart of the body. */
 final class LineItemTest extends ContractTestCase {
 
 	/** @param array<string, mixed> $args Properties of the line. */

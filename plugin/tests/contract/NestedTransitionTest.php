@@ -1,19 +1,11 @@
 <?php
-/**
- * Listeners that change the status themselves, and listeners that throw.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
 
 require_once __DIR__ . '/ContractTestCase.php';
 
-/**
- * Listeners that change the status themselves, and listeners that throw.
- */
+/** Listeners that change the status themselves, and listeners that throw. */
 final class NestedTransitionTest extends ContractTestCase {
 
 	private function complete_inside_processing(): void {

@@ -1,19 +1,11 @@
 <?php
-/**
- * What the getters of an order answer, as they go into the body.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
 
 require_once __DIR__ . '/ContractTestCase.php';
 
-/**
- * What the getters of an order answer, as they go into the body.
- */
+/** What the getters of an order answer, as they go into the body. */
 final class OrderDataTest extends ContractTestCase {
 
 	public function test_the_total_is_a_string_in_the_decimals_of_the_shop(): void {

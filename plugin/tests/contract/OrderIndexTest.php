@@ -1,10 +1,4 @@
 <?php
-/**
- * The columns and indexes that the sweep goes through orders by.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
@@ -13,6 +7,8 @@ require_once __DIR__ . '/ContractTestCase.php';
 
 // phpcs:disable WordPress.DB -- these tests look at tables.
 /**
+ * The columns and indexes that the sweep goes through orders by.
+ *
  * The columns and indexes that the sweep goes through orders by: without one of them a look at a big shop reads all of it.
  */
 final class OrderIndexTest extends ContractTestCase {

@@ -1,15 +1,11 @@
 <?php
-/**
- * Where one of the two storages keeps an order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
 
 /**
+ * Where one of the two storages keeps an order.
+ *
  * A table and the names of its columns.
  */
 final class OrderStorage {

@@ -1,10 +1,4 @@
 <?php
-/**
- * The shop around the orders: version, capabilities, log, shutdown, statuses.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
@@ -17,9 +11,7 @@ require_once __DIR__ . '/ContractTestCase.php';
 
 // phpcs:disable WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- reads local log files.
 
-/**
- * The shop around the orders: version, capabilities, log, shutdown, statuses.
- */
+/** The shop around the orders: version, capabilities, log, shutdown, statuses. */
 final class ShopEnvironmentTest extends ContractTestCase {
 
 	public function test_the_version_can_be_compared(): void {

@@ -1,19 +1,11 @@
 <?php
-/**
- * The hooks of a status transition: which, in which order, with which arguments.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
 
 require_once __DIR__ . '/ContractTestCase.php';
 
-/**
- * The hooks of a status transition: which, in which order, with which arguments.
- */
+/** The hooks of a status transition: which, in which order, with which arguments. */
 final class StatusTransitionTest extends ContractTestCase {
 
 	public function test_a_completion_fires_to_then_from_to_then_changed(): void {

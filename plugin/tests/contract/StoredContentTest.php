@@ -1,10 +1,4 @@
 <?php
-/**
- * Where the tables have what goes into a body.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
@@ -13,6 +7,8 @@ require_once __DIR__ . '/ContractTestCase.php';
 
 // phpcs:disable WordPress.DB -- these tests look at what is stored, past every API and cache.
 /**
+ * Where the tables have what goes into a body.
+ *
  * What the plugin reads with SQL, since setters filter what they load.
  */
 final class StoredContentTest extends ContractTestCase {

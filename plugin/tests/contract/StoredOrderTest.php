@@ -1,10 +1,4 @@
 <?php
-/**
- * Stale reads, and where the columns are that we query with SQL.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
@@ -12,9 +6,7 @@ namespace WCOrderSync\Tests\Contract;
 require_once __DIR__ . '/ContractTestCase.php';
 
 // phpcs:disable WordPress.DB -- these tests look at what is stored, past every API and cache.
-/**
- * Stale reads, and where the columns are that we query with SQL.
- */
+/** Stale reads, and where the columns are that we query with SQL. */
 final class StoredOrderTest extends ContractTestCase {
 
 	private function order_with_a_line(): \WC_Order {

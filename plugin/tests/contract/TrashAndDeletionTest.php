@@ -1,19 +1,11 @@
 <?php
-/**
- * Trash, untrash and deletion, which differ by storage.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Contract;
 
 require_once __DIR__ . '/ContractTestCase.php';
 
-/**
- * Trash, untrash and deletion, which differ by storage.
- */
+/** Trash, untrash and deletion, which differ by storage. */
 final class TrashAndDeletionTest extends ContractTestCase {
 
 	private function untrash( int $order_id ): void {

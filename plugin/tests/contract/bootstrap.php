@@ -3,8 +3,6 @@
  * Boots WordPress with its shop for the contract suite; the storage of orders is chosen before anything loads.
  *
  * WC_ORDER_SYNC_TEST_ORDER_STORAGE is hpos or posts; WC_ORDER_SYNC_TEST_WP names the WordPress directory.
- *
- * @package WCOrderSync
  */
 
 declare( strict_types=1 );

@@ -1,10 +1,4 @@
 <?php
-/**
- * A site that runs WP-Cron inside a visitor's request: ALTERNATE_WP_CRON.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

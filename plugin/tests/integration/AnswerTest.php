@@ -1,10 +1,4 @@
 <?php
-/**
- * What becomes of a delivery, by what the remote really does.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

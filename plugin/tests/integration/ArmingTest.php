@@ -1,10 +1,4 @@
 <?php
-/**
- * From when on a completed order is the plugin's business.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

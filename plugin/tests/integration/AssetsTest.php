@@ -1,10 +1,4 @@
 <?php
-/**
- * The settings page loads our files, and no other page does.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What a drain sends and records together.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -69,7 +63,7 @@ final class BatchTest extends IntegrationTestCase {
 	}
 
 	/**
-	 * @param array<string, int> $counts Counts.
+	 * @param array<string, int> $counts
 	 * @return array<string, int> By name.
 	 */
 	private static function sorted( array $counts ): array {

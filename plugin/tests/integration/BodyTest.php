@@ -1,10 +1,4 @@
 <?php
-/**
- * What an order's body says, on the wire.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Once a day: does the remote still refuse a forged request?
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What several processes do to the one row of the channel.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Something is wrong with the channel, not with the order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The database's clock was wrong for a while and is right again.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What is a completion where orders are posts.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Many processes, one delivery.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -24,7 +18,7 @@ final class ConcurrentCompletionTest extends IntegrationTestCase {
 	}
 
 	/**
-	 * @param list<int> $order_ids Ids.
+	 * @param list<int> $order_ids
 	 * @return list<string>
 	 */
 	private function refs( array $order_ids ): array {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Another connection holds what the capture needs.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

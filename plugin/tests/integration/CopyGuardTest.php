@@ -1,10 +1,4 @@
 <?php
-/**
- * A copy of the shop does not send the shop's orders.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Processes die at the worst moments.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Nobody is sent after they were erased.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Hot queries in a shop with a million deliveries.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -20,6 +14,8 @@ require_once __DIR__ . '/SweepTestCase.php';
 require_once __DIR__ . '/Support/StatementRecorder.php';
 
 /**
+ * Hot queries in a shop with a million deliveries.
+ *
  * The statements are those that the plugin runs, recorded while it captures, drains and sweeps; nothing here can drift from
  * the code. MariaDB says how it would run them, and afterwards how many rows it has looked at.
  *
@@ -153,7 +149,7 @@ final class ExplainTest extends SweepTestCase {
 	}
 
 	/**
-	 * @param list<Statement> $statements Recorded.
+	 * @param list<Statement> $statements
 	 * @return list<string> The tables' order and verbs, without values.
 	 */
 	private function shapes( array $statements ): array {

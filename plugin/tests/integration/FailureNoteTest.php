@@ -1,10 +1,4 @@
 <?php
-/**
- * A failed delivery is told in its order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

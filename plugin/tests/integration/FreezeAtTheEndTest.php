@@ -1,10 +1,4 @@
 <?php
-/**
- * Whoever captures builds the bodies, at its end and wherever nobody waits, of all that it captured.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The body is made once, from what is stored.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The shop's own requests, under nginx and PHP-FPM: the shopper never waits for the remote.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The table of hooks: who depends on an order of things here finds it written down.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What the integration tests share: a clean outbox, complete settings, a remote that obeys, orders.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

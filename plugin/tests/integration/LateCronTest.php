@@ -1,10 +1,4 @@
 <?php
-/**
- * WP-Cron is switched off and nothing calls it.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Who may work on a row, and for how long.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Activation, upgrades and deactivation.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

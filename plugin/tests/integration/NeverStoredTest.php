@@ -1,10 +1,4 @@
 <?php
-/**
- * The shop announces completions that are not stored.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

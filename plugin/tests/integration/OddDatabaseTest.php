@@ -1,10 +1,4 @@
 <?php
-/**
- * Databases that are set up otherwise than most.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

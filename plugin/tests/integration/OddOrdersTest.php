@@ -1,10 +1,4 @@
 <?php
-/**
- * Orders as no manual shows them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

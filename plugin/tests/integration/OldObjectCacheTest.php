@@ -1,10 +1,4 @@
 <?php
-/**
- * A site whose object-cache.php is older than WordPress 6.0.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

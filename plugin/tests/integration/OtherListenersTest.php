@@ -1,10 +1,4 @@
 <?php
-/**
- * Other plugins that change every outgoing request.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -63,7 +57,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 	/**
 	 * A rule of the remote.
 	 *
-	 * @param array<string, mixed> $answer Answer.
+	 * @param array<string, mixed> $answer
 	 * @return array<string, mixed>
 	 */
 	private function answer_to_orders( array $answer ): array {

@@ -1,10 +1,4 @@
 <?php
-/**
- * How fast the remote is called, and when it is left alone.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

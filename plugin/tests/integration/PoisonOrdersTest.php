@@ -1,10 +1,4 @@
 <?php
-/**
- * Orders that the remote never takes, and good ones that complete meanwhile.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -23,7 +17,7 @@ final class PoisonOrdersTest extends IntegrationTestCase {
 	/**
 	 * Completes orders that draw an answer.
 	 *
-	 * @param array<string, mixed> $answer Answer.
+	 * @param array<string, mixed> $answer
 	 * @return list<int>
 	 */
 	private function bad_orders( int $number, array $answer ): array {

@@ -1,10 +1,4 @@
 <?php
-/**
- * A page that completes no order costs nothing.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The database refuses the row of a completed order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * One order is refused, and it may be the order, the channel, or a moment that has passed.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What the plugin needs is missing, or it is there twice: a notice, no fatal error, nothing half-installed.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -33,7 +27,7 @@ final class RequirementsTest extends IntegrationTestCase {
 	/**
 	 * The dashboard with these plugins active.
 	 *
-	 * @param list<string> $active_plugins Plugins.
+	 * @param list<string> $active_plugins
 	 */
 	private function dashboard( array $active_plugins, string $shop_version = '' ): string {
 		$answer = Site::visit_as_administrator( new Instructions( active_plugins: $active_plugins, shop_version: $shop_version, show_errors: true ) );

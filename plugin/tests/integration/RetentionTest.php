@@ -1,10 +1,4 @@
 <?php
-/**
- * What the sweep prunes, and times that it puts right.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The remote fails for a while.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -143,7 +137,7 @@ final class RetryTest extends IntegrationTestCase {
 	}
 
 	/**
-	 * @param list<RemoteRequest> $requests Requests.
+	 * @param list<RemoteRequest> $requests
 	 * @return list<string> Distinct values of a header.
 	 */
 	private function values( array $requests, string $header ): array {

@@ -1,10 +1,4 @@
 <?php
-/**
- * What Site Health says of deliveries, timer and secret.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -236,7 +230,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 	}
 
 	/**
-	 * @param array<string, string> $information Label => value.
+	 * @param array<string, string> $information
 	 * @return list<string>
 	 */
 	private static function of( array $information, string ...$labels ): array {

@@ -1,10 +1,4 @@
 <?php
-/**
- * A database that refuses one payload and takes the others.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

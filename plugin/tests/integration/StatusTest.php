@@ -1,10 +1,4 @@
 <?php
-/**
- * What GET /status says.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

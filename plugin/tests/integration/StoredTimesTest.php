@@ -1,10 +1,4 @@
 <?php
-/**
- * Whatever this plugin stores of times has a rule for when a clock was wrong.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The same sentences in the classic storage.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What goes out is what is stored, whoever completes the order and whatever is filtered for them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The sweep where orders are posts.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The sweep: completed orders without a row, and rows without a completed order.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What the tests of the sweep share: a shop whose orders nobody has heard of.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

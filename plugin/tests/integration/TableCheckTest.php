@@ -1,10 +1,4 @@
 <?php
-/**
- * Tables that a copy of the database has damaged.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
@@ -127,8 +121,7 @@ final class TableCheckTest extends SweepTestCase {
 
 	/**
 	 * @dataProvider damaged_guards
-	 *
-	 * @param literal-string $damage Statement.
+	 * @param literal-string $damage
 	 */
 	public function test_a_damaged_dispatch_guard_is_put_back( string $damage ): void {
 		$this->outbox->run( $damage, Outbox::table( 'deliveries' ) );

@@ -1,10 +1,4 @@
 <?php
-/**
- * Other plugins' listeners throw; a missed reopen is made up for.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Once per transition: what is one, and what is none.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

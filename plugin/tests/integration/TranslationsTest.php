@@ -1,10 +1,4 @@
 <?php
-/**
- * German, French and Spanish, in every regional variant, and English where nothing else is there.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Trash, untrash and deletion.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Deletion of the plugin, in a process of its own, as the Plugins page and WP-CLI do it; only the files stay.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What a person frees goes out at once.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * `wp order-sync work`.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;

@@ -1,10 +1,4 @@
 <?php
-/**
- * On a production site nothing leads into the network behind the shop.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

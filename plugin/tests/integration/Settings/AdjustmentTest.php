@@ -1,10 +1,4 @@
 <?php
-/**
- * Pasted values are made to fit, and the page is told.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Requests in a WordPress with other constants, such as other salts or another environment type.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;
@@ -23,11 +17,11 @@ final class AnotherProcess {
 	/**
 	 * A process that defines constants before wp-config.php can.
 	 *
-	 * @param array<string, string|bool|int> $constants Name => value.
-	 * @param array<string, mixed>           $filters   Name => value that it returns.
-	 * @param string                         $host      Host that the request names.
-	 * @param string                         $path      Path that the request names.
-	 * @param array<int, mixed>              $curl      What a listener on http_api_curl sets, CURLOPT_* => value.
+	 * @param array<string, string|bool|int> $constants
+	 * @param array<string, mixed>           $filters Name => value that it returns.
+	 * @param string                         $host    Host that the request names.
+	 * @param string                         $path    Path that the request names.
+	 * @param array<int, mixed>              $curl    What a listener on http_api_curl sets, CURLOPT_* => value.
 	 */
 	public function __construct(
 		private readonly array $constants,
@@ -127,8 +121,6 @@ final class AnotherProcess {
 	}
 
 	/**
-	 * Starts the process.
-	 *
 	 * @param array<string, mixed> $task What to do.
 	 * @param bool                 $wait Whether it waits for a word before it does it.
 	 */

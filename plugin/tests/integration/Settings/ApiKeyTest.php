@@ -1,10 +1,4 @@
 <?php
-/**
- * Requests that bring a key of WooCommerce's REST API.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;
@@ -101,7 +95,7 @@ final class ApiKeyTest extends SettingsTestCase {
 	/**
 	 * A request with the key.
 	 *
-	 * @param array<string, string>|null $fields Body.
+	 * @param array<string, string>|null $fields
 	 */
 	private function with_key( string $credentials, string $method, string $path, ?array $fields ): RestAnswer {
 		return match ( $credentials ) {
@@ -138,8 +132,8 @@ final class ApiKeyTest extends SettingsTestCase {
 	/**
 	 * Sends a request.
 	 *
-	 * @param array<string, string>|null $fields  Body.
-	 * @param list<string>               $headers Header lines.
+	 * @param array<string, string>|null $fields
+	 * @param list<string>               $headers
 	 */
 	private function send( string $method, string $path, ?array $fields, array $headers ): RestAnswer {
 		return Browser::read( Http::send( $method, Environment::site_url() . $path, null === $fields ? null : (string) wp_json_encode( $fields ), [ 'Content-Type: application/json', ...$headers ] ) );

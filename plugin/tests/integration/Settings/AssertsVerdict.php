@@ -1,10 +1,4 @@
 <?php
-/**
- * Reads the answer of a connection test.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;
@@ -12,9 +6,7 @@ namespace WCOrderSync\Tests\Integration\Settings;
 /** For tests that run connection tests. */
 trait AssertsVerdict {
 
-	/**
-	 * @param list<bool> $passed Which steps were taken and passed; the one that failed comes last.
-	 */
+	/** @param list<bool> $passed Which steps were taken and passed; the one that failed comes last. */
 	protected function assert_verdict( string $badge, string $reason, array $passed, RestAnswer $answer ): void {
 		$this->assertSame( 200, $answer->status, $answer->json );
 		$this->assertSame( [ $badge, $reason ], [ $answer->text( 'badge' ), $answer->text( 'reason' ) ] );

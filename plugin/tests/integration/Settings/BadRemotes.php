@@ -1,10 +1,4 @@
 <?php
-/**
- * Remotes to which no connection, or no secure one, can be made.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The stored secret signs only for the remote that it was entered for.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Signed-in requests to the site, as a browser sends them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Mails about changed settings.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Constants in wp-config.php win over the page.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The diagnosis, against a remote that really answers so.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The secret at rest, and salts that change under it.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

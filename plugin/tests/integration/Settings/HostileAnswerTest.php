@@ -1,10 +1,4 @@
 <?php
-/**
- * The remote answers with markup, and a test leaves nothing behind.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

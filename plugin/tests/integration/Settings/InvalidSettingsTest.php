@@ -1,10 +1,4 @@
 <?php
-/**
- * Values that break a rule.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The site of the tests as the first of a network.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;
@@ -69,8 +63,7 @@ final class Network {
 	/**
 	 * A site of the network.
 	 *
-	 * @param string                $path      `/` or `/name/`.
-	 * @param array<string, string> $constants Further constants.
+	 * @param array<string, string> $constants
 	 */
 	public function site( string $path, array $constants = [] ): AnotherProcess {
 		return new AnotherProcess( $constants + $this->constants, [], $this->host, $path );

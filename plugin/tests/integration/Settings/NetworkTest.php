@@ -1,10 +1,4 @@
 <?php
-/**
- * Several shops in one network.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Cookies alone prove nothing: another site's page sends them too.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

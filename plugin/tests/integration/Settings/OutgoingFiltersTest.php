@@ -1,10 +1,4 @@
 <?php
-/**
- * Other plugins' filters have their say in a connection test.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

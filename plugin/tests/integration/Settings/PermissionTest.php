@@ -1,10 +1,4 @@
 <?php
-/**
- * Who may read, change and test.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Ten tests a minute and user, two at once in a site.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What a REST route answered.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

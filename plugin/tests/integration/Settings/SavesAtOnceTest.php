@@ -1,10 +1,4 @@
 <?php
-/**
- * Several people and scripts save at the same moment.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;
@@ -120,9 +114,8 @@ final class SavesAtOnceTest extends SettingsTestCase {
 	/**
 	 * Rounds whose value was not in force although the save was answered 200.
 	 *
-	 * @param list<RestAnswer>      $answers  A save and a reading each round.
-	 * @param string                $field    Field.
-	 * @param string                $key      Where its value is.
+	 * @param list<RestAnswer> $answers A save and a reading each round.
+	 * @param string           $key     Where its value is.
 	 * @param callable(int): string $expected Value of a round.
 	 * @return list<string>
 	 */

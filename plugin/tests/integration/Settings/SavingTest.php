@@ -1,10 +1,4 @@
 <?php
-/**
- * What saving sets in motion.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * Answers keep to the schemas from which the page's types are made.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

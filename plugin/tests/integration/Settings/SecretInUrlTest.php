@@ -1,10 +1,4 @@
 <?php
-/**
- * A secret in a web address.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What the tests of settings, REST and connection share.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

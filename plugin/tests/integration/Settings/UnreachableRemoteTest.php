@@ -1,10 +1,4 @@
 <?php
-/**
- * No status line comes from the remote.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

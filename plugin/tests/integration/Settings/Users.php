@@ -1,10 +1,4 @@
 <?php
-/**
- * One user of each role.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

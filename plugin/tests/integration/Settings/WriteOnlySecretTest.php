@@ -1,10 +1,4 @@
 <?php
-/**
- * Nobody reads the secret back.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;

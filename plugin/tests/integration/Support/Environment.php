@@ -1,10 +1,4 @@
 <?php
-/**
- * What the test runner set up around these tests.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

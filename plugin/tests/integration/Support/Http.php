@@ -1,10 +1,4 @@
 <?php
-/**
- * Requests of the tests, to the site and to the remote's control.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

@@ -1,10 +1,4 @@
 <?php
-/**
- * An answer to a request of the tests.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What a request to the site under test is to do.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

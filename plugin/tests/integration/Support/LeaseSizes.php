@@ -1,10 +1,4 @@
 <?php
-/**
- * How many rows each lease of this process asks for.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

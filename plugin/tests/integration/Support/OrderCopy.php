@@ -1,10 +1,4 @@
 <?php
-/**
- * A row of an order in the storage that is not in use.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

@@ -1,10 +1,4 @@
 <?php
-/**
- * What this plugin has registered on WordPress's hooks.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

@@ -1,10 +1,4 @@
 <?php
-/**
- * The plugin's tables, as a test reads and bends them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

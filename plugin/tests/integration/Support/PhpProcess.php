@@ -1,10 +1,4 @@
 <?php
-/**
- * A real process with a WordPress of its own.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

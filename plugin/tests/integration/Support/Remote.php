@@ -1,10 +1,4 @@
 <?php
-/**
- * The misbehaving remote, driven through its control API.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

@@ -1,10 +1,4 @@
 <?php
-/**
- * A request as the remote recorded it.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

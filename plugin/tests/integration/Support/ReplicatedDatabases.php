@@ -1,10 +1,4 @@
 <?php
-/**
- * Database drop-ins that read from replicas, as far as other plugins see them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

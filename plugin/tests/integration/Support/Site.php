@@ -1,10 +1,4 @@
 <?php
-/**
- * The site under test, as browsers reach it: nginx and PHP-FPM.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;

@@ -1,15 +1,11 @@
 <?php
-/**
- * What the database does for each statement.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;
 
 /**
+ * What the database does for each statement.
+ *
  * Sits on the filter `query`: explains each statement right before it runs, as the table is at that moment, and counts the
  * rows that the storage engine then hands out. Asks past wpdb, which is in the middle of the statement.
  *

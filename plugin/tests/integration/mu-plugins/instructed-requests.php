@@ -1,9 +1,5 @@
 <?php
-/**
- * Lets a request to the site under test bring its instructions along, as JSON in a header.
- *
- * @package WCOrderSync
- */
+/** Lets a request to the site under test bring its instructions along, as JSON in a header. */
 
 declare( strict_types=1 );
 

@@ -1,9 +1,5 @@
 <?php
-/**
- * What a process of its own can do.
- *
- * @package WCOrderSync
- */
+/** What a process of its own can do. */
 
 declare( strict_types=1 );
 

@@ -5,8 +5,6 @@
  * Measured, not judged. Against a site of the tests:
  *
  *     echo go | WC_ORDER_SYNC_TEST_WP=<WordPress> php plugin/tests/integration/processes/run.php measure '[200]'
- *
- * @package WCOrderSync
  */
 
 declare( strict_types=1 );

@@ -1,9 +1,5 @@
 <?php
-/**
- * Nothing is mailed while tests run, and the shop's own mails are not even rendered: that takes longer than all the rest.
- *
- * @package WCOrderSync
- */
+/** Nothing is mailed while tests run, and the shop's own mails are not even rendered: that takes longer than all the rest. */
 
 declare( strict_types=1 );
 

@@ -2,8 +2,6 @@
 /**
  * An object-cache.php as plugins shipped it before WordPress 6.0: nothing in it can be asked what it supports, and what a
  * process remembers cannot be flushed alone. For tests; it is copied into wp-content.
- *
- * @package WCOrderSync
  */
 
 declare( strict_types=1 );

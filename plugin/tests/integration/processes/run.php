@@ -3,8 +3,6 @@
  * A process of its own: loads WordPress, says "ready", waits for "go", runs an action.
  *
  * Called by Support\PhpProcess with the action's name and its arguments as JSON.
- *
- * @package WCOrderSync
  */
 
 declare( strict_types=1 );

@@ -1,8 +1,6 @@
 <?php
 /**
  * An endpoint behind a certificate that nobody signed. It takes every order, so that a sender that does not look is found out.
- *
- * @package WCOrderSync
  */
 
 declare( strict_types=1 );

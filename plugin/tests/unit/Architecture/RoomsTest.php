@@ -1,10 +1,4 @@
 <?php
-/**
- * The rooms of the plugin and the arrows between them.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Architecture;
@@ -12,6 +6,8 @@ namespace WCOrderSync\Tests\Unit\Architecture;
 use PHPUnit\Framework\TestCase;
 
 /**
+ * The rooms of the plugin and the arrows between them.
+ *
  * The picture in CONTRIBUTING.md is the rule: a room may import what its arrows lead to, directly or through other rooms.
  * Plugin and Engine, which build everything, lie outside the rooms.
  */
@@ -104,7 +100,7 @@ final class RoomsTest extends TestCase {
 	/**
 	 * What can be reached along the arrows.
 	 *
-	 * @param array<string, list<string>> $arrows Arrows.
+	 * @param array<string, list<string>> $arrows
 	 * @return array<string, list<string>>
 	 */
 	private static function reachable( array $arrows ): array {

@@ -1,10 +1,4 @@
 <?php
-/**
- * What an administrator reads of an endpoint's answer.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Connection;
@@ -18,9 +12,7 @@ use WCOrderSync\Http\TransportError;
 
 require_once __DIR__ . '/untranslated.php';
 
-/**
- * Tests AnswerText.
- */
+/** What an administrator reads of an endpoint's answer. */
 final class AnswerTextTest extends TestCase {
 
 	/**
@@ -41,9 +33,7 @@ final class AnswerTextTest extends TestCase {
 	/**
 	 * The codes help whoever looks for the cause.
 	 *
-	 * @param Answer $right    Answer to the right signature.
-	 * @param Answer $wrong    Answer to a wrong one.
-	 * @param string $sentence Sentence.
+	 * @param Answer $right Answer to the right signature.
 	 */
 	#[DataProvider( 'answers' )]
 	public function test_the_status_codes_of_both_answers_are_said( Answer $right, Answer $wrong, string $sentence ): void {
@@ -78,7 +68,6 @@ final class AnswerTextTest extends TestCase {
 	 * A stranger's text, made harmless to read.
 	 *
 	 * @param string $excerpt Excerpt of the body.
-	 * @param string $quote   Quoted line.
 	 */
 	#[DataProvider( 'lines' )]
 	public function test_a_short_line_of_plain_text_is_quoted( string $excerpt, string $quote ): void {

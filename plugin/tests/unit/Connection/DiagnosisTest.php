@@ -1,10 +1,4 @@
 <?php
-/**
- * The table of the diagnosis.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Connection;
@@ -17,9 +11,7 @@ use WCOrderSync\Connection\Reason;
 use WCOrderSync\Http\Answer;
 use WCOrderSync\Http\TransportError;
 
-/**
- * Tests Diagnosis.
- */
+/** The table of the diagnosis. */
 final class DiagnosisTest extends TestCase {
 
 	private const NOW = 1764000000;
@@ -91,12 +83,8 @@ final class DiagnosisTest extends TestCase {
 	}
 
 	/**
-	 * Both answers decide the verdict.
-	 *
-	 * @param int|TransportError|Answer $right  Answer to the right ping.
-	 * @param int|TransportError|Answer $wrong  Answer to the wrong ping.
-	 * @param Badge                     $badge  Badge.
-	 * @param Reason                    $reason Reason.
+	 * @param int|TransportError|Answer $right Answer to the right ping.
+	 * @param int|TransportError|Answer $wrong Answer to the wrong ping.
 	 */
 	#[DataProvider( 'table' )]
 	public function test_both_answers_decide_the_verdict( int|TransportError|Answer $right, int|TransportError|Answer $wrong, Badge $badge, Reason $reason ): void {
@@ -106,9 +94,7 @@ final class DiagnosisTest extends TestCase {
 		self::assertSame( $badge, $verdict->badge );
 	}
 
-	/**
-	 * Every pair of answers has a verdict, green only where the two were told apart, and every reason can come about.
-	 */
+	/** Every pair of answers has a verdict, green only where the two were told apart, and every reason can come about. */
 	public function test_every_pair_of_answers_has_a_verdict(): void {
 		$answers = [ ...array_map( self::answer( ... ), range( 100, 599 ) ), ...array_map( self::answer( ... ), TransportError::cases() ), Answer::http( 401, 1, null, 0 ) ];
 		$met     = [];
@@ -125,11 +111,7 @@ final class DiagnosisTest extends TestCase {
 		self::assertEqualsCanonicalizing( array_column( Reason::cases(), 'value' ), array_keys( $met ) );
 	}
 
-	/**
-	 * An answer.
-	 *
-	 * @param int|TransportError|Answer $short Status, error or answer.
-	 */
+	/** @param int|TransportError|Answer $short Status, error or answer. */
 	private static function answer( int|TransportError|Answer $short ): Answer {
 		return match ( true ) {
 			$short instanceof Answer => $short,

@@ -1,10 +1,4 @@
 <?php
-/**
- * What is taken out of an endpoint's answer.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Connection;
@@ -14,9 +8,7 @@ use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Connection\Redaction;
 
-/**
- * Tests Redaction.
- */
+/** What is taken out of an endpoint's answer. */
 final class RedactionTest extends TestCase {
 
 	private const SECRET = '5f0C7a1e9b3d4c6287e0f1a2b3c4d5e6Ab12Cd34eF56a7B8c9D0e1F2a3B4c5D7';
@@ -69,12 +61,7 @@ final class RedactionTest extends TestCase {
 		];
 	}
 
-	/**
-	 * The longest stretch that two texts have in common, separators left out.
-	 *
-	 * @param string $one   Text.
-	 * @param string $other Text.
-	 */
+	/** The longest stretch that two texts have in common, separators left out. */
 	private static function common( string $one, string $other ): int {
 		[ $one, $other ] = array_map( static fn ( string $text ): string => strtolower( (string) preg_replace( '/[^0-9A-Za-z]+/', '', $text ) ), [ $one, $other ] );
 		$longest         = 0;
@@ -103,20 +90,13 @@ final class RedactionTest extends TestCase {
 		}
 	}
 
-	/**
-	 * Parts of it too: an answer is cut off somewhere.
-	 */
+	/** Parts of it too: an answer is cut off somewhere. */
 	public function test_a_part_of_a_secret_is_found(): void {
 		self::assertSame( 'key … ', Redaction::of( self::SECRET )->apply( 'key ' . substr( self::SECRET, 20, 12 ) . ' ' ) );
 		self::assertSame( 'key ' . substr( self::SECRET, 57 ), Redaction::of( self::SECRET )->apply( 'key ' . substr( self::SECRET, 57 ) ), 'seven characters are no secret: the settings page shows four' );
 	}
 
-	/**
-	 * Rows: signature as it stands in a header, and as an answer shows it.
-	 *
-	 * @param string $header Header.
-	 * @param string $shown  Text.
-	 */
+	/** Rows: signature as it stands in a header, and as an answer shows it. */
 	#[TestWith( [ 'sha256=' . self::UNKNOWN, '0a 1b 2c 3d 4e 5f 60 71' ] )]
 	#[TestWith( [ 'v1,ChssPU5fYHGCk6S1xtfo+QobLD1OX2BxgpOktcbX6Pk=', 'ChssPU5 fYHGCk6' ] )]
 	#[TestWith( [ 'v1,ChssPU5fYHGCk6S1xtfo+QobLD1OX2BxgpOktcbX6Pk=', '0a1b2c3d4e5f' ] )]
@@ -125,11 +105,7 @@ final class RedactionTest extends TestCase {
 		self::assertSame( 'got …, no', Redaction::of( self::SECRET )->with( $header )->apply( "got $shown, no" ) );
 	}
 
-	/**
-	 * Rows: how a key that nobody here knows is written.
-	 *
-	 * @param string $shown Text.
-	 */
+	/** Rows: how a key that nobody here knows is written. */
 	#[TestWith( [ self::UNKNOWN ] )]
 	#[TestWith( [ '0a1b 2c3d 4e5f 6071 8293 a4b5' ] )]
 	#[TestWith( [ '0a:1b:2c:3d:4e:5f:60:71:82:93' ] )]
@@ -140,11 +116,7 @@ final class RedactionTest extends TestCase {
 		self::assertMatchesRegularExpression( '/^key \[?…\]? is wrong$/u', Redaction::of( self::SECRET )->apply( "key $shown is wrong" ) );
 	}
 
-	/**
-	 * Rows: what helps whoever looks for the cause.
-	 *
-	 * @param string $text Text.
-	 */
+	/** Rows: what helps whoever looks for the cause. */
 	#[TestWith( [ '{"error":"unknown shop example-shop.com"}' ] )]
 	#[TestWith( [ 'request 6f1c2f0e-8d1a-4a53-9c1e-0123456789ab at 2026-11-28 02:38:07' ] )]
 	#[TestWith( [ 'POST /api/woo/order-completed is not routed at https://api.example.com/v2/orders' ] )]
@@ -155,9 +127,7 @@ final class RedactionTest extends TestCase {
 		self::assertSame( $text, Redaction::of( self::SECRET )->apply( $text ) );
 	}
 
-	/**
-	 * A dump in a log is an answer too.
-	 */
+	/** A dump in a log is an answer too. */
 	public function test_a_dump_does_not_show_what_is_known(): void {
 		self::assertStringNotContainsString( self::SECRET, print_r( Redaction::of( self::SECRET ), true ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions -- The dump is what is tested.
 	}

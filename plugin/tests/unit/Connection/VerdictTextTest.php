@@ -1,10 +1,4 @@
 <?php
-/**
- * What a merchant reads.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Connection;
@@ -19,14 +13,10 @@ use WCOrderSync\Connection\VerdictText;
 
 require_once __DIR__ . '/untranslated.php';
 
-/**
- * Tests VerdictText and Step.
- */
+/** What a merchant reads. */
 final class VerdictTextTest extends TestCase {
 
-	/**
-	 * No two reasons say the same, and all but green say what to do.
-	 */
+	/** No two reasons say the same, and all but green say what to do. */
 	public function test_every_reason_has_a_sentence_and_a_remedy_of_its_own(): void {
 		$sentences = array_map( VerdictText::sentence( ... ), Reason::cases() );
 
@@ -73,12 +63,7 @@ final class VerdictTextTest extends TestCase {
 		];
 	}
 
-	/**
-	 * The steps end with the one that failed.
-	 *
-	 * @param Reason              $reason Reason.
-	 * @param array<string, bool> $steps  Steps.
-	 */
+	/** @param array<string, bool> $steps */
 	#[DataProvider( 'steps' )]
 	public function test_the_steps_end_with_the_one_that_failed( Reason $reason, array $steps ): void {
 		$found = [];
@@ -89,9 +74,7 @@ final class VerdictTextTest extends TestCase {
 		self::assertEquals( $steps, $found );
 	}
 
-	/**
-	 * No reason above red has a step that failed before the signature, and green has none at all.
-	 */
+	/** No reason above red has a step that failed before the signature, and green has none at all. */
 	public function test_green_has_no_failed_step_and_red_has_one(): void {
 		foreach ( Reason::cases() as $reason ) {
 			$steps = Step::leading_to( $reason );
@@ -102,9 +85,7 @@ final class VerdictTextTest extends TestCase {
 		}
 	}
 
-	/**
-	 * The words say what the sign beside them says.
-	 */
+	/** The words say what the sign beside them says. */
 	public function test_every_step_has_a_label_of_its_own_and_another_one_where_it_failed(): void {
 		$labels = [];
 		foreach ( StepName::cases() as $name ) {
@@ -117,9 +98,7 @@ final class VerdictTextTest extends TestCase {
 		self::assertSame( $labels, array_filter( array_unique( $labels ) ) );
 	}
 
-	/**
-	 * A certificate is spoken of where there was one.
-	 */
+	/** A certificate is spoken of where there was one. */
 	public function test_only_the_first_step_speaks_of_the_certificate_and_only_where_it_was_checked(): void {
 		self::assertStringContainsString( 'certificate valid', VerdictText::label( new Step( StepName::Reached, true ), true ) );
 		self::assertStringNotContainsString( 'certificate', VerdictText::label( new Step( StepName::Reached, true ), false ) );

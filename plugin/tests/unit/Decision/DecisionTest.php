@@ -1,10 +1,4 @@
 <?php
-/**
- * What an answer to an order means.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Decision;
@@ -20,6 +14,8 @@ use WCOrderSync\Http\Answer;
 use WCOrderSync\Http\TransportError;
 
 /**
+ * What an answer to an order means.
+ *
  * The decision table, row by row.
  */
 final class DecisionTest extends TestCase {
@@ -27,11 +23,9 @@ final class DecisionTest extends TestCase {
 	/**
 	 * Every row of the table.
 	 *
-	 * @param Answer         $answer           Answer.
 	 * @param bool           $may_have_arrived Whether an earlier attempt may have arrived.
 	 * @param Judgement|null $judgement        What a ping says, if one was asked.
 	 * @param OutcomeKind    $kind             Expected outcome.
-	 * @param string         $reason           Expected reason.
 	 * @param int            $pause            Expected pause in seconds.
 	 */
 	#[DataProvider( 'rows' )]
@@ -101,9 +95,7 @@ final class DecisionTest extends TestCase {
 		yield 'a status that HTTP does not know is tried again' => [ $status( 999 ), $first, null, OutcomeKind::Retry, 'http_999' ];
 	}
 
-	/**
-	 * Total: no answer is without outcome, after a diagnosis none asks for another, and none ends a delivery but a success.
-	 */
+	/** Total: no answer is without outcome, after a diagnosis none asks for another, and none ends a delivery but a success. */
 	public function test_every_status_has_an_outcome_under_every_diagnosis_and_only_a_success_ends_a_delivery(): void {
 		$wrong = [];
 		foreach ( range( 100, 999 ) as $status ) {
@@ -128,9 +120,7 @@ final class DecisionTest extends TestCase {
 		}
 	}
 
-	/**
-	 * An hour of waiting is the most that a remote can ask for.
-	 */
+	/** An hour of waiting is the most that a remote can ask for. */
 	public function test_no_wait_and_no_pause_is_longer_than_an_hour(): void {
 		self::assertSame( [ 3600, 3600 ], [ Outcome::pause( 'http_429', PHP_INT_MAX )->pause_seconds, Outcome::wait( 'http_429', PHP_INT_MAX )->pause_seconds ] );
 	}

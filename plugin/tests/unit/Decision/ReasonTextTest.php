@@ -1,10 +1,4 @@
 <?php
-/**
- * What a merchant reads of a delivery.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Decision;
@@ -21,14 +15,10 @@ use WCOrderSync\Http\TransportError;
 require_once __DIR__ . '/untranslated.php';
 require_once dirname( __DIR__ ) . '/Connection/untranslated.php';
 
-/**
- * Tests ReasonText against what the sources can say.
- */
+/** What a merchant reads of a delivery. */
 final class ReasonTextTest extends TestCase {
 
-	/**
-	 * What ends a delivery, puts it off, or keeps it waiting, as the sources write it.
-	 */
+	/** What ends a delivery, puts it off, or keeps it waiting, as the sources write it. */
 	private const SPOKEN = [
 		'/(?:FreezeResult::(?:cancelled|failed|later)|Outcome::(?:delivered|retry|refused|wait|pause|hold|diagnose))\( \'([a-z_]+)\'/',
 		'/settle\([^;\n]*\'([a-z_]+)\' \)/',
@@ -78,9 +68,7 @@ final class ReasonTextTest extends TestCase {
 		return array_values( array_unique( $codes ) );
 	}
 
-	/**
-	 * Every code has a sentence of its own that says what to do.
-	 */
+	/** Every code has a sentence of its own that says what to do. */
 	public function test_every_code_that_the_sources_can_write_has_a_sentence_that_says_what_to_do(): void {
 		$written = self::written();
 		$codes   = array_unique( [ ...$written, ...self::decided(), ...array_column( Reason::cases(), 'value' ), '', 'other_site', 'copy', 'not_verifying', 'http_429', 'http_503', 'failing' ] );
@@ -122,27 +110,17 @@ final class ReasonTextTest extends TestCase {
 		];
 	}
 
-	/**
-	 * The sentence fits the code.
-	 *
-	 * @param string $code Code.
-	 * @param string $part Part of its sentence.
-	 */
 	#[DataProvider( 'sentences' )]
 	public function test_the_sentence_fits_the_code( string $code, string $part ): void {
 		self::assertStringContainsString( $part, ReasonText::sentence( $code ) );
 	}
 
-	/**
-	 * Unresolvable and private addresses must not be told apart.
-	 */
+	/** Unresolvable and private addresses must not be told apart. */
 	public function test_private_and_unresolvable_addresses_share_one_sentence(): void {
 		self::assertSame( ReasonText::sentence( 'dns' ), ReasonText::sentence( 'blocked_address' ) );
 	}
 
-	/**
-	 * An older version meets the codes of a newer one.
-	 */
+	/** An older version meets the codes of a newer one. */
 	public function test_an_unknown_code_is_named_in_a_sentence(): void {
 		self::assertFalse( ReasonText::knows( 'of_a_newer_version' ) );
 		self::assertStringContainsString( '(of_a_newer_version)', ReasonText::sentence( 'of_a_newer_version' ) );

@@ -1,10 +1,4 @@
 <?php
-/**
- * Orders in a row that were refused alike.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Decision;
@@ -12,14 +6,10 @@ namespace WCOrderSync\Tests\Unit\Decision;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Decision\RefusedAlike;
 
-/**
- * Tests RefusedAlike.
- */
+/** Orders in a row that were refused alike. */
 final class RefusedAlikeTest extends TestCase {
 
-	/**
-	 * One order that is refused three times says nothing of the others.
-	 */
+	/** One order that is refused three times says nothing of the others. */
 	public function test_three_different_orders_are_many_and_one_order_three_times_is_not(): void {
 		$one = RefusedAlike::of_text( '' )->with( 'http_400', 11 )->with( 'http_400', 11 )->with( 'http_400', 11 );
 		self::assertSame( [ false, 'http_400 11' ], [ $one->are_many(), $one->text() ] );
@@ -27,16 +17,12 @@ final class RefusedAlikeTest extends TestCase {
 		self::assertSame( [ true, 'http_400 11 12 13' ], [ $three->are_many(), $three->text() ] );
 	}
 
-	/**
-	 * Alike is the same answer.
-	 */
+	/** Alike is the same answer. */
 	public function test_another_answer_begins_anew(): void {
 		self::assertSame( 'http_422 13', RefusedAlike::of_text( 'http_400 11 12' )->with( 'http_422', 13 )->text() );
 	}
 
-	/**
-	 * However many are refused, the text fits its column.
-	 */
+	/** However many are refused, the text fits its column. */
 	public function test_it_survives_being_stored_and_grows_no_further(): void {
 		$many = RefusedAlike::of_text( '' );
 		foreach ( range( 1, 50 ) as $order_id ) {

@@ -1,10 +1,4 @@
 <?php
-/**
- * The retry schedule.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Decision;
@@ -14,16 +8,13 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Decision\Schedule;
 
 /**
+ * The retry schedule.
+ *
  * Delays, jitter and the end.
  */
 final class ScheduleTest extends TestCase {
 
-	/**
-	 * The middle of the jitter is the delay itself.
-	 *
-	 * @param int      $attempts Attempts made.
-	 * @param int|null $seconds  Expected delay.
-	 */
+	/** The middle of the jitter is the delay itself. */
 	#[DataProvider( 'delays' )]
 	public function test_the_delay_follows_the_schedule( int $attempts, ?int $seconds ): void {
 		self::assertSame( $seconds, ( new Schedule() )->delay_after( $attempts, 0.5 ) );
@@ -49,17 +40,13 @@ final class ScheduleTest extends TestCase {
 		];
 	}
 
-	/**
-	 * Twenty per cent either way.
-	 */
+	/** Twenty per cent either way. */
 	public function test_jitter_moves_a_delay_by_at_most_a_fifth(): void {
 		$schedule = new Schedule();
 		self::assertSame( [ 96, 144 ], [ $schedule->delay_after( 2, 0.0 ), $schedule->delay_after( 2, 1.0 ) ] );
 	}
 
-	/**
-	 * A filter can return anything.
-	 */
+	/** A filter can return anything. */
 	public function test_delays_that_make_no_sense_are_left_out(): void {
 		$schedule = new Schedule( [ 'soon', -5, 0, '60', 604801, null, [], 90.7 ] );
 		self::assertSame( [ 60, 90, null ], [ $schedule->delay_after( 1, 0.5 ), $schedule->delay_after( 2, 0.5 ), $schedule->delay_after( 3, 0.5 ) ] );

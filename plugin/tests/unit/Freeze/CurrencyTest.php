@@ -1,10 +1,4 @@
 <?php
-/**
- * Decimals of currencies.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Freeze;
@@ -14,13 +8,13 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Freeze\Currency;
 
 /**
+ * Decimals of currencies.
+ *
  * ISO 4217, with ICU for a second opinion.
  */
 final class CurrencyTest extends TestCase {
 
-	/**
-	 * Where ICU knows better than the standard which coins are in use: its value, then that of ISO 4217.
-	 */
+	/** Where ICU knows better than the standard which coins are in use: its value, then that of ISO 4217. */
 	private const COINS_OUT_OF_USE = [
 		'AFN' => [ 0, 2 ],
 		'ALL' => [ 0, 2 ],
@@ -42,16 +36,10 @@ final class CurrencyTest extends TestCase {
 		'YER' => [ 0, 2 ],
 	];
 
-	/**
-	 * The currencies that WooCommerce offers, and those of ISO 4217 that it does not.
-	 */
+	/** The currencies that WooCommerce offers, and those of ISO 4217 that it does not. */
 	private const CODES = 'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLL SOS SRD SSP SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYI UYU UYW UZS VND VUV WST XAF XCD XOF XPF YER ZAR ZMW';
 
-	/**
-	 * Each on its own.
-	 *
-	 * @param string $code Code.
-	 */
+	/** Each on its own. */
 	#[DataProvider( 'codes' )]
 	public function test_a_currency_has_the_decimals_that_icu_gives_it_unless_its_coins_are_out_of_use( string $code ): void {
 		$format = new \NumberFormatter( "en@currency=$code", \NumberFormatter::CURRENCY );
@@ -71,9 +59,7 @@ final class CurrencyTest extends TestCase {
 		return array_combine( $codes, array_map( static fn ( string $code ): array => [ $code ], $codes ) );
 	}
 
-	/**
-	 * Currencies of a shop's own.
-	 */
+	/** Currencies of a shop's own. */
 	public function test_points_and_coins_that_the_standard_does_not_know_have_two(): void {
 		self::assertSame( [ 2, 2, 2 ], array_map( [ Currency::class, 'decimals' ], [ 'POINTS', 'BTC', '' ] ) );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * The bytes of a body.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Freeze;
@@ -15,6 +9,8 @@ use WCOrderSync\Freeze\PayloadBuilder;
 use WCOrderSync\Orders\StoredOrder;
 
 /**
+ * The bytes of a body.
+ *
  * What a body says of a stored order, and how it is encoded.
  */
 final class PayloadBuilderTest extends TestCase {
@@ -55,9 +51,7 @@ final class PayloadBuilderTest extends TestCase {
 		);
 	}
 
-	/**
-	 * All of it once.
-	 */
+	/** All of it once. */
 	public function test_a_stored_order_gives_the_bytes_of_the_wire_format(): void {
 		self::assertSame(
 			'{"shop_url":"example-shop.com","order_ref":"wc-7","amount":"20.00","currency":"EUR","customer_email":"ada@example.com",'
@@ -68,8 +62,6 @@ final class PayloadBuilderTest extends TestCase {
 	}
 
 	/**
-	 * Money.
-	 *
 	 * @param array{total?: string, currency?: string, line_total?: string, quantity?: string} $facts  What is stored.
 	 * @param array{string, string, string}                                                    $amount Amount, unit price and total of the line.
 	 */
@@ -115,9 +107,7 @@ final class PayloadBuilderTest extends TestCase {
 		];
 	}
 
-	/**
-	 * Only a street makes an address.
-	 */
+	/** Only a street makes an address. */
 	public function test_an_order_with_a_street_to_ship_to_carries_its_shipping_address_and_another_one_the_billing_address(): void {
 		$firsts = [];
 		foreach ( [ [], [ 'first_name' => 'Grace' ], [ 'first_name' => 'Grace', 'address_2' => 'Flat 2' ] ] as $shipping ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- Three short rows.
@@ -128,9 +118,7 @@ final class PayloadBuilderTest extends TestCase {
 		self::assertSame( [ 'Ada', 'Ada', 'Grace' ], $firsts );
 	}
 
-	/**
-	 * Ids are integers.
-	 */
+	/** Ids are integers. */
 	public function test_a_variation_is_an_integer_and_none_is_null(): void {
 		$ids = [];
 		foreach ( [ '', '0', '12' ] as $variation ) {
@@ -145,7 +133,7 @@ final class PayloadBuilderTest extends TestCase {
 	/**
 	 * Each rule of the wire format on its own.
 	 *
-	 * @param array<array-key, mixed> $body  Body.
+	 * @param array<array-key, mixed> $body
 	 * @param string                  $bytes Expected bytes.
 	 */
 	#[DataProvider( 'bodies' )]
@@ -173,9 +161,7 @@ final class PayloadBuilderTest extends TestCase {
 		];
 	}
 
-	/**
-	 * Many hosts set serialize_precision to 17.
-	 */
+	/** Many hosts set serialize_precision to 17. */
 	public function test_the_hosts_own_float_precision_changes_nothing_and_is_restored(): void {
 		$before = (string) ini_set( 'serialize_precision', '17' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- A host's setting, for this test.
 		$bytes  = PayloadBuilder::encode( [ 'quantity' => 0.1 ] );
@@ -183,9 +169,7 @@ final class PayloadBuilderTest extends TestCase {
 		self::assertSame( [ '{"quantity":0.1}', '17' ], [ $bytes, $after ] );
 	}
 
-	/**
-	 * What JSON cannot say is an error, not half a body.
-	 */
+	/** What JSON cannot say is an error, not half a body. */
 	public function test_a_value_that_json_cannot_say_is_an_error(): void {
 		$this->expectException( \JsonException::class );
 		PayloadBuilder::encode( [ 'a' => NAN ] );

@@ -1,10 +1,4 @@
 <?php
-/**
- * What becomes of a body that a filter has changed.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Freeze;
@@ -15,6 +9,8 @@ use WCOrderSync\Freeze\PayloadBuilder;
 use WCOrderSync\Freeze\WireTypes;
 
 /**
+ * What becomes of a body that a filter has changed.
+ *
  * Said in its type, or refused with its place.
  */
 final class WireTypesTest extends TestCase {
@@ -64,7 +60,6 @@ final class WireTypesTest extends TestCase {
 	 * The body with one value changed.
 	 *
 	 * @param string $place Keys, with points between them.
-	 * @param mixed  $value Value.
 	 * @return array<array-key, mixed>
 	 */
 	private static function with( string $place, mixed $value ): array {
@@ -75,9 +70,7 @@ final class WireTypesTest extends TestCase {
 		return array_replace_recursive( self::body(), $change );
 	}
 
-	/**
-	 * What is as it should be stays.
-	 */
+	/** What is as it should be stays. */
 	public function test_a_body_that_no_filter_changed_keeps_every_byte(): void {
 		self::assertSame( PayloadBuilder::encode( self::body() ), PayloadBuilder::encode( WireTypes::of( self::body() ) ) );
 	}
@@ -85,7 +78,7 @@ final class WireTypesTest extends TestCase {
 	/**
 	 * One changed value.
 	 *
-	 * @param array<array-key, mixed> $body  Filtered body.
+	 * @param array<array-key, mixed> $body
 	 * @param string                  $bytes Part of the bytes.
 	 */
 	#[DataProvider( 'said' )]
@@ -138,7 +131,7 @@ final class WireTypesTest extends TestCase {
 	/**
 	 * One impossible value.
 	 *
-	 * @param array<array-key, mixed> $body  Filtered body.
+	 * @param array<array-key, mixed> $body
 	 * @param string                  $place Where it is, and what is there.
 	 */
 	#[DataProvider( 'refused' )]
@@ -176,7 +169,6 @@ final class WireTypesTest extends TestCase {
 	/**
 	 * Where a personal field is cut.
 	 *
-	 * @param string $text     Text.
 	 * @param string $expected What is left.
 	 */
 	#[DataProvider( 'personal' )]

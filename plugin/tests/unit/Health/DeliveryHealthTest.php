@@ -1,10 +1,4 @@
 <?php
-/**
- * When deliveries are worth a word.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Health;
@@ -19,9 +13,7 @@ use WCOrderSync\Site\SiteState;
 
 require_once __DIR__ . '/Shop.php';
 
-/**
- * Tests DeliveryHealth.
- */
+/** When deliveries are worth a word. */
 final class DeliveryHealthTest extends TestCase {
 
 	/**
@@ -72,8 +64,7 @@ final class DeliveryHealthTest extends TestCase {
 	/**
 	 * Site Health weighs, and says what the settings page says.
 	 *
-	 * @param array<string, mixed> $but    Property => value.
-	 * @param string               $status Status.
+	 * @param array<string, mixed> $but
 	 */
 	#[DataProvider( 'shops' )]
 	public function test_what_the_settings_page_says_is_weighed( array $but, string $status ): void {
@@ -85,9 +76,7 @@ final class DeliveryHealthTest extends TestCase {
 		self::assertSame( 'WC Order Sync: ' . DeliveryStatus::of( $facts )->headline, $finding->label );
 	}
 
-	/**
-	 * What cannot be read is not called good.
-	 */
+	/** What cannot be read is not called good. */
 	public function test_missing_tables_and_a_silent_database_are_critical(): void {
 		self::assertSame( 'critical', DeliveryHealth::of_missing_tables()->status );
 		self::assertSame( 'critical', DeliveryHealth::of_silent_database()->status );

@@ -1,10 +1,4 @@
 <?php
-/**
- * How deliveries stand, in words.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Health;
@@ -18,9 +12,7 @@ use WCOrderSync\Site\SiteState;
 
 require_once __DIR__ . '/Shop.php';
 
-/**
- * Tests DeliveryStatus.
- */
+/** How deliveries stand, in words. */
 final class DeliveryStatusTest extends TestCase {
 
 	private const MANY_WAIT = '1,200 orders wait to be sent. None is lost. | The oldest has waited for more than 2 hours.';
@@ -174,12 +166,8 @@ final class DeliveryStatusTest extends TestCase {
 	/**
 	 * What keeps all orders back comes first; how many wait is said.
 	 *
-	 * @param array<string, mixed> $but       Property => value.
-	 * @param string               $state     State.
-	 * @param string               $reason    Reason.
-	 * @param string               $headline  Headline.
-	 * @param string               $sentences Sentences.
-	 * @param bool                 $since     Whether it is known since when.
+	 * @param array<string, mixed> $but
+	 * @param bool                 $since Whether it is known since when.
 	 */
 	#[DataProvider( 'shops' )]
 	public function test_what_keeps_orders_back_is_told_with_how_many_wait( array $but, string $state, string $reason, string $headline, string $sentences, bool $since ): void {
@@ -190,9 +178,7 @@ final class DeliveryStatusTest extends TestCase {
 		self::assertSame( $since ? Shop::SINCE : null, $status->since );
 	}
 
-	/**
-	 * The orders in a copy are the shop's.
-	 */
+	/** The orders in a copy are the shop's. */
 	public function test_a_copy_counts_no_orders(): void {
 		$status = DeliveryStatus::of( Shop::facts( Shop::WAITING + [ 'site' => SiteState::Copy ] ) );
 

@@ -1,10 +1,4 @@
 <?php
-/**
- * Readings of a shop.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Health;
@@ -19,6 +13,8 @@ require_once dirname( __DIR__ ) . '/Decision/untranslated.php';
 require_once dirname( __DIR__ ) . '/Connection/untranslated.php';
 
 /**
+ * Readings of a shop.
+ *
  * A shop where all is well, but for what a test says.
  */
 final class Shop {
@@ -27,9 +23,7 @@ final class Shop {
 
 	public const SINCE = self::NOW - 600;
 
-	/**
-	 * 1,200 orders wait, the oldest for two hours.
-	 */
+	/** 1,200 orders wait, the oldest for two hours. */
 	public const WAITING = [
 		'pending'        => 1200,
 		'oldest_seconds' => 7300,
@@ -38,7 +32,7 @@ final class Shop {
 	/**
 	 * A reading.
 	 *
-	 * @param array<string, mixed> $but Property => value.
+	 * @param array<string, mixed> $but
 	 */
 	public static function facts( array $but ): DeliveryFacts {
 		$all = $but + [

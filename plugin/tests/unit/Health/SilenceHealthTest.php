@@ -1,10 +1,4 @@
 <?php
-/**
- * When silence is worth a word.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Health;
@@ -14,14 +8,10 @@ use WCOrderSync\Health\SilenceHealth;
 
 require_once __DIR__ . '/untranslated.php';
 
-/**
- * Tests SilenceHealth.
- */
+/** When silence is worth a word. */
 final class SilenceHealthTest extends TestCase {
 
-	/**
-	 * What the sweep counted is named.
-	 */
+	/** What the sweep counted is named. */
 	public function test_orders_that_were_never_announced_are_counted(): void {
 		self::assertSame( 'good', SilenceHealth::of( 0 )->status );
 		self::assertSame( [ 'recommended', '1 completed order was never announced' ], [ SilenceHealth::of( 1 )->status, SilenceHealth::of( 1 )->label ] );

@@ -1,10 +1,4 @@
 <?php
-/**
- * When the timer is worth a word.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Health;
@@ -15,9 +9,7 @@ use WCOrderSync\Health\TimerHealth;
 
 require_once __DIR__ . '/untranslated.php';
 
-/**
- * Tests TimerHealth.
- */
+/** When the timer is worth a word. */
 final class TimerHealthTest extends TestCase {
 
 	private const NOW = 1_800_000_000;
@@ -43,9 +35,7 @@ final class TimerHealthTest extends TestCase {
 	/**
 	 * A late timer is told, and graver where WordPress does not call itself.
 	 *
-	 * @param int|null $late     Seconds.
-	 * @param bool     $disabled DISABLE_WP_CRON.
-	 * @param string   $status   Status.
+	 * @param int|null $late Seconds.
 	 */
 	#[DataProvider( 'timers' )]
 	public function test_a_late_timer_is_told_and_is_graver_where_wordpress_does_not_call_itself( ?int $late, bool $disabled, string $status ): void {
@@ -58,9 +48,6 @@ final class TimerHealthTest extends TestCase {
 		self::assertSame( 'good' !== $status && $disabled, str_contains( $text, 'DISABLE_WP_CRON' ) );
 	}
 
-	/**
-	 * The delay is named.
-	 */
 	public function test_the_delay_is_named_in_minutes(): void {
 		self::assertStringContainsString( '75 minutes ago', TimerHealth::of( self::NOW - 4500, self::NOW, false, '' )->sentences[0] );
 	}

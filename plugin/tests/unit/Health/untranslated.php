@@ -1,20 +1,11 @@
 <?php
-/**
- * Lets classes that translate run without WordPress.
- *
- * @package WCOrderSync
- */
+/** Lets classes that translate run without WordPress. */
 
 declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
 
-/**
- * Stands in for WordPress's translation.
- *
- * @param string $text   Text.
- * @param string $domain Text domain.
- */
+/** Stands in for WordPress's translation. */
 function __( string $text, string $domain ): string { // phpcs:ignore Universal.NamingConventions.NoReservedKeywordParameterNames, PHPCompatibility.FunctionNameRestrictions.ReservedFunctionNames -- Same name as WordPress's.
 	return 'wc-order-sync' === $domain ? $text : '';
 }
@@ -24,18 +15,12 @@ function __( string $text, string $domain ): string { // phpcs:ignore Universal.
  *
  * @param string $single Text for one.
  * @param string $plural Text for several.
- * @param int    $number Number.
- * @param string $domain Text domain.
  */
 function _n( string $single, string $plural, int $number, string $domain ): string {
 	return 'wc-order-sync' !== $domain ? '' : ( 1 === $number ? $single : $plural );
 }
 
-/**
- * Stands in for WordPress's numbers.
- *
- * @param int $number Number.
- */
+/** Stands in for WordPress's numbers. */
 function number_format_i18n( int $number ): string {
 	return number_format( $number );
 }

@@ -1,10 +1,4 @@
 <?php
-/**
- * Which addresses are public.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Http;
@@ -13,9 +7,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Http\AddressRules;
 
-/**
- * Tests AddressRules.
- */
+/** Which addresses are public. */
 final class AddressRulesTest extends TestCase {
 
 	/**
@@ -47,11 +39,7 @@ final class AddressRulesTest extends TestCase {
 		];
 	}
 
-	/**
-	 * Public addresses may be called.
-	 *
-	 * @param string $ip Address.
-	 */
+	/** Public addresses may be called. */
 	#[DataProvider( 'public_addresses' )]
 	public function test_a_public_address_may_be_called( string $ip ): void {
 		self::assertTrue( AddressRules::is_public( $ip ) );
@@ -119,11 +107,6 @@ final class AddressRulesTest extends TestCase {
 		];
 	}
 
-	/**
-	 * Any other address may not.
-	 *
-	 * @param string $ip Address.
-	 */
 	#[DataProvider( 'other_addresses' )]
 	public function test_any_other_address_may_not( string $ip ): void {
 		self::assertFalse( AddressRules::is_public( $ip ) );

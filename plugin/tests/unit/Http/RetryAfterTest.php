@@ -1,10 +1,4 @@
 <?php
-/**
- * The Retry-After header.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Http;
@@ -14,6 +8,8 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Http\RetryAfter;
 
 /**
+ * The Retry-After header.
+ *
  * Seconds, dates and nonsense.
  */
 final class RetryAfterTest extends TestCase {
@@ -21,8 +17,7 @@ final class RetryAfterTest extends TestCase {
 	/**
 	 * Now is Tue, 24 Nov 2026 12:00:00 GMT.
 	 *
-	 * @param string|null $value    Header.
-	 * @param int|null    $expected Seconds.
+	 * @param int|null $expected Seconds.
 	 */
 	#[DataProvider( 'values' )]
 	public function test_the_header_is_read_as_seconds( ?string $value, ?int $expected ): void {

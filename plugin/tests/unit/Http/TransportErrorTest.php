@@ -1,10 +1,4 @@
 <?php
-/**
- * Failures below HTTP.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Http;
@@ -14,16 +8,12 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Http\TransportError;
 
 /**
+ * Failures below HTTP.
+ *
  * How libcurl's codes and PHP's messages are sorted.
  */
 final class TransportErrorTest extends TestCase {
 
-	/**
-	 * By code.
-	 *
-	 * @param int            $errno    CURLE_* code.
-	 * @param TransportError $expected Kind.
-	 */
 	#[DataProvider( 'codes' )]
 	public function test_a_code_of_libcurl_has_its_kind( int $errno, TransportError $expected ): void {
 		self::assertSame( $expected, TransportError::from_curl( $errno ) );
@@ -48,12 +38,7 @@ final class TransportErrorTest extends TestCase {
 		];
 	}
 
-	/**
-	 * By message, where PHP has no curl.
-	 *
-	 * @param string         $message  Message.
-	 * @param TransportError $expected Kind.
-	 */
+	/** By message, where PHP has no curl. */
 	#[DataProvider( 'messages' )]
 	public function test_a_message_of_a_stream_has_its_kind( string $message, TransportError $expected ): void {
 		self::assertSame( $expected, TransportError::from_message( $message ) );

@@ -1,10 +1,4 @@
 <?php
-/**
- * Amounts, digit by digit.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Orders;
@@ -14,6 +8,8 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Orders\Decimal;
 
 /**
+ * Amounts, digit by digit.
+ *
  * Reading, rounding and dividing.
  */
 final class DecimalTest extends TestCase {
@@ -76,13 +72,7 @@ final class DecimalTest extends TestCase {
 		];
 	}
 
-	/**
-	 * Rounding goes by the digits.
-	 *
-	 * @param string $value    Number.
-	 * @param int    $decimals Decimals.
-	 * @param string $expected Text.
-	 */
+	/** Rounding goes by the digits. */
 	#[DataProvider( 'roundings' )]
 	public function test_halves_are_rounded_away_from_zero( string $value, int $decimals, string $expected ): void {
 		self::assertSame( $expected, Decimal::read( $value )?->rounded( $decimals ) );
@@ -108,12 +98,7 @@ final class DecimalTest extends TestCase {
 		];
 	}
 
-	/**
-	 * What WooCommerce's own tables have of a total that was a float when it was written.
-	 *
-	 * @param string $stored Stored.
-	 * @param string $meant  Meant.
-	 */
+	/** What WooCommerce's own tables have of a total that was a float when it was written. */
 	#[DataProvider( 'floats' )]
 	public function test_the_noise_of_a_float_is_dropped_and_every_digit_that_was_meant_stays( string $stored, string $meant ): void {
 		$number = Decimal::read( $stored )?->without_noise();
@@ -139,14 +124,7 @@ final class DecimalTest extends TestCase {
 		];
 	}
 
-	/**
-	 * A unit price.
-	 *
-	 * @param string $total    Total.
-	 * @param string $quantity Quantity.
-	 * @param int    $decimals Decimals.
-	 * @param string $expected Price.
-	 */
+	/** A unit price. */
 	#[DataProvider( 'divisions' )]
 	public function test_a_total_is_divided_by_a_quantity( string $total, string $quantity, int $decimals, string $expected ): void {
 		$divisor = Decimal::read( $quantity );
@@ -179,9 +157,7 @@ final class DecimalTest extends TestCase {
 		];
 	}
 
-	/**
-	 * What JSON says of a quantity.
-	 */
+	/** What JSON says of a quantity. */
 	public function test_a_whole_quantity_is_an_integer_and_another_one_a_fraction(): void {
 		self::assertSame(
 			[ 2, -3, 0, 1.5, 0.1, 1.0e20 ],

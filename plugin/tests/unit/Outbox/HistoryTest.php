@@ -1,10 +1,4 @@
 <?php
-/**
- * What is history.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Outbox;
@@ -14,9 +8,7 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Outbox\History;
 use WCOrderSync\Outbox\StoredCompletion;
 
-/**
- * Tests History.
- */
+/** What is history. */
 final class HistoryTest extends TestCase {
 
 	private const SET_UP = 1_800_000_000;
@@ -49,11 +41,9 @@ final class HistoryTest extends TestCase {
 	/**
 	 * The rule.
 	 *
-	 * @param string   $from        Status before.
 	 * @param int|null $completed   Seconds after the set-up.
 	 * @param int|null $created     Seconds after the set-up.
 	 * @param string   $last_reason Reason of the last row.
-	 * @param string   $expected    Reason.
 	 */
 	#[DataProvider( 'completions' )]
 	public function test_what_was_completed_before_the_set_up_is_history_wherever_it_is_heard( string $from, ?int $completed, ?int $created, string $last_reason, string $expected ): void {
@@ -63,9 +53,7 @@ final class HistoryTest extends TestCase {
 		self::assertSame( $expected, History::reason( $stored, $from, self::START ) );
 	}
 
-	/**
-	 * A site without a first sweep.
-	 */
+	/** A site without a first sweep. */
 	public function test_before_the_first_sweep_what_completed_before_this_request_is_history(): void {
 		$of = static fn ( int $completed ): StoredCompletion => new StoredCompletion( 'completed', $completed, null, null, null, false, '' );
 
@@ -92,9 +80,7 @@ final class HistoryTest extends TestCase {
 		self::assertSame( 'before_set_up', History::reason( $of( self::START - 86400 ), 'processing', self::START ) );
 	}
 
-	/**
-	 * The trash is not leaving.
-	 */
+	/** The trash is not leaving. */
 	public function test_a_row_was_left_by_an_order_that_is_neither_completed_nor_in_the_trash(): void {
 		$of = static fn ( string $status, ?int $row ): bool => ( new StoredCompletion( $status, null, null, null, $row, false, '' ) )->was_left();
 

@@ -1,10 +1,4 @@
 <?php
-/**
- * What a release says of itself.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Release;
@@ -13,6 +7,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /**
+ * What a release says of itself.
+ *
  * A version stands in several files; docs/releasing.md lists them.
  */
 final class VersionTest extends TestCase {

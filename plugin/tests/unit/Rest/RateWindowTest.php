@@ -1,10 +1,4 @@
 <?php
-/**
- * The limit on connection tests.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Rest;
@@ -12,14 +6,9 @@ namespace WCOrderSync\Tests\Unit\Rest;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Rest\RateWindow;
 
-/**
- * Tests RateWindow.
- */
+/** The limit on connection tests. */
 final class RateWindowTest extends TestCase {
 
-	/**
-	 * Ten pass, the eleventh does not.
-	 */
 	public function test_ten_pass_and_the_eleventh_does_not(): void {
 		$times = [];
 		for ( $number = 1; $number <= 10; $number++ ) {
@@ -31,9 +20,7 @@ final class RateWindowTest extends TestCase {
 		self::assertNull( RateWindow::with( $times, 1060 ), 'The first is 59 seconds old.' );
 	}
 
-	/**
-	 * Each time leaves the window by itself, so the next minute does not start with ten more.
-	 */
+	/** Each time leaves the window by itself, so the next minute does not start with ten more. */
 	public function test_times_leave_the_window_one_by_one(): void {
 		$times = RateWindow::with( range( 1001, 1010 ), 1061 );
 
@@ -62,10 +49,7 @@ final class RateWindowTest extends TestCase {
 	}
 
 	/**
-	 * A clock that was wrong locks nobody out.
-	 *
 	 * @dataProvider jumps
-	 *
 	 * @param int  $seconds Seconds by which the clock was wrong.
 	 * @param bool $counts  Whether what it noted still counts.
 	 */

@@ -1,10 +1,4 @@
 <?php
-/**
- * The schema files name what the classes have.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Rest;
@@ -19,6 +13,8 @@ use WCOrderSync\Settings\SecretState;
 use WCOrderSync\Site\SiteState;
 
 /**
+ * The schema files name what the classes have.
+ *
  * Tests plugin/schemas against the enums that the responses are made of.
  */
 final class SchemaDriftTest extends TestCase {
@@ -43,13 +39,7 @@ final class SchemaDriftTest extends TestCase {
 		];
 	}
 
-	/**
-	 * Schema and classes name the same.
-	 *
-	 * @param string       $file  File.
-	 * @param string       $path  Path.
-	 * @param list<string> $names Names.
-	 */
+	/** @param list<string> $names */
 	#[DataProvider( 'names' )]
 	public function test_schema_and_classes_name_the_same( string $file, string $path, array $names ): void {
 		$found = json_decode( (string) file_get_contents( dirname( __DIR__, 3 ) . "/schemas/$file.json" ), true, 512, JSON_THROW_ON_ERROR ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- A file of this repository.

@@ -1,10 +1,4 @@
 <?php
-/**
- * Which connection tests may be made.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Rest;
@@ -16,32 +10,22 @@ use WCOrderSync\Rest\AnswerTime;
 use WCOrderSync\Rest\TestLedger;
 use WCOrderSync\Rest\TestRefusal;
 
-/**
- * Tests TestLedger and AnswerTime.
- */
+/** Which connection tests may be made. */
 final class TestLedgerTest extends TestCase {
 
-	/**
-	 * The ledger as the database gives it back.
-	 *
-	 * @param TestLedger|TestRefusal $ledger Ledger.
-	 */
+	/** The ledger as the database gives it back. */
 	private static function stored( TestLedger|TestRefusal $ledger ): TestLedger {
 		self::assertInstanceOf( TestLedger::class, $ledger );
 		return TestLedger::parse( $ledger->to_text() );
 	}
 
-	/**
-	 * Two users run a test each.
-	 */
+	/** Two users run a test each. */
 	private static function two_running(): TestLedger {
 		$one = self::stored( TestLedger::parse( '' )->with( 1, 'a', 1000 ) );
 		return self::stored( $one->with( 2, 'b', 1000 ) );
 	}
 
-	/**
-	 * The site has two places, whoever asks.
-	 */
+	/** The site has two places, whoever asks. */
 	public function test_a_third_test_waits_until_one_has_ended(): void {
 		$ledger = self::two_running();
 
@@ -50,9 +34,7 @@ final class TestLedgerTest extends TestCase {
 		self::assertSame( TestRefusal::TwoRunning, $ledger->without( 'unknown' )->with( 3, 'c', 1001 ) );
 	}
 
-	/**
-	 * Nobody gives the place of a dead process back.
-	 */
+	/** Nobody gives the place of a dead process back. */
 	public function test_a_place_is_free_after_the_longest_test(): void {
 		self::assertSame( TestRefusal::TwoRunning, self::two_running()->with( 3, 'c', 1000 + TestLedger::LONGEST - 1 ) );
 		self::assertInstanceOf( TestLedger::class, self::two_running()->with( 3, 'c', 1000 + TestLedger::LONGEST ) );
@@ -71,9 +53,7 @@ final class TestLedgerTest extends TestCase {
 		self::assertInstanceOf( TestLedger::class, self::two_running()->with( 3, 'c', 1000 - $back ) );
 	}
 
-	/**
-	 * Ended or not, a test counts for its user.
-	 */
+	/** Ended or not, a test counts for its user. */
 	public function test_the_eleventh_test_of_a_minute_is_refused_to_its_user_alone(): void {
 		$ledger = TestLedger::parse( '' );
 		for ( $test = 0; $test < 10; $test++ ) {
@@ -85,9 +65,7 @@ final class TestLedgerTest extends TestCase {
 		self::assertInstanceOf( TestLedger::class, $ledger->with( 7, 'x', 1060 ), 'the first is a minute old' );
 	}
 
-	/**
-	 * The text does not grow with the years.
-	 */
+	/** The text does not grow with the years. */
 	public function test_who_has_not_tested_for_a_minute_is_forgotten(): void {
 		$ledger = TestLedger::parse( '' );
 		foreach ( range( 1, 50 ) as $user ) {
@@ -112,9 +90,8 @@ final class TestLedgerTest extends TestCase {
 	/**
 	 * A refused address and a name that is not there are answered at the same moment.
 	 *
-	 * @param Reason $reason     Reason.
-	 * @param int    $elapsed_ms Milliseconds that the test took.
-	 * @param int    $answer_ms  Milliseconds until the answer.
+	 * @param int $elapsed_ms Milliseconds that the test took.
+	 * @param int $answer_ms  Milliseconds until the answer.
 	 */
 	#[TestWith( [ Reason::UnreachableAddress, 0, 1000 ] )]
 	#[TestWith( [ Reason::UnreachableAddress, 519, 1000 ] )]

@@ -1,10 +1,4 @@
 <?php
-/**
- * Where the key at rest comes from.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -16,6 +10,8 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Settings\EncryptionKey;
 
 /**
+ * Where the key at rest comes from.
+ *
  * Tests EncryptionKey. Constants cannot be undone, so each row has its own process.
  */
 final class EncryptionKeyTest extends TestCase {
@@ -40,9 +36,7 @@ final class EncryptionKeyTest extends TestCase {
 	/**
 	 * The key comes from wp-config.php only where both constants are real.
 	 *
-	 * @param mixed $auth   AUTH_KEY.
-	 * @param mixed $secure SECURE_AUTH_KEY.
-	 * @param bool  $serves Whether they serve.
+	 * @param bool $serves Whether they serve.
 	 */
 	#[DataProvider( 'constants' )]
 	#[RunInSeparateProcess]

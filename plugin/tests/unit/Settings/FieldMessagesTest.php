@@ -1,10 +1,4 @@
 <?php
-/**
- * Every rule has a sentence of its own.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -19,9 +13,7 @@ use WCOrderSync\Settings\Secret;
 
 require_once __DIR__ . '/untranslated.php';
 
-/**
- * Tests FieldMessages.
- */
+/** Every rule has a sentence of its own. */
 final class FieldMessagesTest extends TestCase {
 
 	/**
@@ -50,8 +42,7 @@ final class FieldMessagesTest extends TestCase {
 	/**
 	 * No two rules of a field say the same, and each says what to do.
 	 *
-	 * @param Field        $field Field.
-	 * @param list<string> $rules Rules.
+	 * @param list<string> $rules
 	 */
 	#[DataProvider( 'rules' )]
 	public function test_every_rule_has_a_sentence_of_its_own( Field $field, array $rules ): void {
@@ -64,16 +55,12 @@ final class FieldMessagesTest extends TestCase {
 		}
 	}
 
-	/**
-	 * A locked field names the constant to change.
-	 */
+	/** A locked field names the constant to change. */
 	public function test_a_locked_field_names_its_constant(): void {
 		self::assertStringContainsString( 'WC_ORDER_SYNC_REMOTE_URL', FieldMessages::error( new InvalidField( 'remote_base_url', 'locked' ) ) );
 	}
 
-	/**
-	 * The number alone is told, never a part of the secret.
-	 */
+	/** The number alone is told, never a part of the secret. */
 	public function test_a_secret_of_another_length_is_told_its_length(): void {
 		foreach ( [ 63, 65 ] as $length ) {
 			try {
@@ -85,9 +72,6 @@ final class FieldMessagesTest extends TestCase {
 		}
 	}
 
-	/**
-	 * An adjustment says what is kept.
-	 */
 	public function test_an_adjustment_says_what_is_kept(): void {
 		foreach ( [ 'trimmed_to_host', 'normalised' ] as $code ) {
 			self::assertStringContainsString( 'example.com', FieldMessages::adjustment( new Adjustment( Field::ShopHostname, $code, 'example.com' ) ) );

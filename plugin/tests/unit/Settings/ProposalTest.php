@@ -1,10 +1,4 @@
 <?php
-/**
- * What may be saved or tested together.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -19,14 +13,10 @@ use WCOrderSync\Settings\SettingsRecord;
 
 require_once __DIR__ . '/ProposalTestCase.php';
 
-/**
- * Tests Proposal.
- */
+/** What may be saved or tested together. */
 final class ProposalTest extends ProposalTestCase {
 
-	/**
-	 * Absent fields keep their value and change nothing.
-	 */
+	/** Absent fields keep their value and change nothing. */
 	public function test_absent_fields_change_nothing(): void {
 		$proposal = self::propose( [] );
 
@@ -35,9 +25,7 @@ final class ProposalTest extends ProposalTestCase {
 		self::assertSame( [ self::REMOTE, 'shop.example', self::SECRET ], [ $remote->url, $shop->value, $secret->value ] );
 	}
 
-	/**
-	 * The values in force, sent again, change nothing.
-	 */
+	/** The values in force, sent again, change nothing. */
 	public function test_the_values_in_force_change_nothing(): void {
 		$proposal = self::propose(
 			[
@@ -50,9 +38,6 @@ final class ProposalTest extends ProposalTestCase {
 		self::assertSame( [], self::changed( $proposal ) );
 	}
 
-	/**
-	 * All broken rules are reported at once.
-	 */
 	public function test_all_broken_rules_are_reported_at_once(): void {
 		$this->assert_refused(
 			[
@@ -68,9 +53,7 @@ final class ProposalTest extends ProposalTestCase {
 		);
 	}
 
-	/**
-	 * A locked field takes its own value and no other.
-	 */
+	/** A locked field takes its own value and no other. */
 	public function test_a_locked_field_takes_no_other_value(): void {
 		$locked = self::settings(
 			[
@@ -120,9 +103,7 @@ final class ProposalTest extends ProposalTestCase {
 		self::assertSame( self::SECRET2, $allowed->secret()?->value );
 	}
 
-	/**
-	 * A test names each field that was never filled in.
-	 */
+	/** A test names each field that was never filled in. */
 	public function test_a_test_names_each_missing_field(): void {
 		try {
 			self::propose( [], SettingsReader::read( new SettingsRecord(), [], new SecretBox( 'salts' ) ) )->complete();
@@ -132,9 +113,7 @@ final class ProposalTest extends ProposalTestCase {
 		}
 	}
 
-	/**
-	 * A constant that breaks a rule is not called empty: nobody can fill it in on the page.
-	 */
+	/** A constant that breaks a rule is not called empty: nobody can fill it in on the page. */
 	public function test_a_test_names_the_rule_that_a_constant_breaks(): void {
 		try {
 			self::propose( [], self::settings( [ 'secret' => 'zz' ] ) )->complete();
@@ -144,9 +123,7 @@ final class ProposalTest extends ProposalTestCase {
 		}
 	}
 
-	/**
-	 * What was changed so that it fits is told, a secret's value never.
-	 */
+	/** What was changed so that it fits is told, a secret's value never. */
 	public function test_adjustments_are_told(): void {
 		$adjustments = self::propose(
 			[
@@ -164,9 +141,6 @@ final class ProposalTest extends ProposalTestCase {
 		);
 	}
 
-	/**
-	 * The record takes over only what changed.
-	 */
 	public function test_the_record_takes_over_only_what_changed(): void {
 		$box    = new SecretBox( 'salts' );
 		$record = new SettingsRecord( self::REMOTE, 'shop.example', self::sealed(), 1 );

@@ -1,10 +1,4 @@
 <?php
-/**
- * Proposals over complete settings.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -21,6 +15,8 @@ use WCOrderSync\Settings\SettingsReader;
 use WCOrderSync\Settings\SettingsRecord;
 
 /**
+ * Proposals over complete settings.
+ *
  * What the tests of Proposal share.
  */
 abstract class ProposalTestCase extends TestCase {
@@ -33,8 +29,8 @@ abstract class ProposalTestCase extends TestCase {
 	/**
 	 * Asserts that an input is refused.
 	 *
-	 * @param array<string, string> $rules    Field => rule.
-	 * @param array<string, mixed>  $input    Input.
+	 * @param array<string, string> $rules
+	 * @param array<string, mixed>  $input
 	 * @param Settings|null         $settings Settings in force.
 	 */
 	protected function assert_refused( array $rules, array $input, ?Settings $settings = null ): void {
@@ -53,7 +49,7 @@ abstract class ProposalTestCase extends TestCase {
 	/**
 	 * A proposal by a shop manager.
 	 *
-	 * @param array<string, mixed> $input    Input.
+	 * @param array<string, mixed> $input
 	 * @param Settings|null        $settings Settings in force.
 	 */
 	protected static function propose( array $input, ?Settings $settings = null ): Proposal {
@@ -63,16 +59,13 @@ abstract class ProposalTestCase extends TestCase {
 	/**
 	 * Complete settings.
 	 *
-	 * @param array<string, mixed> $constants Constants.
-	 * @param string               $salts     Salts.
+	 * @param array<string, mixed> $constants
 	 */
 	protected static function settings( array $constants = [], string $salts = 'salts' ): Settings {
 		return SettingsReader::read( new SettingsRecord( self::REMOTE, 'shop.example', self::sealed(), 1 ), $constants, new SecretBox( $salts ) );
 	}
 
-	/**
-	 * The stored secret.
-	 */
+	/** The stored secret. */
 	protected static function sealed(): string {
 		return ( new BoundSecret( Secret::parse( self::SECRET ), self::REMOTE ) )->seal( new SecretBox( 'salts' ), str_repeat( 'n', SODIUM_CRYPTO_SECRETBOX_NONCEBYTES ) );
 	}
@@ -80,7 +73,6 @@ abstract class ProposalTestCase extends TestCase {
 	/**
 	 * Fields that saving would change.
 	 *
-	 * @param Proposal $proposal Proposal.
 	 * @return list<string>
 	 */
 	protected static function changed( Proposal $proposal ): array {

@@ -1,10 +1,4 @@
 <?php
-/**
- * Rules of the remote base URL.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -14,9 +8,7 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Settings\InvalidField;
 use WCOrderSync\Settings\RemoteUrl;
 
-/**
- * Tests RemoteUrl.
- */
+/** Rules of the remote base URL. */
 final class RemoteUrlTest extends TestCase {
 
 	/**
@@ -66,9 +58,7 @@ final class RemoteUrlTest extends TestCase {
 	/**
 	 * A valid address is kept in its one normal form, and the user is told what changed.
 	 *
-	 * @param string $typed Typed.
-	 * @param string $url   Kept.
-	 * @param string $told  Adjustment, `` for none.
+	 * @param string $told Adjustment, `` for none.
 	 */
 	#[DataProvider( 'accepted' )]
 	public function test_a_valid_address_is_kept_in_its_normal_form( string $typed, string $url, string $told = '' ): void {
@@ -135,12 +125,7 @@ final class RemoteUrlTest extends TestCase {
 		];
 	}
 
-	/**
-	 * An invalid address is refused with the rule that it breaks.
-	 *
-	 * @param string $typed Typed.
-	 * @param string $rule  Rule.
-	 */
+	/** An invalid address is refused with the rule that it breaks. */
 	#[DataProvider( 'refused' )]
 	public function test_an_invalid_address_is_refused_with_its_rule( string $typed, string $rule ): void {
 		try {
@@ -152,9 +137,6 @@ final class RemoteUrlTest extends TestCase {
 		}
 	}
 
-	/**
-	 * The parts are those of the URL.
-	 */
 	public function test_the_parts_are_those_of_the_url(): void {
 		$remote = RemoteUrl::parse( 'https://Example.com/base/' );
 
@@ -162,9 +144,7 @@ final class RemoteUrlTest extends TestCase {
 		self::assertSame( 'https://example.com/base/api/woo/order-completed', $remote->endpoint() );
 	}
 
-	/**
-	 * Scheme, host, port and base path each make another remote; spelling does not.
-	 */
+	/** Scheme, host, port and base path each make another remote; spelling does not. */
 	public function test_a_remote_is_told_by_origin_and_base_path(): void {
 		$scope = RemoteUrl::parse( 'https://example.com/base' )->scope();
 

@@ -1,10 +1,4 @@
 <?php
-/**
- * Encryption at rest.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -13,14 +7,10 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Settings\SecretBox;
 
-/**
- * Tests SecretBox.
- */
+/** Encryption at rest. */
 final class SecretBoxTest extends TestCase {
 
-	/**
-	 * What is sealed can be opened with the same key.
-	 */
+	/** What is sealed can be opened with the same key. */
 	public function test_what_is_sealed_opens_with_the_same_key(): void {
 		$sealed = ( new SecretBox( 'salts' ) )->seal( 'plain text', self::nonce( 'a' ) );
 
@@ -28,25 +18,17 @@ final class SecretBoxTest extends TestCase {
 		self::assertSame( 'plain text', ( new SecretBox( 'salts' ) )->open( $sealed ) );
 	}
 
-	/**
-	 * The same text under another nonce looks different.
-	 */
+	/** The same text under another nonce looks different. */
 	public function test_the_same_text_looks_different_each_time(): void {
 		$box = new SecretBox( 'salts' );
 
 		self::assertNotSame( $box->seal( 'plain text', self::nonce( 'a' ) ), $box->seal( 'plain text', self::nonce( 'b' ) ) );
 	}
 
-	/**
-	 * Another key does not open it.
-	 */
 	public function test_another_key_does_not_open_it(): void {
 		self::assertNull( ( new SecretBox( 'other salts' ) )->open( ( new SecretBox( 'salts' ) )->seal( 'plain text', self::nonce( 'a' ) ) ) );
 	}
 
-	/**
-	 * Any changed byte is noticed.
-	 */
 	public function test_any_changed_byte_is_noticed(): void {
 		$box   = new SecretBox( 'salts' );
 		$bytes = (string) base64_decode( substr( $box->seal( 'plain text', self::nonce( 'a' ) ), 3 ), true ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.obfuscation_base64_decode -- The format under test.
@@ -74,28 +56,16 @@ final class SecretBoxTest extends TestCase {
 		];
 	}
 
-	/**
-	 * What was not sealed does not open.
-	 *
-	 * @param string $text Text.
-	 */
 	#[DataProvider( 'damaged' )]
 	public function test_what_was_not_sealed_does_not_open( string $text ): void {
 		self::assertNull( ( new SecretBox( 'salts' ) )->open( $text ) );
 	}
 
-	/**
-	 * A dump does not show the key material.
-	 */
 	public function test_a_dump_does_not_show_the_key_material(): void {
 		self::assertStringNotContainsString( 'salts', print_r( new SecretBox( 'salts' ), true ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_print_r -- The subject of this test.
 	}
 
-	/**
-	 * A nonce.
-	 *
-	 * @param string $byte Byte to repeat.
-	 */
+	/** @param string $byte Byte to repeat. */
 	private static function nonce( string $byte ): string {
 		return str_repeat( $byte, SODIUM_CRYPTO_SECRETBOX_NONCEBYTES );
 	}

@@ -1,10 +1,4 @@
 <?php
-/**
- * Rules of the secret.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -14,9 +8,7 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Settings\InvalidField;
 use WCOrderSync\Settings\Secret;
 
-/**
- * Tests Secret.
- */
+/** Rules of the secret. */
 final class SecretTest extends TestCase {
 
 	private const VALID = '8f3c1b0e5a7d49266b1f0c9d3e8a75d2c4b6a1908e7f5d3c2b1a09f8e7d6c5b4';
@@ -42,9 +34,7 @@ final class SecretTest extends TestCase {
 	/**
 	 * The characters are the key, so they are kept as typed, without what pasting added.
 	 *
-	 * @param string $typed Typed.
-	 * @param string $value Kept.
-	 * @param string $told  Adjustment, `` for none.
+	 * @param string $told Adjustment, `` for none.
 	 */
 	#[DataProvider( 'accepted' )]
 	public function test_a_valid_secret_is_kept_as_typed( string $typed, string $value, string $told = '' ): void {
@@ -72,12 +62,7 @@ final class SecretTest extends TestCase {
 		];
 	}
 
-	/**
-	 * An invalid secret is refused with the rule that it breaks, and no message shows a part of it.
-	 *
-	 * @param string $typed Typed.
-	 * @param string $rule  Rule.
-	 */
+	/** An invalid secret is refused with the rule that it breaks, and no message shows a part of it. */
 	#[DataProvider( 'refused' )]
 	public function test_an_invalid_secret_is_refused_with_its_rule( string $typed, string $rule ): void {
 		try {
@@ -90,31 +75,23 @@ final class SecretTest extends TestCase {
 		}
 	}
 
-	/**
-	 * Thirty-two random bytes make a secret in lower case.
-	 */
+	/** Thirty-two random bytes make a secret in lower case. */
 	public function test_thirty_two_bytes_make_a_secret(): void {
 		self::assertSame( str_repeat( 'ff', 31 ) . '0a', Secret::generate( str_repeat( "\xff", 31 ) . "\n" )->value );
 	}
 
-	/**
-	 * Another number of bytes is a mistake of the caller.
-	 */
+	/** Another number of bytes is a mistake of the caller. */
 	public function test_another_number_of_bytes_makes_none(): void {
 		$this->expectException( \LengthException::class );
 		Secret::generate( str_repeat( 'a', 31 ) );
 	}
 
-	/**
-	 * People recognise a secret by its last four characters.
-	 */
+	/** People recognise a secret by its last four characters. */
 	public function test_it_is_recognised_by_its_last_four_characters(): void {
 		self::assertSame( 'c5b4', Secret::parse( self::VALID )->ends_with() );
 	}
 
-	/**
-	 * A dump does not show the value.
-	 */
+	/** A dump does not show the value. */
 	public function test_a_dump_does_not_show_it(): void {
 		ob_start();
 		var_dump( Secret::parse( self::VALID ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_var_dump -- The subject of this test.
@@ -123,16 +100,12 @@ final class SecretTest extends TestCase {
 		self::assertStringNotContainsString( self::VALID, $dump );
 	}
 
-	/**
-	 * JSON does not show the value.
-	 */
+	/** JSON does not show the value. */
 	public function test_json_does_not_show_it(): void {
 		self::assertSame( '["\u2026c5b4"]', json_encode( [ Secret::parse( self::VALID ) ] ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- The subject of this test.
 	}
 
-	/**
-	 * It cannot end up serialized in a cache or a queue.
-	 */
+	/** It cannot end up serialized in a cache or a queue. */
 	public function test_it_cannot_be_serialized(): void {
 		$this->expectException( \LogicException::class );
 		serialize( Secret::parse( self::VALID ) ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- The subject of this test.

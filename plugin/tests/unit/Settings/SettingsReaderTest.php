@@ -1,10 +1,4 @@
 <?php
-/**
- * Constants over the option, and the secret bound to its remote.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -21,17 +15,12 @@ use WCOrderSync\Settings\Settings;
 use WCOrderSync\Settings\SettingsReader;
 use WCOrderSync\Settings\SettingsRecord;
 
-/**
- * Tests SettingsReader, SettingsRecord and Settings.
- */
+/** Constants over the option, and the secret bound to its remote. */
 final class SettingsReaderTest extends TestCase {
 
 	private const SECRET  = '8f3c1b0e5a7d49266b1f0c9d3e8a75d2c4b6a1908e7f5d3c2b1a09f8e7d6c5b4';
 	private const SECRET2 = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff';
 
-	/**
-	 * What the option holds is in force.
-	 */
 	public function test_what_the_option_holds_is_in_force(): void {
 		$settings = self::read( self::option() );
 
@@ -65,11 +54,6 @@ final class SettingsReaderTest extends TestCase {
 		];
 	}
 
-	/**
-	 * A damaged option counts as absent.
-	 *
-	 * @param mixed $option Value.
-	 */
 	#[DataProvider( 'absent' )]
 	public function test_a_damaged_option_counts_as_absent( mixed $option ): void {
 		$settings = self::read( $option );
@@ -82,9 +66,7 @@ final class SettingsReaderTest extends TestCase {
 		}
 	}
 
-	/**
-	 * A URL that SQL or an import swapped gets no signature of the stored secret.
-	 */
+	/** A URL that SQL or an import swapped gets no signature of the stored secret. */
 	public function test_a_swapped_url_gets_no_signature(): void {
 		$settings = self::read( [ 'remote_base_url' => 'https://evil.example' ] + self::option() );
 
@@ -94,17 +76,13 @@ final class SettingsReaderTest extends TestCase {
 		self::assertFalse( $settings->is_complete() );
 	}
 
-	/**
-	 * A URL constant for another remote gets no signature of the stored secret either.
-	 */
+	/** A URL constant for another remote gets no signature of the stored secret either. */
 	public function test_a_url_constant_for_another_remote_gets_no_signature(): void {
 		self::assertNull( self::read( self::option(), [ 'remote_base_url' => 'https://other.example' ] )->secret );
 		self::assertSame( self::SECRET, self::read( self::option(), [ 'remote_base_url' => 'https://EXAMPLE.com/base/' ] )->secret?->value );
 	}
 
-	/**
-	 * With other salts the secret is unreadable, and it is there again when they return.
-	 */
+	/** With other salts the secret is unreadable, and it is there again when they return. */
 	public function test_with_other_salts_the_secret_is_unreadable_but_not_lost(): void {
 		$settings = self::read( self::option(), [], 'new salts' );
 
@@ -113,16 +91,12 @@ final class SettingsReaderTest extends TestCase {
 		self::assertSame( SecretState::Set, self::read( self::option() )->secret_state );
 	}
 
-	/**
-	 * A secret in clear, as somebody might write it by SQL, is not used.
-	 */
+	/** A secret in clear, as somebody might write it by SQL, is not used. */
 	public function test_a_secret_in_clear_is_not_used(): void {
 		self::assertSame( SecretState::Unreadable, self::read( [ 'secret' => self::SECRET ] + self::option() )->secret_state );
 	}
 
-	/**
-	 * Constants win over the option and lock their field.
-	 */
+	/** Constants win over the option and lock their field. */
 	public function test_constants_win_and_lock_their_field(): void {
 		$settings = self::read(
 			self::option(),
@@ -156,13 +130,7 @@ final class SettingsReaderTest extends TestCase {
 		];
 	}
 
-	/**
-	 * An invalid constant is a state with a reason, and the option does not step in.
-	 *
-	 * @param Field  $field Field.
-	 * @param mixed  $value Constant.
-	 * @param string $rule  Rule.
-	 */
+	/** An invalid constant is a state with a reason, and the option does not step in. */
 	#[DataProvider( 'invalid_constants' )]
 	public function test_an_invalid_constant_is_reported( Field $field, mixed $value, string $rule ): void {
 		$settings = self::read( self::option(), [ $field->value => $value ] );
@@ -175,9 +143,7 @@ final class SettingsReaderTest extends TestCase {
 	/**
 	 * Settings in force.
 	 *
-	 * @param mixed                $option    Option.
-	 * @param array<string, mixed> $constants Constants.
-	 * @param string               $salts     Salts.
+	 * @param array<string, mixed> $constants
 	 */
 	private static function read( mixed $option, array $constants = [], string $salts = 'salts' ): Settings {
 		return SettingsReader::read( SettingsRecord::from_option( $option ), $constants, new SecretBox( $salts ) );

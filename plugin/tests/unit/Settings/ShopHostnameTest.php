@@ -1,10 +1,4 @@
 <?php
-/**
- * Rules of the shop hostname.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Settings;
@@ -14,9 +8,7 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Settings\InvalidField;
 use WCOrderSync\Settings\ShopHostname;
 
-/**
- * Tests ShopHostname.
- */
+/** Rules of the shop hostname. */
 final class ShopHostnameTest extends TestCase {
 
 	/**
@@ -50,9 +42,7 @@ final class ShopHostnameTest extends TestCase {
 	/**
 	 * A valid name is kept bare, and the user is told what changed.
 	 *
-	 * @param string $typed Typed.
-	 * @param string $value Kept.
-	 * @param string $told  Adjustment, `` for none.
+	 * @param string $told Adjustment, `` for none.
 	 */
 	#[DataProvider( 'accepted' )]
 	public function test_a_valid_name_is_kept_bare( string $typed, string $value, string $told = '' ): void {
@@ -93,12 +83,7 @@ final class ShopHostnameTest extends TestCase {
 		];
 	}
 
-	/**
-	 * An invalid name is refused with the rule that it breaks.
-	 *
-	 * @param string $typed Typed.
-	 * @param string $rule  Rule.
-	 */
+	/** An invalid name is refused with the rule that it breaks. */
 	#[DataProvider( 'refused' )]
 	public function test_an_invalid_name_is_refused_with_its_rule( string $typed, string $rule ): void {
 		try {

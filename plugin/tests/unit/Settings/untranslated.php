@@ -1,20 +1,11 @@
 <?php
-/**
- * Lets classes that translate run without WordPress.
- *
- * @package WCOrderSync
- */
+/** Lets classes that translate run without WordPress. */
 
 declare( strict_types=1 );
 
 namespace WCOrderSync\Settings;
 
-/**
- * Stands in for WordPress's translation.
- *
- * @param string $text   Text.
- * @param string $domain Text domain.
- */
+/** Stands in for WordPress's translation. */
 function __( string $text, string $domain ): string { // phpcs:ignore Universal.NamingConventions.NoReservedKeywordParameterNames, PHPCompatibility.FunctionNameRestrictions.ReservedFunctionNames -- Same name as WordPress's.
 	return 'wc-order-sync' === $domain ? $text : '';
 }

@@ -1,10 +1,4 @@
 <?php
-/**
- * When a constant says which site this is.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Site;
@@ -14,9 +8,7 @@ use PHPUnit\Framework\TestCase;
 use WCOrderSync\Site\ClaimedAddresses;
 use WCOrderSync\Site\SiteAddress;
 
-/**
- * Tests ClaimedAddresses.
- */
+/** When a constant says which site this is. */
 final class ClaimedAddressesTest extends TestCase {
 
 	private const VALUE = 'https://staging.example';
@@ -49,11 +41,9 @@ final class ClaimedAddressesTest extends TestCase {
 	/**
 	 * What may come from the request does not count.
 	 *
-	 * @param string      $config      Code of wp-config.php.
-	 * @param string|null $environment Environment variable.
-	 * @param bool        $is_cli      Whether this is a command line.
-	 * @param string      $host        Host of the request.
-	 * @param bool        $counts      Whether the constant counts.
+	 * @param string $config Code of wp-config.php.
+	 * @param bool   $is_cli Whether this is a command line.
+	 * @param bool   $counts Whether the constant counts.
 	 */
 	#[DataProvider( 'constants' )]
 	public function test_a_constant_counts_where_no_request_can_have_made_it( string $config, ?string $environment, bool $is_cli, string $host, bool $counts ): void {
@@ -63,18 +53,14 @@ final class ClaimedAddressesTest extends TestCase {
 		self::assertSame( $counts, $claimed->is_clear );
 	}
 
-	/**
-	 * Hosting images set one on command lines: it is nobody's address.
-	 */
+	/** Hosting images set one on command lines: it is nobody's address. */
 	public function test_this_machine_on_a_command_line_is_no_claim(): void {
 		foreach ( [ 'http://localhost', 'http://127.0.0.1:8080', 'https://' ] as $value ) {
 			self::assertSame( [], ClaimedAddresses::of( [ 'WP_HOME' => $value ], '', [], true, [] )->certain, $value );
 		}
 	}
 
-	/**
-	 * Without constants there is nothing to tell.
-	 */
+	/** Without constants there is nothing to tell. */
 	public function test_no_constant_claims_nothing_and_leaves_nothing_open(): void {
 		$claimed = ClaimedAddresses::of( [], '', [], false, [] );
 

@@ -1,10 +1,4 @@
 <?php
-/**
- * Two spellings of one address.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Site;
@@ -13,9 +7,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Site\SiteAddress;
 
-/**
- * Tests SiteAddress.
- */
+/** Two spellings of one address. */
 final class SiteAddressTest extends TestCase {
 
 	/**
@@ -45,9 +37,7 @@ final class SiteAddressTest extends TestCase {
 	/**
 	 * The spelling of an address does not matter.
 	 *
-	 * @param string $siteurl Option.
-	 * @param string $value   Host and path.
-	 * @param string $host    Host.
+	 * @param string $value Host and path.
 	 */
 	#[DataProvider( 'addresses' )]
 	public function test_scheme_www_case_and_a_slash_at_the_end_do_not_matter( string $siteurl, string $value, string $host ): void {
@@ -57,9 +47,6 @@ final class SiteAddressTest extends TestCase {
 		self::assertSame( [ $value, $host ], [ $address->value, $address->host ] );
 	}
 
-	/**
-	 * What names no host is no address.
-	 */
 	public function test_what_names_no_host_is_no_address(): void {
 		foreach ( [ '', '   ', 'https://', '/shop', 'http:///shop', '?x' ] as $siteurl ) {
 			self::assertNull( SiteAddress::parse( $siteurl ), $siteurl );

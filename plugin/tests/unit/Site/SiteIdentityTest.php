@@ -1,10 +1,4 @@
 <?php
-/**
- * When a site is taken for another one.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Site;
@@ -15,9 +9,7 @@ use WCOrderSync\Site\SiteAddress;
 use WCOrderSync\Site\SiteIdentity;
 use WCOrderSync\Site\SiteState;
 
-/**
- * Tests SiteIdentity.
- */
+/** When a site is taken for another one. */
 final class SiteIdentityTest extends TestCase {
 
 	private const URL = 'https://www.example-shop.com/shop';
@@ -26,11 +18,6 @@ final class SiteIdentityTest extends TestCase {
 
 	private const KEY = 'the salts of wp-config.php';
 
-	/**
-	 * An address.
-	 *
-	 * @param string $siteurl Option.
-	 */
 	private static function address( string $siteurl ): SiteAddress {
 		$address = SiteAddress::parse( $siteurl );
 		self::assertNotNull( $address );
@@ -71,30 +58,21 @@ final class SiteIdentityTest extends TestCase {
 	}
 
 	/**
-	 * Another address, or an end of production, is asked about; other salts are not.
-	 *
-	 * @param string    $before      Environment type at set-up.
-	 * @param string    $siteurl     Address now.
-	 * @param string    $environment Environment type now.
-	 * @param string    $key         Key now.
-	 * @param SiteState $state       State.
+	 * @param string $before      Environment type at set-up.
+	 * @param string $environment Environment type now.
 	 */
 	#[DataProvider( 'sites' )]
 	public function test_another_address_or_an_end_of_production_is_asked_about_and_other_salts_are_not( string $before, string $siteurl, string $environment, string $key, SiteState $state ): void {
 		self::assertSame( $state, self::recorded( $before )->state( self::address( $siteurl ), [], $environment, $key, false ) );
 	}
 
-	/**
-	 * A secret in a constant can be read under any salts.
-	 */
+	/** A secret in a constant can be read under any salts. */
 	public function test_other_salts_are_asked_about_where_a_secret_can_be_read_all_the_same(): void {
 		self::assertSame( SiteState::Unanswered, self::recorded( 'production' )->state( self::address( self::URL ), [], 'production', 'other salts', true ) );
 		self::assertSame( SiteState::Same, self::recorded( 'production' )->state( self::address( self::URL ), [], 'production', self::KEY, true ) );
 	}
 
-	/**
-	 * A staging site over a copied database has the shop's address in it, and its own in its wp-config.php.
-	 */
+	/** A staging site over a copied database has the shop's address in it, and its own in its wp-config.php. */
 	public function test_a_constant_of_another_site_is_asked_about_and_one_of_this_site_is_not(): void {
 		$state = static fn ( string $claimed ): SiteState => self::recorded( 'production' )->state( self::address( self::URL ), [ self::address( $claimed ) ], 'production', self::KEY, true );
 
@@ -104,9 +82,7 @@ final class SiteIdentityTest extends TestCase {
 		self::assertSame( SiteState::Same, $state( self::URL ) );
 	}
 
-	/**
-	 * An older version recorded no other addresses: they are, with the next drain.
-	 */
+	/** An older version recorded no other addresses: they are, with the next drain. */
 	public function test_what_an_older_version_recorded_is_completed_and_not_held_against_the_site(): void {
 		$parts = (array) json_decode( self::recorded( 'production' )->to_option(), true );
 		unset( $parts['also'] );
@@ -122,9 +98,6 @@ final class SiteIdentityTest extends TestCase {
 		self::assertSame( SiteState::Unanswered, $new->state( self::address( self::URL ), [ self::address( self::HOME ) ], 'production', self::KEY, true ) );
 	}
 
-	/**
-	 * A copy stays one.
-	 */
 	public function test_what_was_said_to_be_a_copy_stays_one_whatever_changes(): void {
 		$copy = SiteIdentity::from_option( self::recorded( 'production' )->as_copy()->to_option() );
 
@@ -133,9 +106,7 @@ final class SiteIdentityTest extends TestCase {
 		self::assertSame( SiteState::Copy, $copy->state( self::address( self::URL ), [], 'production', 'other salts', false ) );
 	}
 
-	/**
-	 * Search-and-replace rewrites every address in a database.
-	 */
+	/** Search-and-replace rewrites every address in a database. */
 	public function test_search_and_replace_finds_nothing_to_rewrite_and_the_host_can_still_be_told(): void {
 		$option = self::recorded( 'production' )->to_option();
 
@@ -145,9 +116,7 @@ final class SiteIdentityTest extends TestCase {
 		self::assertSame( 'example-shop.com', SiteIdentity::from_option( $option )?->host );
 	}
 
-	/**
-	 * The key is needed to guess an address from its hash.
-	 */
+	/** The key is needed to guess an address from its hash. */
 	public function test_the_same_address_has_another_hash_under_another_key(): void {
 		$parts = array_map(
 			static fn ( string $key ): mixed => json_decode( SiteIdentity::of( self::address( self::URL ), [], 'production', $key )->to_option(), true ),
@@ -160,9 +129,7 @@ final class SiteIdentityTest extends TestCase {
 		self::assertNotSame( $parts[0]['key'], $parts[1]['key'] );
 	}
 
-	/**
-	 * Of a damaged record nothing is known.
-	 */
+	/** Of a damaged record nothing is known. */
 	public function test_a_damaged_record_is_none(): void {
 		foreach ( [ '', 'a:0:{}', '[]', '{"address":"x"}', '{"address":1,"key":2}' ] as $option ) {
 			self::assertNull( SiteIdentity::from_option( $option ), $option );

@@ -1,10 +1,4 @@
 <?php
-/**
- * Where the sweep stands: turns, passes and the time of the set-up.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Sweep;

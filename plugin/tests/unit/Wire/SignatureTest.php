@@ -1,10 +1,4 @@
 <?php
-/**
- * Signatures against the shared vectors.
- *
- * @package WCOrderSync
- */
-
 declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Wire;
@@ -15,6 +9,8 @@ use WCOrderSync\Settings\Secret;
 use WCOrderSync\Wire\Signature;
 
 /**
+ * Signatures against the shared vectors.
+ *
  * The vectors of docs/wire-vectors.json hold for every implementation in this repository.
  */
 final class SignatureTest extends TestCase {
@@ -22,7 +18,7 @@ final class SignatureTest extends TestCase {
 	/**
 	 * X-Woo-Signature signs the raw body with the secret's characters as text.
 	 *
-	 * @param array<string, string> $vector Vector.
+	 * @param array<string, string> $vector
 	 */
 	#[DataProvider( 'accepted' )]
 	public function test_the_body_is_signed_as_the_vector_says( array $vector ): void {
@@ -32,7 +28,7 @@ final class SignatureTest extends TestCase {
 	/**
 	 * The webhook-signature header signs id, timestamp and body with the same key.
 	 *
-	 * @param array<string, string> $vector Vector.
+	 * @param array<string, string> $vector
 	 */
 	#[DataProvider( 'accepted' )]
 	public function test_id_time_and_body_are_signed_as_the_vector_says( array $vector ): void {
@@ -45,7 +41,7 @@ final class SignatureTest extends TestCase {
 	/**
 	 * What receivers must refuse is never what we send.
 	 *
-	 * @param array<string, string|null> $vector Vector.
+	 * @param array<string, string|null> $vector
 	 */
 	#[DataProvider( 'rejected' )]
 	public function test_no_signature_of_ours_is_one_that_must_be_refused( array $vector ): void {

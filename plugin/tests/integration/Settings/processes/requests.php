@@ -3,8 +3,6 @@
  * A process of its own: reads constants, filters and REST requests as one line of JSON, and prints the answers as JSON.
  *
  * Called by AnotherProcess.
- *
- * @package WCOrderSync
  */
 
 declare( strict_types=1 );
