@@ -144,7 +144,7 @@ final class Plugin {
 				$this->stand_in_for_cron( new ShopResponse() );
 			}
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'Sending after the response failed; the next drain takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			$this->log->error( 'Sending after the response failed; the next drain takes over.', [ 'error' => Log::describe( $broken ) ] );
 		}
 	}
 
@@ -164,7 +164,7 @@ final class Plugin {
 			$this->engine()->sweep()->tick( $may_mend );
 			$this->has_more = $this->engine()->drain()->run( self::CRON_SECONDS )->has_more();
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'A drain failed; the next one takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			$this->log->error( 'A drain failed; the next one takes over.', [ 'error' => Log::describe( $broken ) ] );
 		}
 	}
 
@@ -202,7 +202,7 @@ final class Plugin {
 				$controller->register_routes();
 			}
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'The REST routes could not be registered.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			$this->log->error( 'The REST routes could not be registered.', [ 'error' => Log::describe( $broken ) ] );
 		}
 	}
 

@@ -225,7 +225,7 @@ final class OrderCapture {
 				$trouble,
 				[
 					'order' => $id,
-					'error' => $broken::class . ': ' . $broken->getMessage(),
+					'error' => Log::describe( $broken ),
 				]
 			);
 		}

@@ -87,7 +87,7 @@ final class Worker {
 				}
 				$idle = 'time_up' !== $report->stopped;
 			} catch ( \Throwable $broken ) {
-				$this->log->error( 'A worker met an error; it goes on.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+				$this->log->error( 'A worker met an error; it goes on.', [ 'error' => Log::describe( $broken ) ] );
 				$idle = true;
 			}
 			if ( self::code() !== $code ) {

@@ -52,7 +52,7 @@ final class RetrySchedule {
 			$delays = apply_filters( 'wc_order_sync_retry_delays', Schedule::DEFAULT_DELAYS );
 			return new Schedule( is_array( $delays ) ? $delays : Schedule::DEFAULT_DELAYS );
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'A filter of the retry schedule failed; the default schedule is used.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			$this->log->error( 'A filter of the retry schedule failed; the default schedule is used.', [ 'error' => Log::describe( $broken ) ] );
 			return new Schedule();
 		}
 	}

@@ -207,7 +207,7 @@ final class Drain {
 			$size = apply_filters( 'wc_order_sync_batch_size', self::BATCH );
 			return is_numeric( $size ) ? (int) max( 1, min( self::LARGEST_BATCH, $size ) ) : self::BATCH;
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'A filter of the batch size failed; the default is used.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			$this->log->error( 'A filter of the batch size failed; the default is used.', [ 'error' => Log::describe( $broken ) ] );
 			return self::BATCH;
 		}
 	}

@@ -51,7 +51,7 @@ final class FailureNote {
 				'The note on a failed delivery could not be added to its order.',
 				[
 					'order' => $delivery->order_id,
-					'error' => $broken::class . ': ' . $broken->getMessage(),
+					'error' => Log::describe( $broken ),
 				]
 			);
 		}

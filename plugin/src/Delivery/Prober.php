@@ -70,7 +70,7 @@ final class Prober {
 			 */
 			return (bool) apply_filters( 'wc_order_sync_canary', true );
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'A filter of the canary failed; it is sent.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			$this->log->error( 'A filter of the canary failed; it is sent.', [ 'error' => Log::describe( $broken ) ] );
 			return true;
 		}
 	}

@@ -77,7 +77,7 @@ final class ShutdownSender {
 			try {
 				$this->send_or_wake( $ids );
 			} catch ( \Throwable $broken ) {
-				$this->log->error( 'Sending after the response failed; the next drain takes over.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+				$this->log->error( 'Sending after the response failed; the next drain takes over.', [ 'error' => Log::describe( $broken ) ] );
 			} finally {
 				if ( $switched ) {
 					restore_current_blog();

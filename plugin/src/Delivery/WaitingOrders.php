@@ -36,7 +36,7 @@ final class WaitingOrders {
 				$this->timer->run_soon( true );
 			}
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'Waiting orders could not be sent at once; the next drain takes them.', [ 'error' => $broken::class . ': ' . $broken->getMessage() ] );
+			$this->log->error( 'Waiting orders could not be sent at once; the next drain takes them.', [ 'error' => Log::describe( $broken ) ] );
 		}
 	}
 }

@@ -124,7 +124,7 @@ final class Freezer {
 				'An order could not be turned into a request body; it is tried again.',
 				[
 					'order_id' => $delivery->order_id,
-					'error'    => $broken::class . ': ' . $broken->getMessage(),
+					'error'    => Log::describe( $broken ),
 					'at'       => basename( $broken->getFile() ) . ':' . $broken->getLine(),
 				]
 			);

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Http;
 
+use WCOrderSync\Support\Log;
 use WpOrg\Requests\Requests;
 
 defined( 'ABSPATH' ) || exit;
@@ -97,7 +98,7 @@ final class Transport {
 				$specs[ $key ] = $this->spec( $request, $options, $round[ $key ] );
 			} catch ( \Throwable $broken ) {
 				// Other plugins' filters run here; what one of them throws is this request's failure, not the batch's.
-				$answers->add( $key, Answer::failed( TransportError::Other, $broken::class . ': ' . $broken->getMessage() ) );
+				$answers->add( $key, Answer::failed( TransportError::Other, Log::describe( $broken ) ) );
 			}
 		}
 		$on_end = static function ( int|string $key, mixed $result ) use ( $answers, &$round ): void {

@@ -41,6 +41,11 @@ final class Log {
 		$this->write( 'error', $message, $context );
 	}
 
+	/** What was thrown, in one line. */
+	public static function describe( \Throwable $thrown ): string {
+		return $thrown::class . ': ' . $thrown->getMessage();
+	}
+
 	/**
 	 * Where WooCommerce is missing or its log handler throws, PHP's error log takes over: a log must not break an order.
 	 *

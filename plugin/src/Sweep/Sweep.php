@@ -99,7 +99,7 @@ final class Sweep {
 			'A step of the sweep failed; the next sweep tries again.',
 			[
 				'step'  => $step,
-				'error' => $broken::class . ': ' . $broken->getMessage(),
+				'error' => Log::describe( $broken ),
 			]
 		);
 	}
