@@ -7,8 +7,6 @@ export type Driver = {
 	/** The info string of the fenced block. */
 	fence: string;
 	command: string;
-	/** Arguments that succeed wherever the command is installed. */
-	probe: string[];
 	/** What to write, by file name, around the snippet. */
 	files: ( snippet: string ) => { [ name: string ]: string };
 	run: string[];
@@ -102,7 +100,6 @@ export const DRIVERS: Driver[] = [
 		language: 'Node',
 		fence: 'js',
 		command: process.execPath,
-		probe: [ '--version' ],
 		files: ( snippet ) => ( { 'snippet.mjs': snippet, 'node.mjs': NODE } ),
 		run: [ 'node.mjs' ],
 	},
@@ -110,7 +107,6 @@ export const DRIVERS: Driver[] = [
 		language: 'PHP',
 		fence: 'php',
 		command: 'php',
-		probe: [ '--version' ],
 		files: ( snippet ) => ( { 'snippet.php': snippet, 'run.php': PHP } ),
 		run: [ 'run.php' ],
 	},
@@ -118,7 +114,6 @@ export const DRIVERS: Driver[] = [
 		language: 'Python',
 		fence: 'python',
 		command: 'python3',
-		probe: [ '--version' ],
 		files: ( snippet ) => ( { 'snippet.py': snippet, 'run.py': PYTHON } ),
 		run: [ 'run.py' ],
 	},
@@ -126,7 +121,6 @@ export const DRIVERS: Driver[] = [
 		language: 'Go',
 		fence: 'go',
 		command: 'go',
-		probe: [ 'version' ],
 		files: ( snippet ) => ( {
 			'snippet.go': snippet.replace( 'package webhook', 'package main' ),
 			'main.go': GO,

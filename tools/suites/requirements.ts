@@ -7,7 +7,8 @@ import { findProgram, programs } from '../lib/programs';
 import { progress } from '../lib/progress';
 import { findFaketime } from '../native/clock';
 
-export type Need = 'php' | 'database' | 'web' | 'clock' | 'browser';
+export type Need =
+	'php' | 'languages' | 'database' | 'web' | 'clock' | 'browser';
 
 interface Requirement {
 	readonly what: string;
@@ -40,6 +41,10 @@ const requirements: Readonly< Record< Need, readonly Requirement[] > > = {
 		extension( 'zip', 'php-zip' ),
 		program( 'Composer', 'composer', 'composer' ),
 		program( 'unzip', 'unzip', 'unzip' ),
+	],
+	languages: [
+		program( 'Python', 'python3', 'python3' ),
+		program( 'Go', 'golang-go', 'go' ),
 	],
 	database: [
 		extension( 'mysqli', 'php-mysql' ),

@@ -38,7 +38,14 @@ export const wpScripts = path.join(
 );
 export const vendor = ( name: string ) => path.join( 'vendor', 'bin', name );
 
-export function runJest( context: SuiteContext ): Promise< Outcome > {
+/**
+ * @param arguments_ Which test files.
+ * @param context
+ */
+export function runJest(
+	arguments_: readonly string[],
+	context: SuiteContext
+): Promise< Outcome > {
 	return withReport( context, parseJestReport, ( report ) => ( {
 		command: [
 			process.execPath,
@@ -46,6 +53,7 @@ export function runJest( context: SuiteContext ): Promise< Outcome > {
 			'test-unit-js',
 			'--json',
 			`--outputFile=${ report }`,
+			...arguments_,
 			...context.options,
 		],
 		env: process.env,

@@ -22,6 +22,9 @@ export interface Suite {
 	run: ( context: SuiteContext ) => Promise< Outcome >;
 }
 
+/** Tests that run code in the languages that we show it in. */
+const snippets = '\\.snippets\\.test\\.ts$';
+
 /** All suites, the quick ones first. */
 export const suites: readonly Suite[] = [
 	check( 'lint-js', [ 'lint' ], [], () => [
@@ -57,7 +60,20 @@ export const suites: readonly Suite[] = [
 		'--no-progress',
 		'--memory-limit=1G',
 	] ),
-	{ name: 'unit-ts', groups: [ 'unit' ], needs: [], run: runJest },
+	{
+		name: 'unit-ts',
+		groups: [ 'unit' ],
+		needs: [],
+		run: ( context ) =>
+			runJest( [ '--testPathIgnorePatterns', snippets ], context ),
+	},
+	{
+		name: 'snippets',
+		groups: [],
+		needs: [ 'php', 'languages' ],
+		run: ( context ) =>
+			runJest( [ '--testPathPatterns', snippets ], context ),
+	},
 	{
 		name: 'unit-php',
 		groups: [ 'unit', 'php' ],

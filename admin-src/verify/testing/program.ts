@@ -1,5 +1,5 @@
 /** Runs a snippet as the program that it is, and talks to it. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -11,8 +11,6 @@ import { until } from '../../../tools/lib/until';
 
 interface Runner {
 	command: string;
-	/** Arguments that succeed wherever the command is installed. */
-	probe: string[];
 	file: string;
 	run: ( port: number ) => string[];
 }
@@ -20,25 +18,21 @@ interface Runner {
 const RUNNERS: { [ language: string ]: Runner } = {
 	node: {
 		command: process.execPath,
-		probe: [ '--version' ],
 		file: 'endpoint.mjs',
 		run: () => [ 'endpoint.mjs' ],
 	},
 	php: {
 		command: 'php',
-		probe: [ '--version' ],
 		file: 'endpoint.php',
 		run: ( port ) => [ '-S', `127.0.0.1:${ port }`, 'endpoint.php' ],
 	},
 	python: {
 		command: 'python3',
-		probe: [ '--version' ],
 		file: 'endpoint.py',
 		run: () => [ 'endpoint.py' ],
 	},
 	go: {
 		command: 'go',
-		probe: [ 'version' ],
 		file: 'endpoint.go',
 		run: () => [ 'run', 'endpoint.go' ],
 	},
@@ -65,15 +59,6 @@ function runnerOf( language: string ): Runner {
 		throw new Error( `Nothing is known that runs ${ language }.` );
 	}
 	return runner;
-}
-
-export function commandOf( language: string ): string {
-	return runnerOf( language ).command;
-}
-
-export function isInstalled( language: string ): boolean {
-	const { command, probe } = runnerOf( language );
-	return spawnSync( command, probe, { stdio: 'ignore' } ).status === 0;
 }
 
 export async function startProgram(

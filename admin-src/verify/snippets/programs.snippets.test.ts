@@ -12,9 +12,7 @@ import { until } from '../../../tools/lib/until';
 import { endpointValues } from '../endpoint-values';
 import { LANGUAGES } from '../languages';
 import {
-	commandOf,
 	hangUpMidway,
-	isInstalled,
 	startProgram,
 	untilListening,
 	type Program,
@@ -53,11 +51,6 @@ function statusOf( body: string ): number {
 describe.each( LANGUAGES )(
 	'the $title snippet, run as a program',
 	( { name, snippet } ) => {
-		if ( ! isInstalled( name ) ) {
-			it.skip( `is not run: ${ commandOf( name ) } is not installed`, () => {} );
-			return;
-		}
-
 		let program: Program;
 
 		beforeAll( async () => {
