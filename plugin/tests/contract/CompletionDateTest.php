@@ -65,20 +65,6 @@ final class CompletionDateTest extends ContractTestCase {
 		$this->assertSame( $dates[0], $dates[1] );
 	}
 
-	public function test_restoring_from_the_trash_dates_anew_in_the_orders_tables_only(): void {
-		$order = $this->old_order( 'completed' );
-		$id    = $order->get_id();
-		$order->delete();
-
-		if ( $this->orders_tables_in_use() ) {
-			\WC_Data_Store::load( 'order' )->__call( 'untrash_order', [ $this->read_past_caches( $id ) ] );
-			$this->assertEqualsWithDelta( time(), $this->completed_at( $this->get_order( $id ) ), 5 );
-			return;
-		}
-		wp_untrash_post( $id );
-		$this->assertSame( self::OLD, $this->completed_at( $this->read_past_caches( $id ) ) );
-	}
-
 	public function test_before_the_save_the_order_knows_its_stored_date_and_the_database_its_old_status(): void {
 		$order = $this->old_order( 'processing' );
 		$seen  = [];

@@ -147,25 +147,11 @@ final class StatusTransitionTest extends ContractTestCase {
 		$this->assertSame( 'pending', $this->only_call_of( self::CHANGED )[1] );
 	}
 
-	public function test_a_status_written_with_sql_or_as_a_post_fires_nothing(): void {
+	public function test_a_status_written_with_sql_fires_nothing(): void {
 		$order = $this->order( 'processing' );
 		$this->record( self::COMPLETED, self::CHANGED );
 
 		$this->store( $order->get_id(), $this->storage()->status, 'wc-completed' );
-		if ( ! $this->orders_tables_in_use() ) {
-			wp_update_post(
-				[
-					'ID'          => $order->get_id(),
-					'post_status' => 'wc-processing',
-				]
-			);
-			wp_update_post(
-				[
-					'ID'          => $order->get_id(),
-					'post_status' => 'wc-completed',
-				]
-			);
-		}
 
 		$this->assertSame( [], $this->fired );
 		$this->assertSame( 'completed', $this->reread( $order )->get_status() );
