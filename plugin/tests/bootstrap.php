@@ -12,4 +12,5 @@ if ( is_string( $wc_order_sync_wordpress ) && '' !== $wc_order_sync_wordpress ) 
 } else {
 	define( 'ABSPATH', __DIR__ . '/' );
 	define( 'WC_ORDER_SYNC_VERSION', '0.1.0' );
+	require __DIR__ . '/Unit/untranslated.php';
 }

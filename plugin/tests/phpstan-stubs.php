@@ -14,7 +14,6 @@ class WP_CLI {
 	/** @param string $message Line. */
 	public static function log( $message ): void {}
 
-
 	/**
 	 * Registers a command.
 	 *

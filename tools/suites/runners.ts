@@ -159,7 +159,7 @@ export async function runContract( context: SuiteContext ): Promise< Outcome > {
 					await runPhpUnit(
 						[
 							'--bootstrap',
-							'plugin/tests/contract/bootstrap.php',
+							'plugin/tests/Contract/bootstrap.php',
 							'--testsuite',
 							'contract',
 							'--exclude-group',

@@ -1,0 +1,12 @@
+<?php
+declare( strict_types=1 );
+
+namespace WCOrderSync\Tests\Integration;
+
+/** The same sentences in the classic storage. */
+final class StoredValuesInPostsTest extends StoredValuesTest {
+
+	protected function storage(): string {
+		return 'no';
+	}
+}
