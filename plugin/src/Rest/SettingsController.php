@@ -10,6 +10,7 @@ use WCOrderSync\Saving\SaveSettings;
 use WCOrderSync\Settings\Adjustment;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\FieldMessages;
+use WCOrderSync\Settings\FieldRule;
 use WCOrderSync\Settings\InvalidField;
 use WCOrderSync\Settings\InvalidSettings;
 use WCOrderSync\Settings\SecretState;
@@ -131,7 +132,7 @@ final class SettingsController extends Controller {
 	private function constraints( Settings $settings, Field $field ): array {
 		$constraints = [ 'locked_by' => $settings->is_locked( $field ) ? $field->constant() : null ];
 		if ( null === $constraints['locked_by'] && ! $this->save->may_change( $settings, $field ) ) {
-			$constraints['locked_because'] = FieldMessages::error( new InvalidField( $field->value, 'administrator_only' ) );
+			$constraints['locked_because'] = FieldMessages::error( new InvalidField( $field, FieldRule::AdministratorOnly ) );
 		}
 		$invalid = $settings->invalid( $field );
 		return null === $invalid ? $constraints : $constraints + [ 'error' => FieldMessages::error( $invalid ) ];

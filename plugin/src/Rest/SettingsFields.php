@@ -43,8 +43,8 @@ final class SettingsFields {
 	public static function error( InvalidSettings $invalid, string $what_failed ): \WP_Error {
 		$fields = [];
 		foreach ( $invalid->fields as $field ) {
-			$fields[ $field->field ] = [
-				'code'    => $field->rule,
+			$fields[ $field->field->value ] = [
+				'code'    => $field->rule->value,
 				'message' => FieldMessages::error( $field ),
 			];
 		}

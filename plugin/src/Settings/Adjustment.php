@@ -12,13 +12,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Adjustment {
 
-	/**
-	 * @param string $code  What was changed, a key of FieldMessages.
-	 * @param string $value What is kept. Empty for the secret.
-	 */
+	/** @param string $value What is kept. Empty for the secret. */
 	public function __construct(
 		public readonly Field $field,
-		public readonly string $code,
+		public readonly AdjustmentKind $kind,
 		public readonly string $value
 	) {}
 }

@@ -32,7 +32,7 @@ enum Field: string {
 	 */
 	public function parse( #[\SensitiveParameter] mixed $text ): RemoteUrl|ShopHostname|Secret {
 		if ( ! is_string( $text ) ) {
-			throw new InvalidField( $this->value, 'not_text' );
+			throw new InvalidField( $this, FieldRule::NotText );
 		}
 		return match ( $this ) {
 			self::RemoteBaseUrl => RemoteUrl::parse( $text ),

@@ -14,27 +14,50 @@ final class FieldMessages {
 
 	/** The sentence for a broken rule. */
 	public static function error( InvalidField $invalid ): string {
-		$field = Field::from( $invalid->field );
-		if ( 'locked' === $invalid->rule ) {
+		return match ( $invalid->rule ) {
+			FieldRule::NotText            => self::error( new InvalidField( $invalid->field, self::not_this( $invalid->field ) ) ),
+			FieldRule::Missing            => self::missing( $invalid->field ),
+			FieldRule::TooLong            => self::too_long( $invalid ),
 			/* translators: %s: name of a PHP constant. */
-			return sprintf( __( 'Set by the constant %s in wp-config.php. To change it, change it there.', 'wc-order-sync' ), $field->constant() );
-		}
-		return match ( $field ) {
-			Field::RemoteBaseUrl => self::remote( $invalid->rule ),
-			Field::ShopHostname  => self::hostname( $invalid ),
-			Field::Secret        => self::secret( $invalid ),
+			FieldRule::Locked             => sprintf( __( 'Set by the constant %s in wp-config.php. To change it, change it there.', 'wc-order-sync' ), $invalid->field->constant() ),
+			FieldRule::AdministratorOnly  => Field::ShopHostname === $invalid->field
+				? __( 'The secret is fixed in wp-config.php, so only an administrator (in a network: of the network) may change the name that it signs for. Ask one to do so.', 'wc-order-sync' )
+				: __( 'The secret is fixed in wp-config.php, so only an administrator (in a network: of the network) may change the address that it signs for. Ask one to do so.', 'wc-order-sync' ),
+			FieldRule::NotAUrl            => __( 'This is not a web address. Enter one without blanks, for example https://api.example.com.', 'wc-order-sync' ),
+			FieldRule::UrlRequired        => __( 'Enter the remote base URL together with the secret: a secret belongs to one endpoint.', 'wc-order-sync' ),
+			FieldRule::SchemeMissing      => __( 'Begin the address with https://, for example https://api.example.com.', 'wc-order-sync' ),
+			FieldRule::SchemeUnsupported  => __( 'Begin the address with https://: orders cannot be sent to any other kind of address.', 'wc-order-sync' ),
+			FieldRule::HttpsRequired      => __( 'Use https:// instead of http://: orders carry your customers’ names and addresses and must travel encrypted.', 'wc-order-sync' ),
+			FieldRule::Credentials        => __( 'Remove the user name and password from the address. Requests are signed with the shared secret instead.', 'wc-order-sync' ),
+			FieldRule::Query              => __( 'Remove the question mark and all that follows it from the address.', 'wc-order-sync' ),
+			FieldRule::Fragment           => __( 'Remove the # and all that follows it from the address.', 'wc-order-sync' ),
+			FieldRule::HostMissing        => __( 'The address has no host. Enter it in full, for example https://api.example.com.', 'wc-order-sync' ),
+			FieldRule::HostInvalid        => __( 'The host in this address is not a valid name. Check it for typing errors.', 'wc-order-sync' ),
+			FieldRule::PortInvalid        => __( 'The port in this address is not valid. Enter a number from 1 to 65535 after the colon, or leave it out.', 'wc-order-sync' ),
+			FieldRule::PathInvalid        => __( 'The path in this address has a percent sign without two hexadecimal digits after it. Write %25 for a percent sign.', 'wc-order-sync' ),
+			FieldRule::NotAHost           => __( 'This is not a host name. Enter only letters, digits, hyphens and dots, for example example-shop.com.', 'wc-order-sync' ),
+			FieldRule::Taken              => '' === $invalid->detail
+				? __( 'Another site of this network sends its orders under this host name. Change it there first, or deactivate WC Order Sync there; or enter another name here.', 'wc-order-sync' )
+				/* translators: %s: address of a site. */
+				: sprintf( __( 'Another site of this network sends its orders under this host name: %s. Change it there first, or deactivate WC Order Sync there; or enter another name here.', 'wc-order-sync' ), $invalid->detail ),
+			/* translators: %s: name of a PHP constant. */
+			FieldRule::TakenConstant      => sprintf( __( 'The constant %s gives all sites of this network one host name, and another site sends its orders under it already. Define it only for that site, or remove it and enter a name for each site.', 'wc-order-sync' ), Field::ShopHostname->constant() ),
+			FieldRule::NotHexadecimal     => __( 'A secret consists only of the digits 0–9 and the letters a–f. Copy it again from the endpoint, or generate a new one.', 'wc-order-sync' ),
+			/* translators: %d: number of characters. */
+			FieldRule::TooShort           => sprintf( __( 'A secret has exactly 64 characters; this one has %d. Copy it again as a whole, or generate a new one.', 'wc-order-sync' ), (int) $invalid->length ),
+			FieldRule::SecretRequired     => __( 'Enter the secret for the new endpoint. The stored one was entered for another address and is never sent elsewhere.', 'wc-order-sync' ),
 		};
 	}
 
 	/** The sentence for an adjustment. */
 	public static function adjustment( Adjustment $adjustment ): string {
-		return match ( $adjustment->code ) {
+		return match ( $adjustment->kind ) {
 			/* translators: %s: a host name. */
-			'trimmed_to_host'  => sprintf( __( 'Shortened to %s: only the host name is needed.', 'wc-order-sync' ), $adjustment->value ),
+			AdjustmentKind::TrimmedToHost   => sprintf( __( 'Shortened to %s: only the host name is needed.', 'wc-order-sync' ), $adjustment->value ),
 			/* translators: %s: a URL path. */
-			'endpoint_removed' => sprintf( __( '%s was removed from the end: it is added to every request.', 'wc-order-sync' ), '/api/woo/order-completed' ),
-			'blanks_removed'   => __( 'Blanks and line breaks were removed.', 'wc-order-sync' ),
-			default            => Field::ShopHostname === $adjustment->field
+			AdjustmentKind::EndpointRemoved => sprintf( __( '%s was removed from the end: it is added to every request.', 'wc-order-sync' ), '/api/woo/order-completed' ),
+			AdjustmentKind::BlanksRemoved   => __( 'Blanks and line breaks were removed.', 'wc-order-sync' ),
+			AdjustmentKind::Normalised      => Field::ShopHostname === $adjustment->field
 				/* translators: %s: a host name in ASCII form. */
 				? sprintf( __( 'Written as %s, the form that computers exchange.', 'wc-order-sync' ), $adjustment->value )
 				/* translators: %s: a web address. */
@@ -42,53 +65,29 @@ final class FieldMessages {
 		};
 	}
 
-	/** Rules of the remote base URL. */
-	private static function remote( string $rule ): string {
-		return match ( $rule ) {
-			'empty'              => __( 'Enter the address of the system that receives your orders, for example https://api.example.com.', 'wc-order-sync' ),
-			'needed_for_secret'  => __( 'Enter the remote base URL together with the secret: a secret belongs to one endpoint.', 'wc-order-sync' ),
-			'too_long'           => __( 'This address is longer than 2,000 characters. Enter only the base address, for example https://api.example.com.', 'wc-order-sync' ),
-			'scheme_missing'     => __( 'Begin the address with https://, for example https://api.example.com.', 'wc-order-sync' ),
-			'scheme_unsupported' => __( 'Begin the address with https://: orders cannot be sent to any other kind of address.', 'wc-order-sync' ),
-			'https_required'     => __( 'Use https:// instead of http://: orders carry your customers’ names and addresses and must travel encrypted.', 'wc-order-sync' ),
-			'credentials'        => __( 'Remove the user name and password from the address. Requests are signed with the shared secret instead.', 'wc-order-sync' ),
-			'query'              => __( 'Remove the question mark and all that follows it from the address.', 'wc-order-sync' ),
-			'fragment'           => __( 'Remove the # and all that follows it from the address.', 'wc-order-sync' ),
-			'host_missing'       => __( 'The address has no host. Enter it in full, for example https://api.example.com.', 'wc-order-sync' ),
-			'host_invalid'       => __( 'The host in this address is not a valid name. Check it for typing errors.', 'wc-order-sync' ),
-			'port_invalid'       => __( 'The port in this address is not valid. Enter a number from 1 to 65535 after the colon, or leave it out.', 'wc-order-sync' ),
-			'path_invalid'       => __( 'The path in this address has a percent sign without two hexadecimal digits after it. Write %25 for a percent sign.', 'wc-order-sync' ),
-			'administrator_only' => __( 'The secret is fixed in wp-config.php, so only an administrator (in a network: of the network) may change the address that it signs for. Ask one to do so.', 'wc-order-sync' ),
-			default              => __( 'This is not a web address. Enter one without blanks, for example https://api.example.com.', 'wc-order-sync' ),
+	/** The rule that a value of this field breaks when it is no text at all. */
+	private static function not_this( Field $field ): FieldRule {
+		return match ( $field ) {
+			Field::RemoteBaseUrl => FieldRule::NotAUrl,
+			Field::ShopHostname  => FieldRule::NotAHost,
+			Field::Secret        => FieldRule::NotHexadecimal,
 		};
 	}
 
-	/** Rules of the shop hostname. */
-	private static function hostname( InvalidField $invalid ): string {
-		return match ( $invalid->rule ) {
-			'empty'              => __( 'Enter the host name by which the endpoint knows this shop, for example example-shop.com.', 'wc-order-sync' ),
-			'too_long'           => __( 'This host name is too long. Enter only the name, for example example-shop.com.', 'wc-order-sync' ),
-			'administrator_only' => __( 'The secret is fixed in wp-config.php, so only an administrator (in a network: of the network) may change the name that it signs for. Ask one to do so.', 'wc-order-sync' ),
-			'taken'              => '' === $invalid->detail
-				? __( 'Another site of this network sends its orders under this host name. Change it there first, or deactivate WC Order Sync there; or enter another name here.', 'wc-order-sync' )
-				/* translators: %s: address of a site. */
-				: sprintf( __( 'Another site of this network sends its orders under this host name: %s. Change it there first, or deactivate WC Order Sync there; or enter another name here.', 'wc-order-sync' ), $invalid->detail ),
-			/* translators: %s: name of a PHP constant. */
-			'taken_constant'     => sprintf( __( 'The constant %s gives all sites of this network one host name, and another site sends its orders under it already. Define it only for that site, or remove it and enter a name for each site.', 'wc-order-sync' ), Field::ShopHostname->constant() ),
-			default              => __( 'This is not a host name. Enter only letters, digits, hyphens and dots, for example example-shop.com.', 'wc-order-sync' ),
+	private static function missing( Field $field ): string {
+		return match ( $field ) {
+			Field::RemoteBaseUrl => __( 'Enter the address of the system that receives your orders, for example https://api.example.com.', 'wc-order-sync' ),
+			Field::ShopHostname  => __( 'Enter the host name by which the endpoint knows this shop, for example example-shop.com.', 'wc-order-sync' ),
+			Field::Secret        => __( 'Generate a secret, or paste the one that the endpoint already has.', 'wc-order-sync' ),
 		};
 	}
 
-	/** Rules of the secret. They never show a part of it. */
-	private static function secret( InvalidField $invalid ): string {
-		return match ( $invalid->rule ) {
-			'empty'                          => __( 'Generate a secret, or paste the one that the endpoint already has.', 'wc-order-sync' ),
+	private static function too_long( InvalidField $invalid ): string {
+		return match ( $invalid->field ) {
+			Field::RemoteBaseUrl => __( 'This address is longer than 2,000 characters. Enter only the base address, for example https://api.example.com.', 'wc-order-sync' ),
+			Field::ShopHostname  => __( 'This host name is too long. Enter only the name, for example example-shop.com.', 'wc-order-sync' ),
 			/* translators: %d: number of characters. */
-			'too_short'                      => sprintf( __( 'A secret has exactly 64 characters; this one has %d. Copy it again as a whole, or generate a new one.', 'wc-order-sync' ), (int) $invalid->length ),
-			/* translators: %d: number of characters. */
-			'too_long'                       => sprintf( __( 'A secret has exactly 64 characters; this one has %d. Copy it again on its own, or generate a new one.', 'wc-order-sync' ), (int) $invalid->length ),
-			'secret_required_for_new_remote' => __( 'Enter the secret for the new endpoint. The stored one was entered for another address and is never sent elsewhere.', 'wc-order-sync' ),
-			default                          => __( 'A secret consists only of the digits 0–9 and the letters a–f. Copy it again from the endpoint, or generate a new one.', 'wc-order-sync' ),
+			Field::Secret        => sprintf( __( 'A secret has exactly 64 characters; this one has %d. Copy it again on its own, or generate a new one.', 'wc-order-sync' ), (int) $invalid->length ),
 		};
 	}
 }

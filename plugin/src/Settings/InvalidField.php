@@ -13,17 +13,15 @@ defined( 'ABSPATH' ) || exit;
 final class InvalidField extends \InvalidArgumentException {
 
 	/**
-	 * @param string   $field  Name of the field, a value of Field.
-	 * @param string   $rule   Code of the rule, a key of FieldMessages.
 	 * @param int|null $length Characters of the value, where the rule is about their number.
 	 * @param string   $detail What else the sentence names, `` where nothing; never the value.
 	 */
 	public function __construct(
-		public readonly string $field,
-		public readonly string $rule,
+		public readonly Field $field,
+		public readonly FieldRule $rule,
 		public readonly ?int $length = null,
 		public readonly string $detail = ''
 	) {
-		parent::__construct( $field . ': ' . $rule );
+		parent::__construct( $field->value . ': ' . $rule->value );
 	}
 }

@@ -52,7 +52,7 @@ final class Proposal {
 		$hostname = $given[ Field::ShopHostname->value ] ?? null;
 		$broken  += self::broken_together( $now, $remote instanceof RemoteUrl ? $remote : null, $input, $may_redirect );
 		if ( $hostname instanceof ShopHostname && ! $may_redirect && $now->is_locked( Field::Secret ) && $hostname->value !== $now->shop_hostname?->value ) {
-			$broken[ Field::ShopHostname->value ] = new InvalidField( Field::ShopHostname->value, 'administrator_only' );
+			$broken[ Field::ShopHostname->value ] = new InvalidField( Field::ShopHostname, FieldRule::AdministratorOnly );
 		}
 		if ( [] !== $broken ) {
 			throw new InvalidSettings( array_values( $broken ) );
@@ -109,8 +109,8 @@ final class Proposal {
 				$value instanceof ShopHostname => $value->value,
 				default                        => '',
 			};
-			foreach ( $value->adjustments as $code ) {
-				$adjustments[] = new Adjustment( Field::from( $name ), $code, $kept );
+			foreach ( $value->adjustments as $kind ) {
+				$adjustments[] = new Adjustment( Field::from( $name ), $kind, $kept );
 			}
 		}
 		return $adjustments;
@@ -131,7 +131,7 @@ final class Proposal {
 		// A constant that breaks a rule leaves its field without a value too, and that rule is what to mend.
 		throw new InvalidSettings(
 			array_map(
-				fn ( int $index ): InvalidField => $this->now->invalid( Field::cases()[ $index ] ) ?? new InvalidField( Field::cases()[ $index ]->value, 'empty' ),
+				fn ( int $index ): InvalidField => $this->now->invalid( Field::cases()[ $index ] ) ?? new InvalidField( Field::cases()[ $index ], FieldRule::Missing ),
 				$missing
 			)
 		);
@@ -153,7 +153,7 @@ final class Proposal {
 			$value instanceof ShopHostname => $value->value === $now->shop_hostname?->value,
 			default                        => null !== $now->secret && hash_equals( $now->secret->value, $value->value ),
 		};
-		return $same ? $value : throw new InvalidField( $field->value, 'locked' );
+		return $same ? $value : throw new InvalidField( $field, FieldRule::Locked );
 	}
 
 	/**
@@ -168,16 +168,16 @@ final class Proposal {
 		$secret_given = array_key_exists( Field::Secret->value, $input );
 		$remote_given = array_key_exists( Field::RemoteBaseUrl->value, $input );
 		if ( $secret_given && ! $remote_given && null === $now->remote_url ) {
-			return [ Field::RemoteBaseUrl->value => new InvalidField( Field::RemoteBaseUrl->value, 'needed_for_secret' ) ];
+			return [ Field::RemoteBaseUrl->value => new InvalidField( Field::RemoteBaseUrl, FieldRule::UrlRequired ) ];
 		}
 		if ( null === $given_remote ) {
 			return [];
 		}
 		if ( ! $may_redirect && $now->is_locked( Field::Secret ) && ! $now->sends_to( $given_remote ) ) {
-			return [ Field::RemoteBaseUrl->value => new InvalidField( Field::RemoteBaseUrl->value, 'administrator_only' ) ];
+			return [ Field::RemoteBaseUrl->value => new InvalidField( Field::RemoteBaseUrl, FieldRule::AdministratorOnly ) ];
 		}
 		if ( ! $secret_given && $now->strands_secret( $given_remote ) ) {
-			return [ Field::Secret->value => new InvalidField( Field::Secret->value, 'secret_required_for_new_remote' ) ];
+			return [ Field::Secret->value => new InvalidField( Field::Secret, FieldRule::SecretRequired ) ];
 		}
 		return [];
 	}

@@ -23,11 +23,11 @@ final class RemoteUrl {
 	/**
 	 * Use RemoteUrl::parse().
 	 *
-	 * @param string       $url         Normalised base URL, without trailing slash.
-	 * @param string       $scheme      `https` or `http`.
-	 * @param string       $host        Host name, IPv4 address, or IPv6 address in brackets.
-	 * @param int          $port        Port, also when it is the default.
-	 * @param list<string> $adjustments Codes of what was changed that the user should know.
+	 * @param string               $url         Normalised base URL, without trailing slash.
+	 * @param string               $scheme      `https` or `http`.
+	 * @param string               $host        Host name, IPv4 address, or IPv6 address in brackets.
+	 * @param int                  $port        Port, also when it is the default.
+	 * @param list<AdjustmentKind> $adjustments What was changed and the user should know.
 	 */
 	private function __construct(
 		public readonly string $url,
@@ -45,24 +45,24 @@ final class RemoteUrl {
 	 */
 	public static function parse( string $typed ): self {
 		$typed = PastedText::trim( $typed );
-		self::rule( '' !== $typed, 'empty' );
-		self::rule( strlen( $typed ) <= self::MAX_LENGTH, 'too_long' );
-		self::rule( PastedText::is_solid( $typed ) && ! str_contains( $typed, '\\' ), 'not_a_url' );
-		self::rule( 1 === preg_match( '~^([a-z][a-z0-9+.-]*)://([^/?#]*)([^?#]*)(.*)$~Di', $typed, $part ), 'scheme_missing' );
+		self::rule( '' !== $typed, FieldRule::Missing );
+		self::rule( strlen( $typed ) <= self::MAX_LENGTH, FieldRule::TooLong );
+		self::rule( PastedText::is_solid( $typed ) && ! str_contains( $typed, '\\' ), FieldRule::NotAUrl );
+		self::rule( 1 === preg_match( '~^([a-z][a-z0-9+.-]*)://([^/?#]*)([^?#]*)(.*)$~Di', $typed, $part ), FieldRule::SchemeMissing );
 		[ , $scheme, $authority, $path, $rest ] = $part + [ '', '', '', '', '' ];
 
 		$scheme = strtolower( $scheme );
-		self::rule( isset( self::DEFAULT_PORTS[ $scheme ] ), 'scheme_unsupported' );
-		self::rule( ! str_contains( $authority, '@' ), 'credentials' );
-		self::rule( ! str_starts_with( $rest, '?' ), 'query' );
-		self::rule( '' === $rest, 'fragment' );
+		self::rule( isset( self::DEFAULT_PORTS[ $scheme ] ), FieldRule::SchemeUnsupported );
+		self::rule( ! str_contains( $authority, '@' ), FieldRule::Credentials );
+		self::rule( ! str_starts_with( $rest, '?' ), FieldRule::Query );
+		self::rule( '' === $rest, FieldRule::Fragment );
 
 		[ $host, $port ] = self::host_and_port( $authority, self::DEFAULT_PORTS[ $scheme ] );
-		self::rule( 'https' === $scheme || self::is_local( $host ), 'https_required' );
+		self::rule( 'https' === $scheme || self::is_local( $host ), FieldRule::HttpsRequired );
 
 		$path = UrlPath::normalise( $path );
 		if ( null === $path ) {
-			throw new InvalidField( Field::RemoteBaseUrl->value, 'path_invalid' );
+			throw new InvalidField( Field::RemoteBaseUrl, FieldRule::PathInvalid );
 		}
 		$base = str_ends_with( $path, self::ENDPOINT ) ? substr( $path, 0, -strlen( self::ENDPOINT ) ) : $path;
 		$url  = $scheme . '://' . $host . ( self::DEFAULT_PORTS[ $scheme ] === $port ? '' : ':' . $port ) . $base;
@@ -89,18 +89,18 @@ final class RemoteUrl {
 	 * @throws InvalidField When host or port is invalid.
 	 */
 	private static function host_and_port( string $authority, int $default_port ): array {
-		self::rule( 1 === preg_match( '/^(\[[^\]]*\]|[^:\[\]]*)(?::([0-9]*))?$/D', $authority, $part ), 'port_invalid' );
+		self::rule( 1 === preg_match( '/^(\[[^\]]*\]|[^:\[\]]*)(?::([0-9]*))?$/D', $authority, $part ), FieldRule::PortInvalid );
 		$typed = $part[1] ?? '';
-		self::rule( '' !== $typed, 'host_missing' );
+		self::rule( '' !== $typed, FieldRule::HostMissing );
 		$host = str_starts_with( $typed, '[' ) ? self::ipv6( substr( $typed, 1, -1 ) ) : HostName::normalise( $typed );
 		if ( null === $host ) {
-			throw new InvalidField( Field::RemoteBaseUrl->value, 'host_invalid' );
+			throw new InvalidField( Field::RemoteBaseUrl, FieldRule::HostInvalid );
 		}
 		$digits = ltrim( $part[2] ?? '', '0' );
 		if ( '' === ( $part[2] ?? '' ) ) {
 			return [ $host, $default_port ];
 		}
-		self::rule( '' !== $digits && strlen( $digits ) <= 5 && (int) $digits <= 65535, 'port_invalid' );
+		self::rule( '' !== $digits && strlen( $digits ) <= 5 && (int) $digits <= 65535, FieldRule::PortInvalid );
 		return [ $host, (int) $digits ];
 	}
 
@@ -132,24 +132,23 @@ final class RemoteUrl {
 	 *
 	 * @param string $url              Normalised base URL.
 	 * @param bool   $endpoint_removed Whether the whole endpoint was pasted.
-	 * @return list<string>
+	 * @return list<AdjustmentKind>
 	 */
 	private static function adjustments( string $typed, string $url, bool $endpoint_removed ): array {
 		if ( $endpoint_removed ) {
-			return [ 'endpoint_removed' ];
+			return [ AdjustmentKind::EndpointRemoved ];
 		}
-		return rtrim( $typed, '/' ) === $url ? [] : [ 'normalised' ];
+		return rtrim( $typed, '/' ) === $url ? [] : [ AdjustmentKind::Normalised ];
 	}
 
 	/**
 	 * Refuses the value unless the condition holds.
 	 *
-	 * @param string $rule Code of the rule.
 	 * @throws InvalidField When it does not hold.
 	 */
-	private static function rule( bool $holds, string $rule ): void {
+	private static function rule( bool $holds, FieldRule $rule ): void {
 		if ( ! $holds ) {
-			throw new InvalidField( Field::RemoteBaseUrl->value, $rule );
+			throw new InvalidField( Field::RemoteBaseUrl, $rule );
 		}
 	}
 }

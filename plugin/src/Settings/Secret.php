@@ -17,8 +17,8 @@ final class Secret implements \JsonSerializable {
 	/**
 	 * Use Secret::parse() or Secret::generate().
 	 *
-	 * @param string       $value       The 64 characters.
-	 * @param list<string> $adjustments Codes of what was changed that the user should know.
+	 * @param string               $value       The 64 characters.
+	 * @param list<AdjustmentKind> $adjustments What was changed and the user should know.
 	 */
 	private function __construct(
 		#[\SensitiveParameter] public readonly string $value,
@@ -35,16 +35,16 @@ final class Secret implements \JsonSerializable {
 		$length = strlen( $value );
 		$is_hex = 1 === preg_match( '/^[0-9a-fA-F]*$/D', $value );
 		$rule   = match ( true ) {
-			'' === $value          => 'empty',
-			! $is_hex              => 'not_hexadecimal',
-			$length < self::LENGTH => 'too_short',
-			$length > self::LENGTH => 'too_long',
+			'' === $value          => FieldRule::Missing,
+			! $is_hex              => FieldRule::NotHexadecimal,
+			$length < self::LENGTH => FieldRule::TooShort,
+			$length > self::LENGTH => FieldRule::TooLong,
 			default                => null,
 		};
 		if ( null !== $rule ) {
-			throw new InvalidField( Field::Secret->value, $rule, $length );
+			throw new InvalidField( Field::Secret, $rule, $length );
 		}
-		return new self( $value, $value === $typed ? [] : [ 'blanks_removed' ] );
+		return new self( $value, $value === $typed ? [] : [ AdjustmentKind::BlanksRemoved ] );
 	}
 
 	/**

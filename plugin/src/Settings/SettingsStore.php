@@ -65,8 +65,8 @@ final class SettingsStore {
 	 */
 	public static function taken( int $holder, bool $is_constant ): InvalidField {
 		return new InvalidField(
-			Field::ShopHostname->value,
-			$is_constant ? 'taken_constant' : 'taken',
+			Field::ShopHostname,
+			$is_constant ? FieldRule::TakenConstant : FieldRule::Taken,
 			null,
 			current_user_can( 'manage_sites' ) ? get_home_url( $holder ) : ''
 		);

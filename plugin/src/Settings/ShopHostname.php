@@ -17,8 +17,8 @@ final class ShopHostname {
 	/**
 	 * Use ShopHostname::parse().
 	 *
-	 * @param string       $value       The name, international names as punycode.
-	 * @param list<string> $adjustments Codes of what was changed that the user should know.
+	 * @param string               $value       The name, international names as punycode.
+	 * @param list<AdjustmentKind> $adjustments What was changed and the user should know.
 	 */
 	private function __construct(
 		public readonly string $value,
@@ -32,19 +32,19 @@ final class ShopHostname {
 	 */
 	public static function parse( string $typed ): self {
 		$typed = PastedText::trim( $typed );
-		self::rule( '' !== $typed, 'empty' );
-		self::rule( strlen( $typed ) <= self::MAX_LENGTH, 'too_long' );
-		self::rule( PastedText::is_solid( $typed ) && ! str_contains( $typed, '\\' ), 'not_a_host' );
+		self::rule( '' !== $typed, FieldRule::Missing );
+		self::rule( strlen( $typed ) <= self::MAX_LENGTH, FieldRule::TooLong );
+		self::rule( PastedText::is_solid( $typed ) && ! str_contains( $typed, '\\' ), FieldRule::NotAHost );
 
 		$name  = self::host_of( $typed );
 		$value = HostName::normalise( $name );
 		if ( null === $value ) {
-			throw new InvalidField( Field::ShopHostname->value, 'not_a_host' );
+			throw new InvalidField( Field::ShopHostname, FieldRule::NotAHost );
 		}
 		if ( $name !== $typed ) {
-			return new self( $value, [ 'trimmed_to_host' ] );
+			return new self( $value, [ AdjustmentKind::TrimmedToHost ] );
 		}
-		return new self( $value, $value === $typed ? [] : [ 'normalised' ] );
+		return new self( $value, $value === $typed ? [] : [ AdjustmentKind::Normalised ] );
 	}
 
 	/**
@@ -55,19 +55,18 @@ final class ShopHostname {
 	private static function host_of( string $typed ): string {
 		$name = preg_replace( '~^(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?~i', '', $typed ) ?? $typed;
 		$name = preg_replace( '~[/?#].*$~Ds', '', $name ) ?? $name;
-		self::rule( 1 === preg_match( '/^([^:]*)(?::[0-9]{0,5})?$/D', $name, $part ), 'not_a_host' );
+		self::rule( 1 === preg_match( '/^([^:]*)(?::[0-9]{0,5})?$/D', $name, $part ), FieldRule::NotAHost );
 		return $part[1] ?? '';
 	}
 
 	/**
 	 * Refuses the value unless the condition holds.
 	 *
-	 * @param string $rule Code of the rule.
 	 * @throws InvalidField When it does not hold.
 	 */
-	private static function rule( bool $holds, string $rule ): void {
+	private static function rule( bool $holds, FieldRule $rule ): void {
 		if ( ! $holds ) {
-			throw new InvalidField( Field::ShopHostname->value, $rule );
+			throw new InvalidField( Field::ShopHostname, $rule );
 		}
 	}
 }

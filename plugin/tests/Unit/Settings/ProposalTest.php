@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Unit\Settings;
 
 use WCOrderSync\Settings\Adjustment;
+use WCOrderSync\Settings\AdjustmentKind;
 use WCOrderSync\Settings\Field;
 use WCOrderSync\Settings\InvalidSettings;
 use WCOrderSync\Settings\Proposal;
@@ -132,8 +133,8 @@ final class ProposalTest extends ProposalTestCase {
 
 		self::assertEquals(
 			[
-				new Adjustment( Field::ShopHostname, 'trimmed_to_host', 'shop2.example' ),
-				new Adjustment( Field::Secret, 'blanks_removed', '' ),
+				new Adjustment( Field::ShopHostname, AdjustmentKind::TrimmedToHost, 'shop2.example' ),
+				new Adjustment( Field::Secret, AdjustmentKind::BlanksRemoved, '' ),
 			],
 			$adjustments
 		);

@@ -40,7 +40,7 @@ abstract class ProposalTestCase extends TestCase {
 		} catch ( InvalidSettings $invalid ) {
 			$found = [];
 			foreach ( $invalid->fields as $field ) {
-				$found[ $field->field ] = $field->rule;
+				$found[ $field->field->value ] = $field->rule->value;
 			}
 			self::assertSame( $rules, $found );
 		}

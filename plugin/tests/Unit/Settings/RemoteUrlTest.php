@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Unit\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
+use WCOrderSync\Settings\AdjustmentKind;
 use WCOrderSync\Settings\InvalidField;
 use WCOrderSync\Settings\RemoteUrl;
 
@@ -14,7 +15,7 @@ final class RemoteUrlTest extends TestCase {
 	/**
 	 * Rows: what is typed, what is kept, what the user is told.
 	 *
-	 * @return array<string, array{0: string, 1: string, 2?: string}>
+	 * @return array<string, array{0: string, 1: string, 2?: AdjustmentKind}>
 	 */
 	public static function accepted(): array {
 		return [
@@ -23,33 +24,33 @@ final class RemoteUrlTest extends TestCase {
 			'a path is kept'                        => [ 'https://example.com/shop/api', 'https://example.com/shop/api' ],
 			'a path loses its trailing slash'       => [ 'https://example.com/shop/', 'https://example.com/shop' ],
 			'blanks around it are trimmed'          => [ " \t\u{00a0}https://example.com\u{200b}\n", 'https://example.com' ],
-			'scheme and host become lower case'     => [ 'HTTPS://Example.COM/Path', 'https://example.com/Path', 'normalised' ],
-			'the default port is dropped'           => [ 'https://example.com:443/a', 'https://example.com/a', 'normalised' ],
-			'the default port of http is dropped'   => [ 'http://shop.test:80', 'http://shop.test', 'normalised' ],
-			'an empty port is dropped'              => [ 'https://example.com:/a', 'https://example.com/a', 'normalised' ],
+			'scheme and host become lower case'     => [ 'HTTPS://Example.COM/Path', 'https://example.com/Path', AdjustmentKind::Normalised ],
+			'the default port is dropped'           => [ 'https://example.com:443/a', 'https://example.com/a', AdjustmentKind::Normalised ],
+			'the default port of http is dropped'   => [ 'http://shop.test:80', 'http://shop.test', AdjustmentKind::Normalised ],
+			'an empty port is dropped'              => [ 'https://example.com:/a', 'https://example.com/a', AdjustmentKind::Normalised ],
 			'another port is kept'                  => [ 'https://example.com:8443', 'https://example.com:8443' ],
 			'port 80 with https is another port'    => [ 'https://example.com:80', 'https://example.com:80' ],
-			'leading zeros of a port are dropped'   => [ 'https://example.com:08443', 'https://example.com:8443', 'normalised' ],
-			'an international name'                 => [ 'https://münchen-tee.example', 'https://xn--mnchen-tee-9db.example', 'normalised' ],
-			'a full stop at the end of the host'    => [ 'https://example.com./a', 'https://example.com/a', 'normalised' ],
-			'dot segments are resolved'             => [ 'https://example.com/a/./b/../c', 'https://example.com/a/c', 'normalised' ],
-			'escaped dot segments are resolved'     => [ 'https://example.com/a/%2e%2E/b', 'https://example.com/b', 'normalised' ],
-			'dot segments end at the root'          => [ 'https://example.com/../../a', 'https://example.com/a', 'normalised' ],
-			'doubled slashes become one'            => [ 'https://example.com//a///b', 'https://example.com/a/b', 'normalised' ],
-			'escapes are written in upper case'     => [ 'https://example.com/%c3%a9', 'https://example.com/%C3%A9', 'normalised' ],
-			'needless escapes are resolved'         => [ 'https://example.com/%61', 'https://example.com/a', 'normalised' ],
-			'an escaped slash stays escaped'        => [ 'https://example.com/a%2fb', 'https://example.com/a%2Fb', 'normalised' ],
-			'other scripts are escaped in a path'   => [ 'https://example.com/é', 'https://example.com/%C3%A9', 'normalised' ],
-			'a pasted endpoint'                     => [ 'https://example.com/x/api/woo/order-completed', 'https://example.com/x', 'endpoint_removed' ],
-			'a pasted endpoint with slash'          => [ 'https://example.com/api/woo/order-completed/', 'https://example.com', 'endpoint_removed' ],
+			'leading zeros of a port are dropped'   => [ 'https://example.com:08443', 'https://example.com:8443', AdjustmentKind::Normalised ],
+			'an international name'                 => [ 'https://münchen-tee.example', 'https://xn--mnchen-tee-9db.example', AdjustmentKind::Normalised ],
+			'a full stop at the end of the host'    => [ 'https://example.com./a', 'https://example.com/a', AdjustmentKind::Normalised ],
+			'dot segments are resolved'             => [ 'https://example.com/a/./b/../c', 'https://example.com/a/c', AdjustmentKind::Normalised ],
+			'escaped dot segments are resolved'     => [ 'https://example.com/a/%2e%2E/b', 'https://example.com/b', AdjustmentKind::Normalised ],
+			'dot segments end at the root'          => [ 'https://example.com/../../a', 'https://example.com/a', AdjustmentKind::Normalised ],
+			'doubled slashes become one'            => [ 'https://example.com//a///b', 'https://example.com/a/b', AdjustmentKind::Normalised ],
+			'escapes are written in upper case'     => [ 'https://example.com/%c3%a9', 'https://example.com/%C3%A9', AdjustmentKind::Normalised ],
+			'needless escapes are resolved'         => [ 'https://example.com/%61', 'https://example.com/a', AdjustmentKind::Normalised ],
+			'an escaped slash stays escaped'        => [ 'https://example.com/a%2fb', 'https://example.com/a%2Fb', AdjustmentKind::Normalised ],
+			'other scripts are escaped in a path'   => [ 'https://example.com/é', 'https://example.com/%C3%A9', AdjustmentKind::Normalised ],
+			'a pasted endpoint'                     => [ 'https://example.com/x/api/woo/order-completed', 'https://example.com/x', AdjustmentKind::EndpointRemoved ],
+			'a pasted endpoint with slash'          => [ 'https://example.com/api/woo/order-completed/', 'https://example.com', AdjustmentKind::EndpointRemoved ],
 			'a path that only ends alike'           => [ 'https://example.com/xapi/woo/order-completed', 'https://example.com/xapi/woo/order-completed' ],
 			'an IPv4 address'                       => [ 'https://192.0.2.7', 'https://192.0.2.7' ],
-			'an IPv6 address'                       => [ 'https://[2001:DB8:0::1]:8443/a', 'https://[2001:db8::1]:8443/a', 'normalised' ],
+			'an IPv6 address'                       => [ 'https://[2001:DB8:0::1]:8443/a', 'https://[2001:db8::1]:8443/a', AdjustmentKind::Normalised ],
 			'http to localhost'                     => [ 'http://localhost:8080/base', 'http://localhost:8080/base' ],
 			'http below localhost'                  => [ 'http://remote.localhost', 'http://remote.localhost' ],
 			'http to a loopback address'            => [ 'http://127.0.0.1:4000', 'http://127.0.0.1:4000' ],
 			'http to any loopback address'          => [ 'http://127.9.8.7', 'http://127.9.8.7' ],
-			'http to the IPv6 loopback address'     => [ 'http://[0:0::1]:81', 'http://[::1]:81', 'normalised' ],
+			'http to the IPv6 loopback address'     => [ 'http://[0:0::1]:81', 'http://[::1]:81', AdjustmentKind::Normalised ],
 			'http to a .local host'                 => [ 'http://nas.local', 'http://nas.local' ],
 			'http to a .test host'                  => [ 'http://remote.test', 'http://remote.test' ],
 		];
@@ -57,15 +58,13 @@ final class RemoteUrlTest extends TestCase {
 
 	/**
 	 * A valid address is kept in its one normal form, and the user is told what changed.
-	 *
-	 * @param string $told Adjustment, `` for none.
 	 */
 	#[DataProvider( 'accepted' )]
-	public function test_a_valid_address_is_kept_in_its_normal_form( string $typed, string $url, string $told = '' ): void {
+	public function test_a_valid_address_is_kept_in_its_normal_form( string $typed, string $url, ?AdjustmentKind $told = null ): void {
 		$remote = RemoteUrl::parse( $typed );
 
 		self::assertSame( $url, $remote->url );
-		self::assertSame( '' === $told ? [] : [ $told ], $remote->adjustments );
+		self::assertSame( null === $told ? [] : [ $told ], $remote->adjustments );
 		self::assertSame( $url, RemoteUrl::parse( $remote->url )->url, 'The normal form is stable.' );
 	}
 
@@ -132,8 +131,8 @@ final class RemoteUrlTest extends TestCase {
 			$remote = RemoteUrl::parse( $typed );
 			self::fail( 'Accepted as ' . $remote->url );
 		} catch ( InvalidField $invalid ) {
-			self::assertSame( 'remote_base_url', $invalid->field );
-			self::assertSame( $rule, $invalid->rule );
+			self::assertSame( 'remote_base_url', $invalid->field->value );
+			self::assertSame( $rule, $invalid->rule->value );
 		}
 	}
 

@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Unit\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
+use WCOrderSync\Settings\AdjustmentKind;
 use WCOrderSync\Settings\InvalidField;
 use WCOrderSync\Settings\Secret;
 
@@ -16,32 +17,30 @@ final class SecretTest extends TestCase {
 	/**
 	 * Rows: what is typed, what is kept, what the user is told.
 	 *
-	 * @return array<string, array{0: string, 1: string, 2?: string}>
+	 * @return array<string, array{0: string, 1: string, 2?: AdjustmentKind}>
 	 */
 	public static function accepted(): array {
 		$upper = strtoupper( self::VALID );
 		return [
 			'64 characters in lower case'         => [ self::VALID, self::VALID ],
 			'64 characters in upper case stay so' => [ $upper, $upper ],
-			'a line break at the end'             => [ self::VALID . "\r\n", self::VALID, 'blanks_removed' ],
-			'a line break inside'                 => [ chunk_split( self::VALID, 32, "\n" ), self::VALID, 'blanks_removed' ],
-			'blanks in groups'                    => [ chunk_split( self::VALID, 8, ' ' ), self::VALID, 'blanks_removed' ],
-			'a no-break space'                    => [ "\u{00a0}" . self::VALID, self::VALID, 'blanks_removed' ],
-			'zero-width characters'               => [ "\u{feff}" . self::VALID . "\u{200b}", self::VALID, 'blanks_removed' ],
+			'a line break at the end'             => [ self::VALID . "\r\n", self::VALID, AdjustmentKind::BlanksRemoved ],
+			'a line break inside'                 => [ chunk_split( self::VALID, 32, "\n" ), self::VALID, AdjustmentKind::BlanksRemoved ],
+			'blanks in groups'                    => [ chunk_split( self::VALID, 8, ' ' ), self::VALID, AdjustmentKind::BlanksRemoved ],
+			'a no-break space'                    => [ "\u{00a0}" . self::VALID, self::VALID, AdjustmentKind::BlanksRemoved ],
+			'zero-width characters'               => [ "\u{feff}" . self::VALID . "\u{200b}", self::VALID, AdjustmentKind::BlanksRemoved ],
 		];
 	}
 
 	/**
 	 * The characters are the key, so they are kept as typed, without what pasting added.
-	 *
-	 * @param string $told Adjustment, `` for none.
 	 */
 	#[DataProvider( 'accepted' )]
-	public function test_a_valid_secret_is_kept_as_typed( string $typed, string $value, string $told = '' ): void {
+	public function test_a_valid_secret_is_kept_as_typed( string $typed, string $value, ?AdjustmentKind $told = null ): void {
 		$secret = Secret::parse( $typed );
 
 		self::assertSame( $value, $secret->value );
-		self::assertSame( '' === $told ? [] : [ $told ], $secret->adjustments );
+		self::assertSame( null === $told ? [] : [ $told ], $secret->adjustments );
 	}
 
 	/**
@@ -69,8 +68,8 @@ final class SecretTest extends TestCase {
 			Secret::parse( $typed );
 			self::fail( 'Accepted.' );
 		} catch ( InvalidField $invalid ) {
-			self::assertSame( 'secret', $invalid->field );
-			self::assertSame( $rule, $invalid->rule );
+			self::assertSame( 'secret', $invalid->field->value );
+			self::assertSame( $rule, $invalid->rule->value );
 			self::assertStringNotContainsString( substr( self::VALID, 8, 8 ), (string) $invalid );
 		}
 	}

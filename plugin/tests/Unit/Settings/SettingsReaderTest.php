@@ -135,7 +135,7 @@ final class SettingsReaderTest extends TestCase {
 	public function test_an_invalid_constant_is_reported( Field $field, mixed $value, string $rule ): void {
 		$settings = self::read( self::option(), [ $field->value => $value ] );
 
-		self::assertSame( $rule, $settings->invalid( $field )?->rule );
+		self::assertSame( $rule, $settings->invalid( $field )?->rule->value );
 		self::assertTrue( $settings->is_locked( $field ) );
 		self::assertFalse( $settings->is_complete() );
 	}

@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Unit\Settings;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
+use WCOrderSync\Settings\AdjustmentKind;
 use WCOrderSync\Settings\InvalidField;
 use WCOrderSync\Settings\ShopHostname;
 
@@ -14,7 +15,7 @@ final class ShopHostnameTest extends TestCase {
 	/**
 	 * Rows: what is typed, what is kept, what the user is told.
 	 *
-	 * @return array<string, array{0: string, 1: string, 2?: string}>
+	 * @return array<string, array{0: string, 1: string, 2?: AdjustmentKind}>
 	 */
 	public static function accepted(): array {
 		return [
@@ -23,33 +24,31 @@ final class ShopHostnameTest extends TestCase {
 			'a name of one label'               => [ 'localhost', 'localhost' ],
 			'an IPv4 address'                   => [ '127.0.0.1', '127.0.0.1' ],
 			'www. is kept'                      => [ 'www.example.com', 'www.example.com' ],
-			'upper case becomes lower case'     => [ 'Example.COM', 'example.com', 'normalised' ],
-			'an international name'             => [ 'münchen-tee.example', 'xn--mnchen-tee-9db.example', 'normalised' ],
-			'an international name, upper case' => [ 'MÜNCHEN-TEE.example', 'xn--mnchen-tee-9db.example', 'normalised' ],
-			'a name with sharp s'               => [ 'straße.example', 'xn--strae-oqa.example', 'normalised' ],
-			'ideographic full stops'            => [ '例え。テスト', 'xn--r8jz45g.xn--zckzah', 'normalised' ],
-			'a full stop at the end'            => [ 'example.com.', 'example.com', 'normalised' ],
-			'a pasted URL'                      => [ 'https://example.com/shop/?a=b#c', 'example.com', 'trimmed_to_host' ],
-			'a pasted URL with user and port'   => [ 'https://me:pw@Example.com:8443', 'example.com', 'trimmed_to_host' ],
-			'a URL without scheme'              => [ '//example.com/shop', 'example.com', 'trimmed_to_host' ],
-			'a port'                            => [ 'example.com:8080', 'example.com', 'trimmed_to_host' ],
-			'a path'                            => [ 'example.com/shop', 'example.com', 'trimmed_to_host' ],
-			'a slash'                           => [ 'example.com/', 'example.com', 'trimmed_to_host' ],
-			'a query'                           => [ 'example.com?x', 'example.com', 'trimmed_to_host' ],
+			'upper case becomes lower case'     => [ 'Example.COM', 'example.com', AdjustmentKind::Normalised ],
+			'an international name'             => [ 'münchen-tee.example', 'xn--mnchen-tee-9db.example', AdjustmentKind::Normalised ],
+			'an international name, upper case' => [ 'MÜNCHEN-TEE.example', 'xn--mnchen-tee-9db.example', AdjustmentKind::Normalised ],
+			'a name with sharp s'               => [ 'straße.example', 'xn--strae-oqa.example', AdjustmentKind::Normalised ],
+			'ideographic full stops'            => [ '例え。テスト', 'xn--r8jz45g.xn--zckzah', AdjustmentKind::Normalised ],
+			'a full stop at the end'            => [ 'example.com.', 'example.com', AdjustmentKind::Normalised ],
+			'a pasted URL'                      => [ 'https://example.com/shop/?a=b#c', 'example.com', AdjustmentKind::TrimmedToHost ],
+			'a pasted URL with user and port'   => [ 'https://me:pw@Example.com:8443', 'example.com', AdjustmentKind::TrimmedToHost ],
+			'a URL without scheme'              => [ '//example.com/shop', 'example.com', AdjustmentKind::TrimmedToHost ],
+			'a port'                            => [ 'example.com:8080', 'example.com', AdjustmentKind::TrimmedToHost ],
+			'a path'                            => [ 'example.com/shop', 'example.com', AdjustmentKind::TrimmedToHost ],
+			'a slash'                           => [ 'example.com/', 'example.com', AdjustmentKind::TrimmedToHost ],
+			'a query'                           => [ 'example.com?x', 'example.com', AdjustmentKind::TrimmedToHost ],
 		];
 	}
 
 	/**
 	 * A valid name is kept bare, and the user is told what changed.
-	 *
-	 * @param string $told Adjustment, `` for none.
 	 */
 	#[DataProvider( 'accepted' )]
-	public function test_a_valid_name_is_kept_bare( string $typed, string $value, string $told = '' ): void {
+	public function test_a_valid_name_is_kept_bare( string $typed, string $value, ?AdjustmentKind $told = null ): void {
 		$hostname = ShopHostname::parse( $typed );
 
 		self::assertSame( $value, $hostname->value );
-		self::assertSame( '' === $told ? [] : [ $told ], $hostname->adjustments );
+		self::assertSame( null === $told ? [] : [ $told ], $hostname->adjustments );
 		self::assertSame( $value, ShopHostname::parse( $hostname->value )->value, 'The kept name is stable.' );
 	}
 
@@ -90,8 +89,8 @@ final class ShopHostnameTest extends TestCase {
 			$hostname = ShopHostname::parse( $typed );
 			self::fail( 'Accepted as ' . $hostname->value );
 		} catch ( InvalidField $invalid ) {
-			self::assertSame( 'shop_hostname', $invalid->field );
-			self::assertSame( $rule, $invalid->rule );
+			self::assertSame( 'shop_hostname', $invalid->field->value );
+			self::assertSame( $rule, $invalid->rule->value );
 		}
 	}
 }

@@ -1,0 +1,20 @@
+<?php
+declare( strict_types=1 );
+
+namespace WCOrderSync\Settings;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * How a value was changed so that it fits.
+ *
+ * FieldMessages has a sentence for each.
+ */
+enum AdjustmentKind {
+	case TrimmedToHost;
+	case EndpointRemoved;
+	case BlanksRemoved;
+
+	/** Only its spelling: the value means the same as before. */
+	case Normalised;
+}
