@@ -112,13 +112,13 @@ final class SiteHealth {
 		$action = sprintf( '<p><a href="%s">%s</a></p>', esc_url( Names::page_url() ), esc_html__( 'Open the settings of WC Order Sync', 'wc-order-sync' ) );
 		return [
 			'label'       => esc_html( $finding->label ),
-			'status'      => $finding->status,
+			'status'      => $finding->status->value,
 			'badge'       => [
 				'label' => __( 'WC Order Sync', 'wc-order-sync' ),
 				'color' => 'blue',
 			],
 			'description' => '<p>' . implode( '</p><p>', array_map( esc_html( ... ), $finding->sentences ) ) . '</p>',
-			'actions'     => 'good' !== $finding->status && current_user_can( Names::CAPABILITY ) ? $action : '',
+			'actions'     => FindingStatus::Good !== $finding->status && current_user_can( Names::CAPABILITY ) ? $action : '',
 			'test'        => $name,
 		];
 	}

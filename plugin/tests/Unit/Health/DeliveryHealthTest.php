@@ -69,14 +69,14 @@ final class DeliveryHealthTest extends TestCase {
 		$facts   = Shop::facts( $but );
 		$finding = DeliveryHealth::of( $facts );
 
-		self::assertSame( $status, $finding->status );
+		self::assertSame( $status, $finding->status->value );
 		self::assertSame( DeliveryStatus::of( $facts )->sentences, $finding->sentences );
 		self::assertSame( 'WC Order Sync: ' . DeliveryStatus::of( $facts )->headline, $finding->label );
 	}
 
 	/** What cannot be read is not called good. */
 	public function test_missing_tables_and_a_silent_database_are_critical(): void {
-		self::assertSame( 'critical', DeliveryHealth::of_missing_tables()->status );
-		self::assertSame( 'critical', DeliveryHealth::of_silent_database()->status );
+		self::assertSame( 'critical', DeliveryHealth::of_missing_tables()->status->value );
+		self::assertSame( 'critical', DeliveryHealth::of_silent_database()->status->value );
 	}
 }

@@ -40,7 +40,7 @@ final class TimerHealthTest extends TestCase {
 		$finding = TimerHealth::of( null === $late ? null : self::NOW - $late, self::NOW, $disabled, 'https://example-shop.com/wp-cron.php' );
 		$text    = implode( ' ', $finding->sentences );
 
-		self::assertSame( $status, $finding->status );
+		self::assertSame( $status, $finding->status->value );
 		self::assertSame( 'good' !== $status, str_contains( $text, 'https://example-shop.com/wp-cron.php?doing_wp_cron' ), 'the remedy is there when it is needed' );
 		self::assertSame( 'good' !== $status, str_contains( $text, 'wp order-sync work' ) );
 		self::assertSame( 'good' !== $status && $disabled, str_contains( $text, 'DISABLE_WP_CRON' ) );
