@@ -3,8 +3,8 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { ProblemNotice } from './layout/ProblemNotice';
-import { SettingsPage } from './settings/SettingsPage';
-import { useStoredSettings } from './settings/useStoredSettings';
+import { SettingsPage } from './page/SettingsPage';
+import { useStoredSettings } from './form/useStoredSettings';
 import { StatusLine } from './status/StatusLine';
 import { useStatus } from './status/useStatus';
 

@@ -1,6 +1,6 @@
 import type { ConnectionReport } from '../api/schema';
 import type { Problem } from '../api/errors';
-import type { Candidate } from '../settings/form';
+import type { Candidate } from '../form/form';
 
 export type ConnectionTest =
 	| { status: 'untested' }

@@ -12,7 +12,7 @@ import { act } from 'react';
 
 import type { FieldMessages } from '../api/errors';
 import type { ConnectionReport } from '../api/schema';
-import type { Candidate } from '../settings/form';
+import type { Candidate } from '../form/form';
 import type { BadgeView } from './test-state';
 import {
 	useConnectionTest,

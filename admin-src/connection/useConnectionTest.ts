@@ -3,7 +3,7 @@ import { useReducer, useRef } from '@wordpress/element';
 import { testConnection } from '../api/client';
 import { toProblem, type FieldMessages, type Problem } from '../api/errors';
 import type { SettingsChanges } from '../api/schema';
-import type { Candidate } from '../settings/form';
+import type { Candidate } from '../form/form';
 import { badgeOf, connectionTestReducer, type BadgeView } from './test-state';
 
 export interface ConnectionTestControl {

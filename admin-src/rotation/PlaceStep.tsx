@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 
 import { TEST_BUTTON_ID } from '../connection/ConnectionPanel';
 import { useFocusLater } from '../layout/useFocusLater';
-import type { SettingsForm } from '../settings/useSettingsForm';
+import type { SettingsForm } from '../form/useSettingsForm';
 import type { RotationStep } from './steps';
 
 interface Props {

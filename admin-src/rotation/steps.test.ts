@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { BadgeView } from '../connection/test-state';
-import { SECRET, STORED } from '../settings/fixtures';
-import { initialForm, type Form } from '../settings/form';
-import { formReducer, type FormAction } from '../settings/form-reducer';
+import { SECRET, STORED } from '../form/fixtures';
+import { initialForm, type Form } from '../form/form';
+import { formReducer, type FormAction } from '../form/form-reducer';
 import { nextRotationStep } from './steps';
 
 const untested: BadgeView = { tone: 'grey', why: 'never' };

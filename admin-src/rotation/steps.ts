@@ -1,5 +1,5 @@
 import { isProven, type BadgeView } from '../connection/test-state';
-import { checkField, type Form } from '../settings/form';
+import { checkField, type Form } from '../form/form';
 
 export type RotationStep = 'choose' | 'place' | 'test' | 'save';
 

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import { ActionButton } from '../layout/ActionButton';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { useFocusLater } from '../layout/useFocusLater';
-import { FieldHelp } from '../settings/FieldHelp';
-import { errorOf, secretValue } from '../settings/form';
-import type { SettingsForm } from '../settings/useSettingsForm';
+import { FieldHelp } from '../form/FieldHelp';
+import { errorOf, secretValue } from '../form/form';
+import type { SettingsForm } from '../form/useSettingsForm';
 import { COPY_BUTTON_ID, SecretInput } from './SecretInput';
 import { useSecretGeneration } from './useSecretGeneration';
 

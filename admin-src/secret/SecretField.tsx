@@ -2,13 +2,9 @@ import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { useFocusLater } from '../layout/useFocusLater';
-import { FIELD_IDS } from '../settings/field-ids';
-import {
-	asksForSecret,
-	errorOf,
-	needsSecretForNewRemote,
-} from '../settings/form';
-import type { SettingsForm } from '../settings/useSettingsForm';
+import { FIELD_IDS } from '../form/field-ids';
+import { asksForSecret, errorOf, needsSecretForNewRemote } from '../form/form';
+import type { SettingsForm } from '../form/useSettingsForm';
 import { SecretEntry } from './SecretEntry';
 import { SecretReason } from './SecretReason';
 import { StoredSecret } from './StoredSecret';

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 
 import { Sign } from '../layout/Sign';
 import { copyMessage, useCopy } from '../layout/useCopy';
-import { FIELD_IDS } from '../settings/field-ids';
+import { FIELD_IDS } from '../form/field-ids';
 
 interface Props {
 	label: string;

@@ -1,7 +1,7 @@
 import { Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { needsSecretForNewRemote, type Form } from '../settings/form';
+import { needsSecretForNewRemote, type Form } from '../form/form';
 
 /** Why a secret is asked for, where it is not obvious, and what happens with it. */
 export function SecretReason( { form }: { form: Form } ) {

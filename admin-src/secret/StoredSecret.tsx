@@ -3,8 +3,8 @@ import { __, sprintf } from '@wordpress/i18n';
 
 import type { Settings } from '../api/schema';
 import { formatDate } from '../layout/format';
-import { FieldHelp } from '../settings/FieldHelp';
-import { FIELD_IDS } from '../settings/field-ids';
+import { FieldHelp } from '../form/FieldHelp';
+import { FIELD_IDS } from '../form/field-ids';
 
 interface Props {
 	stored: Settings[ 'secret' ];

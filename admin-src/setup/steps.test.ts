@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { BadgeView } from '../connection/test-state';
-import { NOTHING_STORED, SECRET } from '../settings/fixtures';
-import { initialForm } from '../settings/form';
-import { formReducer } from '../settings/form-reducer';
+import { NOTHING_STORED, SECRET } from '../form/fixtures';
+import { initialForm } from '../form/form';
+import { formReducer } from '../form/form-reducer';
 import { nextStep, setupStepState } from './steps';
 
 const untested: BadgeView = { tone: 'grey', why: 'never' };

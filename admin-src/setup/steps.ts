@@ -6,7 +6,7 @@ import {
 	errorOf,
 	secretValue,
 	type Form,
-} from '../settings/form';
+} from '../form/form';
 
 export type SetupStep = 'address' | 'secret' | 'test';
 

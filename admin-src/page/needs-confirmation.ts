@@ -1,5 +1,5 @@
 import { isProven, type BadgeView } from '../connection/test-state';
-import type { Form } from './form';
+import type { Form } from '../form/form';
 
 /**
  * A secret that no test has proven may still be saved, but not by accident: a

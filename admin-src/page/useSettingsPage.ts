@@ -9,7 +9,7 @@ import { useFocusLater } from '../layout/useFocusLater';
 import type { Backlog } from '../rotation/progress';
 import type { Answer } from '../site/useSite';
 import type { StatusControl } from '../status/useStatus';
-import { FIELD_IDS } from './field-ids';
+import { FIELD_IDS } from '../form/field-ids';
 import {
 	candidateOf,
 	changesIn,
@@ -17,10 +17,10 @@ import {
 	isDirty,
 	isRotating,
 	type Form,
-} from './form';
+} from '../form/form';
 import { needsConfirmation } from './needs-confirmation';
-import { useArrivalFocus, useRefusalFocus } from './useFieldFocus';
-import { useSettingsForm } from './useSettingsForm';
+import { useArrivalFocus, useRefusalFocus } from '../form/useFieldFocus';
+import { useSettingsForm } from '../form/useSettingsForm';
 import { useUnsavedChangesGuard } from './useUnsavedChangesGuard';
 import { wayOf, type Way } from './way';
 

@@ -6,9 +6,9 @@ import { RotationPath } from '../rotation/RotationPath';
 import { SecretField } from '../secret/SecretField';
 import { SetupPath } from '../setup/SetupPath';
 import { isSilent } from '../status/status-words';
-import { RemoteUrlField } from './RemoteUrlField';
+import { RemoteUrlField } from '../form/RemoteUrlField';
 import { SaveBar } from './SaveBar';
-import { ShopHostnameField } from './ShopHostnameField';
+import { ShopHostnameField } from '../form/ShopHostnameField';
 import type { SettingsPageControl } from './useSettingsPage';
 
 interface Props {

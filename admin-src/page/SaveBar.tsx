@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 import { ActionButton } from '../layout/ActionButton';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { Sign } from '../layout/Sign';
-import type { SaveState } from './form';
+import type { SaveState } from '../form/form';
 
 interface Props {
 	save: SaveState;

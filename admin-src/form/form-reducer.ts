@@ -1,7 +1,7 @@
 import type { FieldMessages, Problem } from '../api/errors';
 import { FIELDS, type FieldName } from '../api/fields';
 import type { Settings } from '../api/schema';
-import { keptNote } from '../rotation/kept-note';
+import { keptNote } from './kept-note';
 import { blanksRemoved, withoutBlanks } from '../rules/secret';
 import {
 	asksForSecret,

@@ -1,7 +1,7 @@
 import type { BadgeView } from '../connection/test-state';
 import { nextRotationStep, type RotationStep } from '../rotation/steps';
 import { nextStep, type NextStep } from '../setup/steps';
-import { isRotating, type Form } from './form';
+import { isRotating, type Form } from '../form/form';
 
 /** Which way through the form is shown, and what to do next on it. */
 export type Way =

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { BadgeView } from '../connection/test-state';
-import { NOTHING_STORED, SECRET, STORED } from './fixtures';
-import { initialForm } from './form';
-import { formReducer, type FormAction } from './form-reducer';
+import { NOTHING_STORED, SECRET, STORED } from '../form/fixtures';
+import { initialForm } from '../form/form';
+import { formReducer, type FormAction } from '../form/form-reducer';
 import { needsConfirmation } from './needs-confirmation';
 
 const report = {

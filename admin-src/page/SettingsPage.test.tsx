@@ -14,7 +14,7 @@ import { act } from 'react';
 import type { ConnectionReport, Settings, SiteStatus } from '../api/schema';
 import { HELD } from '../status/fixtures';
 import type { StatusView } from '../status/status-view';
-import { NOTHING_STORED, SECRET, STORED } from './fixtures';
+import { NOTHING_STORED, SECRET, STORED } from '../form/fixtures';
 import { SettingsPage } from './SettingsPage';
 
 const view: StatusView = { status: 'loaded', current: HELD, problem: null };
