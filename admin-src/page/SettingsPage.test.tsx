@@ -1,6 +1,4 @@
-import { setup } from '@wordpress/a11y';
 import apiFetch from '@wordpress/api-fetch';
-import { createRoot } from '@wordpress/element';
 import {
 	afterEach,
 	beforeEach,
@@ -9,12 +7,20 @@ import {
 	it,
 	jest,
 } from '@jest/globals';
-import { act } from 'react';
+import { userEvent, type UserEvent } from '@testing-library/user-event';
 
 import type { ConnectionReport, Settings, SiteStatus } from '../api/schema';
 import { HELD } from '../status/fixtures';
 import type { StatusView } from '../status/status-view';
 import { NOTHING_STORED, SECRET, STORED } from '../form/fixtures';
+import {
+	act,
+	buttons,
+	focused,
+	render,
+	screen,
+	waitFor,
+} from '../testing/library';
 import { SettingsPage } from './SettingsPage';
 
 const view: StatusView = { status: 'loaded', current: HELD, problem: null };
@@ -31,11 +37,11 @@ const report: ConnectionReport = {
 
 /** What the shop finds when it tests. */
 let found: ConnectionReport;
+const test = jest.fn( () => found );
 /** What it finds from the save on. */
 let afterSave: ConnectionReport[ 'badge' ];
 const onDoubt = jest.fn< ( isDoubted: boolean ) => void >();
-let host: HTMLElement;
-let root: ReturnType< typeof createRoot >;
+let user: UserEvent;
 
 /** Whether this is the site that was set up. */
 let site: SiteStatus[ 'state' ];
@@ -49,12 +55,13 @@ function answer( path: string, method: string ): unknown {
 			can_answer: true,
 		};
 	}
-	return path.includes( '/connection-test' ) ? found : STORED;
+	return path.includes( '/connection-test' ) ? test() : STORED;
 }
 
+/** The page, once the shop has said which site this is. */
 async function open( stored: Settings ): Promise< void > {
 	await act( async () =>
-		root.render(
+		render(
 			<SettingsPage
 				stored={ stored }
 				status={ { view, refresh: async () => HELD } }
@@ -65,51 +72,36 @@ async function open( stored: Settings ): Promise< void > {
 }
 
 async function press( name: string ): Promise< void > {
-	await act( async () =>
-		[ ...document.querySelectorAll( 'button' ) ]
-			.find(
-				( button ) =>
-					name ===
-					( button.getAttribute( 'aria-label' ) ??
-						button.textContent )
-			)
-			?.click()
-	);
+	await user.click( screen.getByRole( 'button', { name } ) );
 }
 
-async function type( id: string, text: string ): Promise< void > {
-	const field = document.getElementById( id );
-	await act( async () => {
-		Object.getOwnPropertyDescriptor(
-			HTMLInputElement.prototype,
-			'value'
-		)?.set?.call( field, text );
-		field?.dispatchEvent( new Event( 'input', { bubbles: true } ) );
-	} );
+async function enter( label: string, text: string ): Promise< void > {
+	await user.clear( screen.getByLabelText( label ) );
+	await user.paste( text );
 }
 
-function focused(): string | undefined {
-	return host.ownerDocument.activeElement?.id;
+/** What an element stands in. */
+function around( inner: Element, selector: string ): Element {
+	const outer = inner.closest( selector );
+	if ( outer === null ) {
+		throw new Error( `Nothing around it matches ${ selector }.` );
+	}
+	return outer;
 }
 
 beforeEach( () => {
-	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
-	host = document.createElement( 'div' );
-	document.body.append( host );
-	root = createRoot( host );
+	user = userEvent.setup();
 	onDoubt.mockReset();
+	test.mockClear();
 	found = report;
 	site = 'same';
 	afterSave = 'green';
 	apiFetch.setFetchHandler( async ( { path = '', method = 'GET' } ) =>
 		answer( path, method )
 	);
-	setup();
 } );
 
-afterEach( async () => {
-	await act( async () => root.unmount() );
-	host.remove();
+afterEach( () => {
 	jest.useRealTimers();
 } );
 
@@ -122,12 +114,11 @@ describe( 'a field that only an administrator may change', () => {
 				locked_because: 'Only an administrator may change it.',
 			},
 		} );
-		const field = host.querySelector( '#wc-order-sync-shop-hostname' );
-		expect( field?.hasAttribute( 'readonly' ) ).toBe( true );
-		const described = field?.getAttribute( 'aria-describedby' ) ?? '';
-		expect( document.getElementById( described )?.textContent ).toContain(
-			'Only an administrator may change it.'
-		);
+		const field = screen.getByRole( 'textbox', {
+			name: 'Shop hostname',
+			description: /Only an administrator may change it\./,
+		} );
+		expect( field.hasAttribute( 'readonly' ) ).toBe( true );
 	} );
 } );
 
@@ -136,11 +127,14 @@ describe( 'a red test', () => {
 		found = { ...report, badge: 'red' };
 		await open( STORED );
 		await press( 'Test connection' );
-		expect( onDoubt ).toHaveBeenLastCalledWith( true );
+		await waitFor( () =>
+			expect( onDoubt ).toHaveBeenLastCalledWith( true )
+		);
 
 		await press( 'Replace the shared secret…' );
-		await type( 'wc-order-sync-secret', SECRET );
+		await enter( 'New shared secret', SECRET );
 		await press( 'Test connection' );
+		await screen.findByText( 'Not ready' );
 		expect( onDoubt ).toHaveBeenLastCalledWith( false );
 	} );
 } );
@@ -150,74 +144,74 @@ describe( 'a rotation', () => {
 		await open( STORED );
 
 		await press( 'Replace the shared secret…' );
-		expect( host.textContent ).toContain( 'New shared secret' );
-		expect( focused() ).toBe( 'wc-order-sync-secret' );
+		expect( focused() ).toBe(
+			screen.getByLabelText( 'New shared secret' )
+		);
 
 		await press( 'Stop, and keep the current secret' );
-		expect( host.textContent ).toContain( 'Replace…' );
-		expect( focused() ).toBe( 'wc-order-sync-secret' );
+		const replace = screen.getByRole( 'button', {
+			name: 'Replace the shared secret…',
+		} );
+		expect( replace.textContent ).toBe( 'Replace…' );
+		expect( focused() ).toBe( replace );
 	} );
 
 	it( 'still asks about an unproven secret after the second click of a double click', async () => {
 		jest.useFakeTimers();
+		user = userEvent.setup( { advanceTimers: jest.advanceTimersByTime } );
 		await open( STORED );
 		await press( 'Replace the shared secret…' );
-		await type( 'wc-order-sync-secret', SECRET );
+		await enter( 'New shared secret', SECRET );
 		await press( 'Save changes' );
-		const overlay = document.querySelector(
-			'.components-modal__screen-overlay'
-		);
-		await act( async () => {
-			for ( const name of [ 'pointerdown', 'pointerup' ] ) {
-				overlay?.dispatchEvent(
-					new MouseEvent( name, { bubbles: true } )
-				);
-			}
-		} );
+		const question = screen.getByRole( 'dialog' );
 
-		const mayTakeFocus = overlay?.dispatchEvent(
-			new MouseEvent( 'mousedown', {
-				bubbles: true,
-				cancelable: true,
-			} )
-		);
-		expect( mayTakeFocus ).toBe( false );
+		await user.pointer( {
+			keys: '[MouseLeft]',
+			target: around( question, '.components-modal__screen-overlay' ),
+		} );
 		// As long as a question takes to fade away.
 		await act( () => jest.advanceTimersByTimeAsync( 1000 ) );
 
-		expect( document.body.textContent ).toContain( 'Save anyway' );
+		expect( question.contains( focused() ) ).toBe( true );
+		expect( buttons() ).toContain( 'Save anyway' );
 	} );
 
-	async function rotate(): Promise< void > {
+	const FINISHED = /^Orders are now signed with the new secret/;
+
+	/** The notice at its end. */
+	async function rotate(): Promise< Element > {
 		await open( STORED );
 		await press( 'Replace the shared secret…' );
-		await type( 'wc-order-sync-secret', SECRET );
+		await enter( 'New shared secret', SECRET );
 		await press( 'Test connection' );
+		await screen.findByText( 'Ready' );
 		found = { ...found, badge: afterSave };
 		await press( 'Save changes' );
-	}
-
-	function notice(): Element | null {
-		return host.querySelector(
+		return around(
+			await screen.findByText( FINISHED ),
 			'.wc-order-sync-finished .components-notice'
 		);
 	}
 
 	it( 'does not say of the orders that waited before the save that they still are held, and gives the focus back when its end is read', async () => {
-		await rotate();
-		expect( notice()?.className ).toContain( 'is-success' );
-		expect( notice()?.textContent ).toContain( 'The others follow.' );
+		const notice = await rotate();
+		expect( notice.className ).toContain( 'is-success' );
+		expect( notice.textContent ).toContain( 'The others follow.' );
 
 		await press( 'Close' );
-		expect( notice() ).toBeNull();
-		expect( focused() ).toBe( 'wc-order-sync-secret' );
+		expect( screen.queryByText( FINISHED ) ).toBeNull();
+		expect( focused() ).toBe(
+			screen.getByRole( 'button', { name: 'Replace the shared secret…' } )
+		);
 	} );
 
 	it( 'is no success while the test after the save fails', async () => {
 		afterSave = 'red';
-		await rotate();
+		const notice = await rotate();
 
-		expect( notice()?.className ).toContain( 'is-warning' );
+		await waitFor( () =>
+			expect( notice.className ).toContain( 'is-warning' )
+		);
 	} );
 } );
 
@@ -225,10 +219,10 @@ describe( 'a shop that has moved', () => {
 	it( 'is tested from where it is now', async () => {
 		site = 'unanswered';
 		await open( STORED );
-		expect( host.textContent ).not.toContain( report.sentence );
+		expect( screen.queryByText( report.sentence ) ).toBeNull();
 
 		await press( 'This shop has moved: send its orders' );
-		expect( host.textContent ).toContain( report.sentence );
+		expect( await screen.findByText( report.sentence ) ).toBeDefined();
 	} );
 
 	it( 'is not tested where it is a copy', async () => {
@@ -236,40 +230,44 @@ describe( 'a shop that has moved', () => {
 		await open( STORED );
 
 		await press( 'This is a copy: never send from here' );
-		expect( host.textContent ).not.toContain( report.sentence );
+		const said = await screen.findByText( /^This is a copy\./ );
+		// The focus moves after all else that comes of an answer has begun.
+		await waitFor( () => expect( focused() ).toBe( said ) );
+		expect( test ).not.toHaveBeenCalled();
+		expect( screen.queryByText( report.sentence ) ).toBeNull();
 	} );
 } );
 
 describe( 'the end of the first visit', () => {
+	const DONE = /forget about it/;
+
 	async function setUp(): Promise< void > {
 		await open( NOTHING_STORED );
-		await type(
-			'wc-order-sync-remote-base-url',
-			'https://api.example.com'
-		);
-		await type( 'wc-order-sync-secret', SECRET );
+		await enter( 'Remote base URL', 'https://api.example.com' );
+		await enter( 'Shared secret', SECRET );
 		await press( 'Save changes' );
 	}
 
 	it( 'lets go of whoever saw green', async () => {
 		await setUp();
 
-		expect( host.textContent ).toContain( 'forget about it' );
+		expect( await screen.findByText( DONE ) ).toBeDefined();
 	} );
 
 	it( 'keeps whoever saw amber', async () => {
 		found = { ...report, badge: 'amber', reason: 'inconclusive' };
 		await setUp();
 
-		expect( host.textContent ).not.toContain( 'forget about it' );
-		expect( host.textContent ).toContain( 'still needs your attention' );
+		await screen.findByText( /still needs your attention/ );
+		expect( screen.queryByText( DONE ) ).toBeNull();
 	} );
 
 	it( 'says nothing more once a field was changed', async () => {
 		await setUp();
-		await type( 'wc-order-sync-shop-hostname', 'other.example' );
+		await screen.findByText( DONE );
+		await enter( 'Shop hostname', 'other.example' );
 
-		expect( host.textContent ).not.toContain( 'forget about it' );
-		expect( host.textContent ).not.toContain( 'The settings are saved.' );
+		expect( screen.queryByText( DONE ) ).toBeNull();
+		expect( screen.queryByText( /The settings are saved/ ) ).toBeNull();
 	} );
 } );

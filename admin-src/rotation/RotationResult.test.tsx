@@ -1,8 +1,7 @@
-import { createRoot } from '@wordpress/element';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { act } from 'react';
+import { describe, expect, it } from '@jest/globals';
 
 import type { DeliveryStatus } from '../api/schema';
+import { render } from '../testing/library';
 import { RotationResult } from './RotationResult';
 
 const held: DeliveryStatus = {
@@ -23,46 +22,32 @@ const connected: DeliveryStatus = {
 	waiting: 0,
 };
 
-let host: HTMLElement;
-let root: ReturnType< typeof createRoot >;
-
-async function show( now: DeliveryStatus ): Promise< string > {
-	await act( async () =>
-		root.render(
-			<RotationResult
-				before={ held }
-				now={ now }
-				endsWith="c5b4"
-				isRefused={ false }
-				onDismiss={ () => {} }
-			/>
-		)
+function result( now: DeliveryStatus ) {
+	return (
+		<RotationResult
+			before={ held }
+			now={ now }
+			endsWith="c5b4"
+			isRefused={ false }
+			onDismiss={ () => {} }
+		/>
 	);
-	return host.textContent ?? '';
 }
 
-beforeEach( () => {
-	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
-	host = document.createElement( 'div' );
-	root = createRoot( host );
-} );
-
-afterEach( () => act( async () => root.unmount() ) );
-
 describe( 'the end of a rotation', () => {
-	it( 'does not take how things stood before the save for what came of it', async () => {
-		await expect( show( held ) ).resolves.toContain( 'The others follow.' );
-		await expect( show( { ...held, waiting: 4 } ) ).resolves.toContain(
-			'The others are held'
-		);
+	it( 'does not take how things stood before the save for what came of it', () => {
+		const { container, rerender } = render( result( held ) );
+		expect( container.textContent ).toContain( 'The others follow.' );
+
+		rerender( result( { ...held, waiting: 4 } ) );
+		expect( container.textContent ).toContain( 'The others are held' );
 	} );
 
-	it( 'still says that all have been sent when a new order waits', async () => {
-		await expect( show( connected ) ).resolves.toContain(
-			'all have been sent'
-		);
-		await expect( show( { ...connected, waiting: 1 } ) ).resolves.toContain(
-			'all have been sent'
-		);
+	it( 'still says that all have been sent when a new order waits', () => {
+		const { container, rerender } = render( result( connected ) );
+		expect( container.textContent ).toContain( 'all have been sent' );
+
+		rerender( result( { ...connected, waiting: 1 } ) );
+		expect( container.textContent ).toContain( 'all have been sent' );
 	} );
 } );

@@ -1,17 +1,17 @@
-import { setup } from '@wordpress/a11y';
 import apiFetch from '@wordpress/api-fetch';
-import { createRoot } from '@wordpress/element';
-import {
-	afterEach,
-	beforeEach,
-	describe,
-	expect,
-	it,
-	jest,
-} from '@jest/globals';
-import { act } from 'react';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { userEvent, type UserEvent } from '@testing-library/user-event';
 
 import type { SiteAnswer, SiteStatus } from '../api/schema';
+import {
+	act,
+	buttons,
+	focused,
+	render,
+	screen,
+	spoken,
+	waitFor,
+} from '../testing/library';
 import { SiteNotice } from './SiteNotice';
 
 /** The shop at the other end. */
@@ -35,32 +35,23 @@ const same: SiteStatus = {
 };
 const copy: SiteStatus = { ...unanswered, state: 'copy' };
 
-let host: HTMLElement;
-let root: ReturnType< typeof createRoot >;
+let user: UserEvent;
 
-async function render( revision: number = 1 ): Promise< void > {
-	await act( async () =>
-		root.render(
-			<SiteNotice revision={ revision } onAnswered={ onAnswered } />
-		)
-	);
+function notice( revision: number = 1 ) {
+	return <SiteNotice revision={ revision } onAnswered={ onAnswered } />;
 }
 
-function button( name: string ): HTMLButtonElement | undefined {
-	return [ ...host.querySelectorAll( 'button' ) ].find(
-		( { textContent } ) => textContent === name
-	);
+/** The notice, once the shop has said which site this is. */
+async function open() {
+	return act( async () => render( notice() ) );
 }
 
 async function press( name: string ): Promise< void > {
-	await act( async () => button( name )?.click() );
+	await user.click( screen.getByRole( 'button', { name } ) );
 }
 
 beforeEach( () => {
-	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
-	host = document.createElement( 'div' );
-	document.body.append( host );
-	root = createRoot( host );
+	user = userEvent.setup();
 	fetchSite.mockReset();
 	answerSite.mockReset();
 	onAnswered.mockReset();
@@ -68,36 +59,29 @@ beforeEach( () => {
 		expect( path ).toContain( '/wc-order-sync/v1/site' );
 		return method === 'POST' ? answerSite( data ) : fetchSite();
 	} );
-	setup();
-} );
-
-afterEach( async () => {
-	await act( async () => root.unmount() );
-	host.remove();
 } );
 
 describe( 'the notice about the site', () => {
 	it( 'is not there where the shop was set up', async () => {
 		fetchSite.mockResolvedValue( same );
 
-		await render();
+		const { container } = await open();
 
-		expect( host.textContent ).toBe( '' );
+		expect( container.textContent ).toBe( '' );
 	} );
 
 	it( 'says what happened and asks which site this is', async () => {
 		fetchSite.mockResolvedValue( unanswered );
 
-		await render();
+		const { container } = await open();
 
-		expect( host.textContent ).toContain(
+		expect( container.textContent ).toContain(
 			'This site’s address, environment or security keys are not those that were set up. Orders are held until you say which it is.'
 		);
-		expect( host.textContent ).toContain(
+		expect( container.textContent ).toContain(
 			'Set up at example-shop.com, and now at staging.example-shop.com.'
 		);
-		expect( button( MOVED ) ).toBeDefined();
-		expect( button( COPY ) ).toBeDefined();
+		expect( buttons() ).toEqual( [ MOVED, COPY ] );
 	} );
 
 	it( 'does not name hosts that are alike', async () => {
@@ -106,9 +90,9 @@ describe( 'the notice about the site', () => {
 			current_host: 'example-shop.com',
 		} );
 
-		await render();
+		const { container } = await open();
 
-		expect( host.textContent ).not.toContain( 'Set up at' );
+		expect( container.textContent ).not.toContain( 'Set up at' );
 	} );
 
 	it( 'sends a shop manager to an administrator', async () => {
@@ -117,10 +101,10 @@ describe( 'the notice about the site', () => {
 			can_answer: false,
 		} );
 
-		await render();
+		const { container } = await open();
 
-		expect( host.querySelector( 'button' ) ).toBeNull();
-		expect( host.textContent ).toContain( 'Ask an administrator' );
+		expect( buttons() ).toEqual( [] );
+		expect( container.textContent ).toContain( 'Ask an administrator' );
 	} );
 
 	it.each( [
@@ -136,45 +120,45 @@ describe( 'the notice about the site', () => {
 		async ( answer, name, site, confirmation ) => {
 			fetchSite.mockResolvedValue( unanswered );
 			answerSite.mockResolvedValue( site );
-			await render();
+			await open();
 
 			await press( name );
 
+			const said = await screen.findByText( confirmation, {
+				selector: 'p',
+				exact: false,
+			} );
+			await waitFor( () => expect( focused() ).toBe( said ) );
+			expect( spoken() ).toContain( confirmation );
 			expect( answerSite ).toHaveBeenCalledWith( { answer } );
-			expect( host.textContent ).toContain( confirmation );
-			expect(
-				document.getElementById( 'a11y-speak-polite' )?.textContent
-			).toContain( confirmation );
-			const focused = host.ownerDocument.activeElement;
-			expect( focused?.tagName ).toBe( 'P' );
-			expect( focused?.textContent ).toContain( confirmation );
-			expect( button( name ) ).toBeUndefined();
+			expect( buttons() ).not.toContain( name );
 		}
 	);
 
 	it( 'leaves a way back from "copy"', async () => {
 		fetchSite.mockResolvedValue( copy );
 
-		await render();
+		const { container } = await open();
 
-		expect( host.textContent ).toContain( 'declared a copy' );
-		expect( button( MOVED ) ).toBeDefined();
-		expect( button( COPY ) ).toBeUndefined();
+		expect( container.textContent ).toContain( 'declared a copy' );
+		expect( buttons() ).toEqual( [ MOVED ] );
 	} );
 
 	it( 'sends one answer however often it is pressed', async () => {
 		fetchSite.mockResolvedValue( unanswered );
 		answerSite.mockReturnValue( new Promise( () => {} ) );
-		await render();
+		await open();
 
 		await press( MOVED );
 		await press( MOVED );
 		await press( COPY );
 
 		expect( answerSite ).toHaveBeenCalledTimes( 1 );
-		expect( button( MOVED )?.getAttribute( 'aria-disabled' ) ).toBe(
-			'true'
-		);
+		expect(
+			screen
+				.getByRole( 'button', { name: MOVED } )
+				.getAttribute( 'aria-disabled' )
+		).toBe( 'true' );
 	} );
 
 	it( 'stays, with the reason, when the answer is refused', async () => {
@@ -183,37 +167,34 @@ describe( 'the notice about the site', () => {
 			code: 'wc_order_sync_administrator_only',
 			message: 'Only an administrator may say so.',
 		} );
-		await render();
+		await open();
 
 		await press( COPY );
 
-		expect( host.textContent ).toContain(
-			'Only an administrator may say so.'
-		);
-		expect( button( MOVED ) ).toBeDefined();
-		expect( button( COPY ) ).toBeDefined();
+		await screen.findByText( 'Only an administrator may say so.' );
+		expect( buttons() ).toEqual( [ MOVED, COPY ] );
 	} );
 
 	it( 'looks again when settings were saved, which answers too', async () => {
 		fetchSite.mockResolvedValueOnce( unanswered );
-		await render();
+		const { container, rerender } = await open();
 		fetchSite.mockResolvedValueOnce( same );
 
-		await render( 2 );
+		await act( async () => rerender( notice( 2 ) ) );
 
-		expect( host.textContent ).toBe( '' );
+		expect( container.textContent ).toBe( '' );
 	} );
 
 	it( 'says when it cannot be known, and tries again', async () => {
 		fetchSite.mockRejectedValueOnce( {
 			code: 'fetch_error',
 		} );
-		await render();
-		expect( host.textContent ).toContain( 'could not be reached' );
+		const { container } = await open();
+		expect( container.textContent ).toContain( 'could not be reached' );
 		fetchSite.mockResolvedValueOnce( unanswered );
 
 		await press( 'Try again' );
 
-		expect( button( MOVED ) ).toBeDefined();
+		await waitFor( () => expect( buttons() ).toEqual( [ MOVED, COPY ] ) );
 	} );
 } );

@@ -1,6 +1,4 @@
-import { setup } from '@wordpress/a11y';
 import apiFetch from '@wordpress/api-fetch';
-import { createRoot } from '@wordpress/element';
 import {
 	afterEach,
 	beforeEach,
@@ -9,18 +7,15 @@ import {
 	it,
 	jest,
 } from '@jest/globals';
-import { act } from 'react';
 
 import type { DeliveryStatus } from '../api/schema';
+import { act, render, spoken } from '../testing/library';
 import { CONNECTED, HELD } from './fixtures';
 import { StatusLine } from './StatusLine';
 import { useStatus } from './useStatus';
 
 /** The shop at the other end. */
 const fetchStatus = jest.fn< () => Promise< DeliveryStatus > >();
-
-let host: HTMLElement;
-let root: ReturnType< typeof createRoot >;
 
 function Page( { isDoubted = false } ) {
 	return <StatusLine view={ useStatus().view } isDoubted={ isDoubted } />;
@@ -30,38 +25,31 @@ async function pass( milliseconds: number ): Promise< void > {
 	await act( () => jest.advanceTimersByTimeAsync( milliseconds ) );
 }
 
-function spoken(): string {
-	return (
-		document.getElementById( 'a11y-speak-polite' )?.textContent?.trim() ??
-		''
-	);
+/** The page, once the shop has been asked for the first time. */
+async function open( page = <Page /> ): Promise< HTMLElement > {
+	const { container } = render( page );
+	await pass( 0 );
+	return container;
 }
 
-beforeEach( async () => {
-	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
+beforeEach( () => {
 	jest.useFakeTimers();
-	host = document.createElement( 'div' );
-	document.body.append( host );
-	root = createRoot( host );
 	fetchStatus.mockReset();
 	apiFetch.setFetchHandler( ( { path } ) => {
 		expect( path ).toContain( '/wc-order-sync/v1/status' );
 		return fetchStatus();
 	} );
-	setup();
 } );
 
-afterEach( async () => {
-	await act( async () => root.unmount() );
-	host.remove();
+afterEach( () => {
 	jest.useRealTimers();
 } );
 
 describe( 'the line about how deliveries stand', () => {
 	it( 'follows what happens without a reload, and reads it out', async () => {
 		fetchStatus.mockResolvedValue( CONNECTED );
-		await act( async () => root.render( <Page /> ) );
-		expect( host.textContent ).toBe(
+		const line = await open();
+		expect( line.textContent ).toBe(
 			'ConnectedLast order delivered 2 minutes ago.'
 		);
 		expect( spoken() ).toBe( '' );
@@ -69,51 +57,51 @@ describe( 'the line about how deliveries stand', () => {
 		fetchStatus.mockResolvedValue( HELD );
 		await pass( 30_000 );
 
-		expect( host.textContent ).toContain( 'Orders are held' );
+		expect( line.textContent ).toContain( 'Orders are held' );
 		expect( spoken() ).toContain( 'Enter the same secret on both sides.' );
 	} );
 
 	it( 'does not say connected beside a test that has just failed', async () => {
 		fetchStatus.mockResolvedValue( CONNECTED );
-		await act( async () => root.render( <Page isDoubted /> ) );
-		expect( host.textContent ).toBe(
+		const line = await open( <Page isDoubted /> );
+		expect( line.textContent ).toBe(
 			'The last connection test failedLast order delivered 2 minutes ago.'
 		);
 
 		fetchStatus.mockResolvedValue( HELD );
 		await pass( 30_000 );
-		expect( host.textContent ).toContain( 'Orders are held' );
+		expect( line.textContent ).toContain( 'Orders are held' );
 	} );
 
 	it( 'keeps what it knew while the shop does not answer, and says that it is old', async () => {
 		fetchStatus.mockResolvedValue( CONNECTED );
-		await act( async () => root.render( <Page /> ) );
+		const line = await open();
 
 		fetchStatus.mockRejectedValue( { code: 'fetch_error' } );
 		await pass( 30_000 );
 
-		expect( host.textContent ).toContain( 'Connected' );
-		expect( host.textContent ).toContain( 'Not up to date.' );
-		expect( host.textContent ).toContain(
+		expect( line.textContent ).toContain( 'Connected' );
+		expect( line.textContent ).toContain( 'Not up to date.' );
+		expect( line.textContent ).toContain(
 			'Your shop could not be reached.'
 		);
 
 		fetchStatus.mockResolvedValue( CONNECTED );
 		await pass( 30_000 );
 
-		expect( host.textContent ).not.toContain( 'Not up to date.' );
+		expect( line.textContent ).not.toContain( 'Not up to date.' );
 	} );
 
 	it( 'says so where it could never be read', async () => {
 		fetchStatus.mockRejectedValue( { code: 'fetch_error' } );
-		await act( async () => root.render( <Page /> ) );
+		const line = await open();
 
-		expect( host.textContent ).toContain( 'Status unknown.' );
+		expect( line.textContent ).toContain( 'Status unknown.' );
 	} );
 
 	it( 'asks nothing while nobody looks at the page, and at once when someone does again', async () => {
 		fetchStatus.mockResolvedValue( CONNECTED );
-		await act( async () => root.render( <Page /> ) );
+		await open();
 		const hidden = jest
 			.spyOn( document, 'hidden', 'get' )
 			.mockReturnValue( true );
@@ -137,7 +125,7 @@ describe( 'the line about how deliveries stand', () => {
 			return fetchStatus.mock.calls.length - before;
 		}
 		fetchStatus.mockResolvedValue( { ...CONNECTED, waiting: 3 } );
-		await act( async () => root.render( <Page /> ) );
+		await open();
 		await expect( asksWithin( 20 ) ).resolves.toBe( 5 );
 		await expect( asksWithin( 100 ) ).resolves.toBe( 5 );
 

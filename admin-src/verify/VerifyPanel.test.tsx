@@ -1,99 +1,77 @@
-import { setup } from '@wordpress/a11y';
-import { createRoot } from '@wordpress/element';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { act } from 'react';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { userEvent, type UserEvent } from '@testing-library/user-event';
 
+import { focused, render, screen, spoken } from '../testing/library';
 import { VerifyPanel } from './VerifyPanel';
 
-let host: HTMLElement;
-let root: ReturnType< typeof createRoot >;
+const TITLE = 'For whoever runs the endpoint';
 
-async function render(
+let user: UserEvent;
+
+function panel(
 	shopHostname: string = 'shop.example',
 	remoteUrl: string = 'https://api.shop.example/base'
+) {
+	return (
+		<VerifyPanel shopHostname={ shopHostname } remoteUrl={ remoteUrl } />
+	);
+}
+
+async function press(
+	name: string,
+	role: 'button' | 'tab' = 'button'
 ): Promise< void > {
-	await act( async () =>
-		root.render(
-			<VerifyPanel
-				shopHostname={ shopHostname }
-				remoteUrl={ remoteUrl }
-			/>
-		)
-	);
+	await user.click( screen.getByRole( role, { name } ) );
 }
 
-function control( name: string ): HTMLElement | undefined {
-	return [ ...host.querySelectorAll( 'button' ) ].find(
-		( { textContent } ) => textContent === name
-	);
+async function open( shown = panel() ) {
+	const rendered = render( shown );
+	await press( TITLE );
+	return rendered;
 }
 
-async function press( name: string ): Promise< void > {
-	await act( async () => control( name )?.click() );
-}
-
-async function open(): Promise< void > {
-	await press( 'For whoever runs the endpoint' );
-}
-
-function code(): HTMLElement | null {
-	return host.querySelector( 'pre' );
-}
-
-function announced(): string | null | undefined {
-	return host.ownerDocument.getElementById( 'a11y-speak-polite' )
-		?.textContent;
+function code( language: string = 'Node' ): HTMLElement {
+	return screen.getByRole( 'region', { name: `Code for ${ language }` } );
 }
 
 beforeEach( () => {
-	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
-	host = document.createElement( 'div' );
-	document.body.append( host );
-	root = createRoot( host );
-	setup();
-} );
-
-afterEach( async () => {
-	await act( async () => root.unmount() );
-	host.remove();
-	Reflect.deleteProperty( navigator, 'clipboard' );
+	user = userEvent.setup();
 } );
 
 describe( 'the panel for whoever runs the endpoint', () => {
-	it( 'is closed at first', async () => {
-		await render();
+	it( 'is closed at first', () => {
+		const { container } = render( panel() );
 
-		expect( host.textContent ).toBe( 'For whoever runs the endpoint' );
+		expect( container.textContent ).toBe( TITLE );
 	} );
 
 	it( 'shows a program with this shop’s values', async () => {
-		await render();
-		await open();
+		const { container } = await open();
 
-		expect( code()?.textContent ).toContain(
+		expect( code().textContent ).toContain(
 			'const SHOP = "shop.example";'
 		);
-		expect( code()?.textContent ).toContain(
+		expect( code().textContent ).toContain(
 			'const PATH = "/base/api/woo/order-completed";'
 		);
-		expect( host.textContent ).not.toContain( 'example values' );
+		expect( container.textContent ).not.toContain( 'example values' );
 	} );
 
 	it( 'follows the form', async () => {
-		await render();
-		await open();
+		const { rerender } = await open();
 
-		await render( 'other.example' );
+		rerender( panel( 'other.example' ) );
 
-		expect( code()?.textContent ).toContain( 'SHOP = "other.example"' );
+		expect( code().textContent ).toContain( 'SHOP = "other.example"' );
 	} );
 
 	it( 'says when examples stand in', async () => {
-		await render( '', 'https://' );
-		await open();
+		const { container } = await open( panel( '', 'https://' ) );
 
-		expect( host.textContent ).toContain( 'It contains example values' );
-		expect( code()?.textContent ).toContain( '"example-shop.com"' );
+		expect( container.textContent ).toContain(
+			'It contains example values'
+		);
+		expect( code().textContent ).toContain( '"example-shop.com"' );
 	} );
 
 	it.each( [
@@ -101,60 +79,48 @@ describe( 'the panel for whoever runs the endpoint', () => {
 		[ 'PHP', '<?php' ],
 		[ 'Python', 'import hashlib' ],
 		[ 'Go', 'package main' ],
-	] )( 'speaks %s', async ( title, text ) => {
-		await render();
+	] )( 'speaks %s', async ( language, text ) => {
 		await open();
 
-		await press( title );
+		await press( language, 'tab' );
 
-		expect( code()?.textContent ).toContain( text );
-		expect( code()?.getAttribute( 'aria-label' ) ).toBe(
-			`Code for ${ title }`
-		);
+		expect( code( language ).textContent ).toContain( text );
 	} );
 
 	it( 'can be scrolled by the keyboard, and stays left to right', async () => {
-		await render();
 		await open();
 
-		expect( code()?.tabIndex ).toBe( 0 );
-		expect( code()?.getAttribute( 'role' ) ).toBe( 'region' );
-		expect( code()?.dir ).toBe( 'ltr' );
+		expect( code().tagName ).toBe( 'PRE' );
+		expect( code().tabIndex ).toBe( 0 );
+		expect( code().dir ).toBe( 'ltr' );
 	} );
 
 	it( 'copies what it shows, and says so', async () => {
-		const copied: string[] = [];
-		Object.defineProperty( navigator, 'clipboard', {
-			configurable: true,
-			value: {
-				writeText: async ( text: string ) => copied.push( text ),
-			},
-		} );
-		await render();
-		await open();
-		await press( 'Python' );
+		const copy = jest.spyOn( navigator.clipboard, 'writeText' );
+		const { container } = await open();
+		await press( 'Python', 'tab' );
 
 		await press( 'Copy code' );
 
-		expect( copied ).toEqual( [ code()?.textContent ] );
-		expect( host.textContent ).toContain( 'Copied.' );
-		expect( announced() ).toContain( 'Copied.' );
+		await screen.findByText( 'Copied.' );
+		expect( copy.mock.calls ).toEqual( [
+			[ code( 'Python' ).textContent ],
+		] );
+		expect( spoken() ).toContain( 'Copied.' );
 
-		await press( 'Go' );
-		expect( host.textContent ).not.toContain( 'Copied.' );
+		await press( 'Go', 'tab' );
+		expect( container.textContent ).not.toContain( 'Copied.' );
 	} );
 
 	it( 'selects the code where the browser copies nothing, and says which keys do', async () => {
-		await render();
+		Reflect.deleteProperty( navigator, 'clipboard' );
 		await open();
 
 		await press( 'Copy code' );
 
-		expect( String( host.ownerDocument.getSelection() ) ).toBe(
-			code()?.textContent
-		);
-		expect( host.ownerDocument.activeElement ).toBe( code() );
-		expect( host.textContent ).toContain( 'press Ctrl+C' );
-		expect( announced() ).toContain( 'press Ctrl+C' );
+		await screen.findByText( 'press Ctrl+C', { exact: false } );
+		expect( String( document.getSelection() ) ).toBe( code().textContent );
+		expect( focused() ).toBe( code() );
+		expect( spoken() ).toContain( 'press Ctrl+C' );
 	} );
 } );

@@ -1,29 +1,20 @@
 import apiFetch from '@wordpress/api-fetch';
-import { createRoot } from '@wordpress/element';
-import {
-	afterEach,
-	beforeEach,
-	describe,
-	expect,
-	it,
-	jest,
-} from '@jest/globals';
-import { act } from 'react';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 
+import { act, renderHook } from '../testing/library';
 import { useSecretGeneration } from './useSecretGeneration';
 
 const onGenerated = jest.fn< ( secret: string ) => void >();
 let answer: ( generated: { secret: string } ) => void;
-let generate: () => Promise< void >;
-let root: ReturnType< typeof createRoot >;
 
-function Field() {
-	( { generate } = useSecretGeneration( onGenerated ) );
-	return null;
+/** A field that waits for its secret. */
+async function generate() {
+	const field = renderHook( () => useSecretGeneration( onGenerated ) );
+	await act( async () => void field.result.current.generate() );
+	return field;
 }
 
-beforeEach( async () => {
-	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
+beforeEach( () => {
 	onGenerated.mockReset();
 	apiFetch.setFetchHandler(
 		() =>
@@ -31,22 +22,21 @@ beforeEach( async () => {
 				answer = resolve;
 			} )
 	);
-	root = createRoot( document.createElement( 'div' ) );
-	await act( async () => root.render( <Field /> ) );
-	await act( async () => void generate() );
 } );
-
-afterEach( () => act( async () => root.unmount() ) );
 
 describe( 'a secret that the shop generates', () => {
 	it( 'is taken when it arrives', async () => {
+		await generate();
+
 		await act( async () => answer( { secret: 'new' } ) );
 
 		expect( onGenerated ).toHaveBeenCalledWith( 'new' );
 	} );
 
 	it( 'is dropped when its field was left for good meanwhile', async () => {
-		await act( async () => root.render( null ) );
+		const { unmount } = await generate();
+		unmount();
+
 		await act( async () => answer( { secret: 'new' } ) );
 
 		expect( onGenerated ).not.toHaveBeenCalled();

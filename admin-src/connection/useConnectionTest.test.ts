@@ -1,23 +1,12 @@
 import apiFetch from '@wordpress/api-fetch';
-import { createRoot } from '@wordpress/element';
-import {
-	afterEach,
-	beforeEach,
-	describe,
-	expect,
-	it,
-	jest,
-} from '@jest/globals';
-import { act } from 'react';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import type { FieldMessages } from '../api/errors';
 import type { ConnectionReport } from '../api/schema';
 import type { Candidate } from '../form/form';
+import { act, renderHook } from '../testing/library';
 import type { BadgeView } from './test-state';
-import {
-	useConnectionTest,
-	type ConnectionTestControl,
-} from './useConnectionTest';
+import { useConnectionTest } from './useConnectionTest';
 
 const first: Candidate = {
 	remoteUrl: 'https://first.example.com',
@@ -44,34 +33,29 @@ interface Question {
 }
 
 let questions: Question[];
-let control: ConnectionTestControl;
 const refused = jest.fn< ( fields: FieldMessages ) => void >();
-let root: ReturnType< typeof createRoot >;
 
-function Page() {
-	control = useConnectionTest( second, refused );
-	return null;
+interface Race {
+	one: Question;
+	other: Question;
+	tone: () => BadgeView[ 'tone' ];
 }
 
 /** The test of one address is still under way when that of another begins. */
-async function testBoth(): Promise< [ Question, Question ] > {
+async function testBoth(): Promise< Race > {
+	const { result } = renderHook( () => useConnectionTest( second, refused ) );
 	await act( async () => {
-		void control.run( first, {} );
-		void control.run( second, {} );
+		void result.current.run( first, {} );
+		void result.current.run( second, {} );
 	} );
 	const [ one, other ] = questions;
 	if ( ! one || ! other ) {
 		throw new Error( 'The shop was not asked twice.' );
 	}
-	return [ one, other ];
+	return { one, other, tone: () => result.current.badge.tone };
 }
 
-function tone(): BadgeView[ 'tone' ] {
-	return control.badge.tone;
-}
-
-beforeEach( async () => {
-	Object.assign( globalThis, { IS_REACT_ACT_ENVIRONMENT: true } );
+beforeEach( () => {
 	questions = [];
 	refused.mockReset();
 	apiFetch.setFetchHandler(
@@ -80,15 +64,11 @@ beforeEach( async () => {
 				questions.push( { answer, refuse } )
 			)
 	);
-	root = createRoot( document.createElement( 'div' ) );
-	await act( async () => root.render( <Page /> ) );
 } );
-
-afterEach( () => act( async () => root.unmount() ) );
 
 describe( 'a test that was overtaken by another one', () => {
 	it( 'says nothing about the values of that other one', async () => {
-		const [ one, other ] = await testBoth();
+		const { one, other, tone } = await testBoth();
 
 		await act( async () => one.answer( report( 'green' ) ) );
 		expect( tone() ).toBe( 'busy' );
@@ -98,7 +78,7 @@ describe( 'a test that was overtaken by another one', () => {
 	} );
 
 	it( 'marks no field and fails nothing', async () => {
-		const [ one, other ] = await testBoth();
+		const { one, other, tone } = await testBoth();
 		await act( async () => other.answer( report( 'green' ) ) );
 
 		await act( async () =>
@@ -115,7 +95,7 @@ describe( 'a test that was overtaken by another one', () => {
 
 describe( 'a test that the shop does not make', () => {
 	it( 'marks the fields that the shop names', async () => {
-		const [ , other ] = await testBoth();
+		const { other, tone } = await testBoth();
 
 		await act( async () =>
 			other.refuse( {
