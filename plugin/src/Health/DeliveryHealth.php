@@ -24,7 +24,7 @@ final class DeliveryHealth {
 		return match ( true ) {
 			'copy' === $status->reason             => Finding::good( $label, ...$status->sentences ),
 			DeliveryState::Held === $status->state => Finding::critical( $label, ...$status->sentences ),
-			DeliveryState::Connected === $status->state && 0 === $facts->failed => Finding::good( $label, ...$status->sentences ),
+			DeliveryState::Connected === $status->state && 0 === $facts->queue->failed => Finding::good( $label, ...$status->sentences ),
 			default                                => Finding::recommended( $label, ...$status->sentences ),
 		};
 	}

@@ -18,9 +18,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class DeliveryStatus {
 
-	/** Age at which a waiting order is worth a look. */
-	private const OLD_SECONDS = 3600;
-
 	/**
 	 * Use of().
 	 *
@@ -45,15 +42,15 @@ final class DeliveryStatus {
 	 */
 	public static function of( DeliveryFacts $facts ): self {
 		return match ( true ) {
-			SiteState::Copy === $facts->site           => self::closed( $facts, DeliveryState::Held, 'copy', __( 'This site is a copy of the shop', 'wc-order-sync' ) ),
-			SiteState::Unanswered === $facts->site     => self::closed( $facts, DeliveryState::Held, 'other_site', __( 'Orders are held: this may be a copy of the shop', 'wc-order-sync' ) ),
-			SecretState::Unreadable === $facts->secret => self::unreadable_secret( $facts ),
-			! $facts->is_complete                      => self::not_set_up( $facts ),
-			State::Held === $facts->channel            => self::closed( $facts, DeliveryState::Held, $facts->reason, __( 'Orders are held', 'wc-order-sync' ) ),
-			State::Paused === $facts->channel          => self::closed( $facts, DeliveryState::Failing, $facts->reason, __( 'Orders wait for the endpoint', 'wc-order-sync' ) ),
-			$facts->failures > 0                       => $facts->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
-			self::is_old( $facts )                     => self::late( $facts ),
-			! $facts->is_proven                        => self::unproven( $facts ),
+			SiteState::Copy === $facts->set_up->site           => self::closed( $facts, DeliveryState::Held, 'copy', __( 'This site is a copy of the shop', 'wc-order-sync' ) ),
+			SiteState::Unanswered === $facts->set_up->site     => self::closed( $facts, DeliveryState::Held, 'other_site', __( 'Orders are held: this may be a copy of the shop', 'wc-order-sync' ) ),
+			SecretState::Unreadable === $facts->set_up->secret => self::unreadable_secret( $facts ),
+			! $facts->set_up->is_complete                      => self::not_set_up( $facts ),
+			State::Held === $facts->channel->state            => self::closed( $facts, DeliveryState::Held, $facts->channel->reason, __( 'Orders are held', 'wc-order-sync' ) ),
+			State::Paused === $facts->channel->state          => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason, __( 'Orders wait for the endpoint', 'wc-order-sync' ) ),
+			$facts->channel->failures > 0                       => $facts->queue->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
+			$facts->queue->is_old()                     => self::late( $facts ),
+			! $facts->set_up->is_proven                        => self::unproven( $facts ),
 			default                                    => self::connected( $facts ),
 		};
 	}
@@ -67,18 +64,18 @@ final class DeliveryStatus {
 	 */
 	private static function closed( DeliveryFacts $facts, DeliveryState $state, string $reason, string $headline ): self {
 		$what  = ReasonText::sentence( $reason );
-		$since = State::Active !== $facts->channel && $reason === $facts->reason ? $facts->since : null;
+		$since = State::Active !== $facts->channel->state && $reason === $facts->channel->reason ? $facts->channel->since : null;
 		if ( null !== $since ) {
 			/* translators: 1: date and time, 2: one or two sentences, what happened and what to do. */
-			$what = sprintf( __( 'Since %1$s: %2$s', 'wc-order-sync' ), $facts->since_local, $what );
+			$what = sprintf( __( 'Since %1$s: %2$s', 'wc-order-sync' ), $facts->channel->since_local, $what );
 		}
 		$named = [];
-		if ( null !== $since && null !== $facts->closed_order ) {
+		if ( null !== $since && null !== $facts->channel->closed_order ) {
 			/* translators: %d: order id. */
-			$named = [ sprintf( __( 'It was found when order %d was sent.', 'wc-order-sync' ), $facts->closed_order ) ];
+			$named = [ sprintf( __( 'It was found when order %d was sent.', 'wc-order-sync' ), $facts->channel->closed_order ) ];
 		}
 		// The orders that wait in a copy are the shop's: it sends them.
-		return new self( $state, $reason, $headline, [ $what, ...$named, ...( 'copy' === $reason ? [] : self::undelivered( $facts ) ) ], $since );
+		return new self( $state, $reason, $headline, [ $what, ...$named, ...( 'copy' === $reason ? [] : QueueText::sentences( $facts ) ) ], $since );
 	}
 
 	/**
@@ -93,7 +90,7 @@ final class DeliveryStatus {
 			__( 'Orders are held: the stored secret cannot be read', 'wc-order-sync' ),
 			[
 				__( 'The stored secret can no longer be read, probably because the security keys in wp-config.php have changed. Enter the secret again on the settings page; then all waiting orders are sent.', 'wc-order-sync' ),
-				...self::undelivered( $facts ),
+				...QueueText::sentences( $facts ),
 			]
 		);
 	}
@@ -110,7 +107,7 @@ final class DeliveryStatus {
 			__( 'Not set up yet', 'wc-order-sync' ),
 			[
 				__( 'Completed orders are collected. They are sent once the three fields on the settings page are filled in and saved.', 'wc-order-sync' ),
-				...self::undelivered( $facts ),
+				...QueueText::sentences( $facts ),
 			]
 		);
 	}
@@ -127,9 +124,9 @@ final class DeliveryStatus {
 			__( 'Orders wait for the endpoint', 'wc-order-sync' ),
 			[
 				/* translators: %s: number of attempts. */
-				sprintf( _n( '%s attempt to send an order has failed.', '%s attempts in a row to send an order have failed.', $facts->failures, 'wc-order-sync' ), number_format_i18n( $facts->failures ) ),
+				sprintf( _n( '%s attempt to send an order has failed.', '%s attempts in a row to send an order have failed.', $facts->channel->failures, 'wc-order-sync' ), number_format_i18n( $facts->channel->failures ) ),
 				__( 'Orders are sent again by themselves. If this stays, test the connection.', 'wc-order-sync' ),
-				...self::undelivered( $facts ),
+				...QueueText::sentences( $facts ),
 			]
 		);
 	}
@@ -145,7 +142,7 @@ final class DeliveryStatus {
 			'given_up',
 			__( 'The last order could not be delivered', 'wc-order-sync' ),
 			[
-				...self::undelivered( $facts ),
+				...QueueText::sentences( $facts ),
 				__( 'The next order is sent all the same. Test the connection to see whether it will arrive.', 'wc-order-sync' ),
 			]
 		);
@@ -162,7 +159,7 @@ final class DeliveryStatus {
 			'late',
 			__( 'Orders have waited for long', 'wc-order-sync' ),
 			[
-				...self::undelivered( $facts ),
+				...QueueText::sentences( $facts ),
 				__( 'Tools → Site Health tells whether the timer runs that sends them.', 'wc-order-sync' ),
 			]
 		);
@@ -180,7 +177,7 @@ final class DeliveryStatus {
 			__( 'Set up, not proven yet', 'wc-order-sync' ),
 			[
 				__( 'No test of these settings was green, and no order was delivered with them. Test the connection.', 'wc-order-sync' ),
-				...self::undelivered( $facts ),
+				...QueueText::sentences( $facts ),
 			]
 		);
 	}
@@ -200,46 +197,8 @@ final class DeliveryStatus {
 					? __( 'No order has been sent yet.', 'wc-order-sync' )
 					/* translators: %s: a duration, such as "2 minutes". */
 					: sprintf( __( 'Last order delivered %s ago.', 'wc-order-sync' ), human_time_diff( $facts->last_delivered, $facts->now ) ),
-				...self::undelivered( $facts ),
+				...QueueText::sentences( $facts ),
 			]
 		);
-	}
-
-	/**
-	 * How many orders wait, and how many failed.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 * @return list<string>
-	 */
-	private static function undelivered( DeliveryFacts $facts ): array {
-		$sentences = [];
-		if ( $facts->pending > 0 ) {
-			/* translators: %s: number of orders. */
-			$sentences[] = sprintf( _n( '%s order waits to be sent. It is not lost.', '%s orders wait to be sent. None is lost.', $facts->pending, 'wc-order-sync' ), number_format_i18n( $facts->pending ) );
-		}
-		if ( self::is_old( $facts ) ) {
-			/* translators: %s: number of hours. */
-			$sentences[] = sprintf( _n( 'The oldest has waited for more than %s hour.', 'The oldest has waited for more than %s hours.', intdiv( $facts->oldest_seconds, 3600 ), 'wc-order-sync' ), number_format_i18n( intdiv( $facts->oldest_seconds, 3600 ) ) );
-		}
-		if ( null !== $facts->tried_order && State::Active === $facts->channel ) {
-			/* translators: %s: number of orders. */
-			$sentences[] = sprintf( _n( '%s order was tried and not taken yet; it is tried again by itself.', '%s orders were tried and not taken yet; they are tried again by themselves.', $facts->tried, 'wc-order-sync' ), number_format_i18n( $facts->tried ) );
-			/* translators: 1: order id, 2: one or two sentences, what happened and what to do. */
-			$sentences[] = sprintf( __( 'Order %1$d: %2$s', 'wc-order-sync' ), $facts->tried_order, ReasonText::sentence( $facts->tried_reason ) );
-		}
-		if ( $facts->failed > 0 ) {
-			/* translators: %s: number of orders. */
-			$sentences[] = sprintf( _n( '%s order could not be delivered. A note in it says why.', '%s orders could not be delivered. A note in each of them says why.', $facts->failed, 'wc-order-sync' ), number_format_i18n( $facts->failed ) );
-		}
-		return $sentences;
-	}
-
-	/**
-	 * Whether an order has waited for long.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
-	private static function is_old( DeliveryFacts $facts ): bool {
-		return $facts->oldest_seconds > self::OLD_SECONDS;
 	}
 }

@@ -41,24 +41,21 @@ final class FactsReader {
 		// date in the future is that of a clock of PHP that was ahead.
 		$set_at = null === $settings->secret_set_at || $settings->secret_set_at > $delivered['now'] ? $since : $settings->secret_set_at;
 		return new DeliveryFacts(
-			$settings->is_complete(),
-			$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= $set_at ),
-			$settings->secret_state,
-			$this->guard->report( null !== $settings->secret )->state,
-			$channel->state,
-			$channel->reason,
-			$since,
-			self::local_time( $since, $delivered['now'] ),
-			$channel->failures,
-			$undelivered['pending'],
-			$undelivered['failed'],
-			$undelivered['oldest_seconds'],
+			new SetUpFacts(
+				$settings->is_complete(),
+				$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= $set_at ),
+				$settings->secret_state,
+				$this->guard->report( null !== $settings->secret )->state
+			),
+			new ChannelFacts( $channel->state, $channel->reason, $since, self::local_time( $since, $delivered['now'] ), $channel->failures, $channel->is_active() ? null : $channel->closed_order ),
+			new QueueFacts(
+				$undelivered['pending'],
+				$undelivered['failed'],
+				$undelivered['oldest_seconds'],
+				null === $undelivered['tried_order'] ? null : new TriedOrders( $undelivered['tried'], $undelivered['tried_order'], $undelivered['tried_reason'] )
+			),
 			$delivered['at'],
-			$delivered['now'],
-			$channel->is_active() ? null : $channel->closed_order,
-			$undelivered['tried'],
-			$undelivered['tried_order'],
-			$undelivered['tried_reason']
+			$delivered['now']
 		);
 	}
 

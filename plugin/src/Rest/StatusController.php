@@ -62,9 +62,9 @@ final class StatusController extends Controller {
 				'sentences'         => $status->sentences,
 				'since'             => self::utc( $status->since ),
 				'last_delivered_at' => self::utc( $facts->last_delivered ),
-				'waiting'           => $facts->pending,
-				'failed'            => $facts->failed,
-				'closed_by_order'   => $facts->closed_order,
+				'waiting'           => $facts->queue->pending,
+				'failed'            => $facts->queue->failed,
+				'closed_by_order'   => $facts->channel->closed_order,
 			]
 		);
 	}

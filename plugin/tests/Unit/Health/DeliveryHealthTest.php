@@ -28,14 +28,14 @@ final class DeliveryHealthTest extends TestCase {
 			'the last attempt failed'           => [ [ 'failures' => 1 ], 'recommended' ],
 			'the channel is paused'             => [
 				[
-					'channel' => State::Paused,
+					'state' => State::Paused,
 					'reason'  => 'http_429',
 				],
 				'recommended',
 			],
 			'the channel is held'               => [
 				[
-					'channel' => State::Held,
+					'state' => State::Held,
 					'reason'  => 'refused',
 				],
 				'critical',

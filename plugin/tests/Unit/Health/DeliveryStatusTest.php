@@ -22,7 +22,7 @@ final class DeliveryStatusTest extends TestCase {
 	 */
 	public static function shops(): array {
 		$refused = [
-			'channel' => State::Held,
+			'state' => State::Held,
 			'reason'  => 'refused',
 		];
 		return [
@@ -86,7 +86,7 @@ final class DeliveryStatusTest extends TestCase {
 			],
 			'the channel is paused'                 => [
 				Shop::WAITING + [
-					'channel'  => State::Paused,
+					'state'  => State::Paused,
 					'reason'   => 'failing',
 					'failures' => 5,
 				],
@@ -106,7 +106,7 @@ final class DeliveryStatusTest extends TestCase {
 			],
 			'the channel is held for a code of a newer version' => [
 				[
-					'channel' => State::Held,
+					'state' => State::Held,
 					'reason'  => 'some_news',
 				],
 				'held',
@@ -149,7 +149,7 @@ final class DeliveryStatusTest extends TestCase {
 			'a copy is meant to send nothing'       => [
 				Shop::WAITING + [
 					'site'    => SiteState::Copy,
-					'channel' => State::Held,
+					'state' => State::Held,
 					'reason'  => 'copy',
 				],
 				'held',

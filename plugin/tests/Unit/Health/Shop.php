@@ -4,7 +4,10 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Unit\Health;
 
 use WCOrderSync\Channel\State;
+use WCOrderSync\Health\ChannelFacts;
 use WCOrderSync\Health\DeliveryFacts;
+use WCOrderSync\Health\QueueFacts;
+use WCOrderSync\Health\SetUpFacts;
 use WCOrderSync\Settings\SecretState;
 use WCOrderSync\Site\SiteState;
 
@@ -28,25 +31,53 @@ final class Shop {
 	/**
 	 * A reading.
 	 *
-	 * @param array<string, mixed> $but
+	 * @param array<string, mixed> $but Facts by name, whichever part they belong to.
 	 */
 	public static function facts( array $but ): DeliveryFacts {
-		$all = $but + [
-			'is_complete'    => true,
-			'is_proven'      => true,
-			'secret'         => SecretState::Set,
-			'site'           => SiteState::Same,
-			'channel'        => State::Active,
-			'reason'         => '',
-			'since'          => self::SINCE,
-			'since_local'    => '14:05',
-			'failures'       => 0,
+		$set_up  = [
+			'is_complete' => true,
+			'is_proven'   => true,
+			'secret'      => SecretState::Set,
+			'site'        => SiteState::Same,
+		];
+		$channel = [
+			'state'        => State::Active,
+			'reason'       => '',
+			'since'        => self::SINCE,
+			'since_local'  => '14:05',
+			'failures'     => 0,
+			'closed_order' => null,
+		];
+		$queue   = [
 			'pending'        => 0,
 			'failed'         => 0,
 			'oldest_seconds' => 0,
+			'tried'          => null,
+		];
+		$rest    = [
 			'last_delivered' => self::NOW - 120,
 			'now'            => self::NOW,
 		];
-		return new DeliveryFacts( ...$all ); // @phpstan-ignore argument.type (The names and types are those of the rows of the tests.)
+		self::assert_known( $but, $set_up + $channel + $queue + $rest );
+		// The names and types are those of the rows of the tests.
+		return new DeliveryFacts(
+			new SetUpFacts( ...array_replace( $set_up, array_intersect_key( $but, $set_up ) ) ), // @phpstan-ignore argument.type
+			new ChannelFacts( ...array_replace( $channel, array_intersect_key( $but, $channel ) ) ), // @phpstan-ignore argument.type
+			new QueueFacts( ...array_replace( $queue, array_intersect_key( $but, $queue ) ) ), // @phpstan-ignore argument.type
+			...array_replace( $rest, array_intersect_key( $but, $rest ) ) // @phpstan-ignore argument.type
+		);
+	}
+
+	/**
+	 * A misspelt fact would leave all well.
+	 *
+	 * @param array<string, mixed> $but
+	 * @param array<string, mixed> $facts
+	 */
+	private static function assert_known( array $but, array $facts ): void {
+		$unknown = array_keys( array_diff_key( $but, $facts ) );
+		if ( [] !== $unknown ) {
+			throw new \InvalidArgumentException( 'No such fact: ' . implode( ', ', $unknown ) );
+		}
 	}
 }

@@ -1,0 +1,28 @@
+<?php
+declare( strict_types=1 );
+
+namespace WCOrderSync\Health;
+
+use WCOrderSync\Channel\State;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What is known of the channel to the endpoint. */
+final class ChannelFacts {
+
+	/**
+	 * @param string   $reason       Why it is paused or held.
+	 * @param int      $since        Unix time of its last change, by the database's clock.
+	 * @param string   $since_local  The same for people.
+	 * @param int      $failures     Failures in a row without a success.
+	 * @param int|null $closed_order Order whose answer paused or held the channel, or that was tried last before; null where it is active or no order was tried.
+	 */
+	public function __construct(
+		public readonly State $state,
+		public readonly string $reason,
+		public readonly int $since,
+		public readonly string $since_local,
+		public readonly int $failures,
+		public readonly ?int $closed_order
+	) {}
+}
