@@ -204,8 +204,8 @@ final class ChannelTable {
 	 */
 	public function take_place( int $seconds ): ?int {
 		foreach ( [
-			1 => StoredTime::FirstPlace,
-			2 => StoredTime::OtherPlace,
+			1 => StoredTime::FirstSender,
+			2 => StoredTime::SecondSender,
 		] as $place => $until ) {
 			$taken = Database::write(
 				'UPDATE %i SET %i = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND NOT ' . $until->lasts(),
@@ -256,8 +256,8 @@ final class ChannelTable {
 			'until'          => StoredTime::Until,
 			'canary_at'      => StoredTime::Canary,
 			'slow_until'     => StoredTime::Slow,
-			'sender_1_until' => StoredTime::FirstPlace,
-			'sender_2_until' => StoredTime::OtherPlace,
+			'sender_1_until' => StoredTime::FirstSender,
+			'sender_2_until' => StoredTime::SecondSender,
 			'stand_in_until' => StoredTime::StandIn,
 		] as $column => $time ) {
 			$is_over = "$column > UTC_TIMESTAMP() AND NOT " . $time->lasts();

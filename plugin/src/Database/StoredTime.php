@@ -20,20 +20,20 @@ defined( 'ABSPATH' ) || exit;
  */
 enum StoredTime: string {
 
-	case Completed  = 'deliveries.completed_at';
-	case Captured   = 'deliveries.created_at';
-	case Due        = 'deliveries.due_at';
-	case Lease      = 'deliveries.lease_until';
-	case Finished   = 'deliveries.finished_at';
-	case Attempted  = 'attempts.attempted_at';
-	case Since      = 'channel.since';
-	case Until      = 'channel.until';
-	case Canary     = 'channel.canary_at';
-	case Slow       = 'channel.slow_until';
-	case FirstPlace = 'channel.sender_1_until';
-	case OtherPlace = 'channel.sender_2_until';
-	case StandIn    = 'channel.stand_in_until';
-	case Judged     = 'channel.judged_at';
+	case Completed    = 'deliveries.completed_at';
+	case Captured     = 'deliveries.created_at';
+	case Due          = 'deliveries.due_at';
+	case Lease        = 'deliveries.lease_until';
+	case Finished     = 'deliveries.finished_at';
+	case Attempted    = 'attempts.attempted_at';
+	case Since        = 'channel.since';
+	case Until        = 'channel.until';
+	case Canary       = 'channel.canary_at';
+	case Slow         = 'channel.slow_until';
+	case FirstSender  = 'channel.sender_1_until';
+	case SecondSender = 'channel.sender_2_until';
+	case StandIn      = 'channel.stand_in_until';
+	case Judged       = 'channel.judged_at';
 
 	/** The longest of each kind, in seconds. Whoever sets a deadline takes its length from here. */
 	public const FAILING_PAUSE = 600;
@@ -42,7 +42,7 @@ enum StoredTime: string {
 	public const LAST_PROBE    = 3600;
 	public const CANARY        = 86400;
 	public const SLOW          = 300;
-	public const PLACE         = 30;
+	public const SENDER_SLOT   = 30;
 	public const STAND_IN      = 60;
 	public const LEASE         = 120;
 
@@ -80,8 +80,8 @@ enum StoredTime: string {
 			self::Until      => self::WAITS,
 			self::Canary     => '( canary_at > ' . self::NOW . ' AND canary_at <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::CANARY . ' SECOND) )',
 			self::Slow       => '( slow_until > ' . self::NOW . ' AND slow_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::SLOW . ' SECOND) )',
-			self::FirstPlace => '( sender_1_until > ' . self::NOW . ' AND sender_1_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::PLACE . ' SECOND) )',
-			self::OtherPlace => '( sender_2_until > ' . self::NOW . ' AND sender_2_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::PLACE . ' SECOND) )',
+			self::FirstSender => '( sender_1_until > ' . self::NOW . ' AND sender_1_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::SENDER_SLOT . ' SECOND) )',
+			self::SecondSender => '( sender_2_until > ' . self::NOW . ' AND sender_2_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::SENDER_SLOT . ' SECOND) )',
 			self::StandIn    => '( stand_in_until > ' . self::NOW . ' AND stand_in_until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::STAND_IN . ' SECOND) )',
 			default          => throw new \LogicException( "{$this->value} is judged elsewhere." ), // phpcs:ignore WordPress.Security.EscapeOutput -- A mistake in the code, never printed.
 		};

@@ -75,7 +75,7 @@ final class Dispatcher {
 		$settle  = [];
 		$bytes   = 0;
 		foreach ( $deliveries as $delivery ) {
-			if ( null === $delivery->body && hrtime( true ) / 1e9 > $end ) {
+			if ( null === $delivery->payload && hrtime( true ) / 1e9 > $end ) {
 				$this->recorder->release( [ $delivery ], $token );
 				$settle[] = 'waiting';
 				continue;
@@ -85,14 +85,14 @@ final class Dispatcher {
 				$settle[] = $ready;
 				continue;
 			}
-			$bytes += strlen( (string) $ready->body );
+			$bytes += strlen( (string) $ready->payload );
 			if ( $bytes > LeaseTable::MAX_BYTES && [] !== $frozen ) {
 				$this->recorder->release( [ $ready ], $token );
 				$settle[] = 'waiting';
 			} else {
 				$frozen[] = $ready;
 			}
-			if ( null !== $delivery->body ) {
+			if ( null !== $delivery->payload ) {
 				$earlier[] = $ready;
 			}
 		}
@@ -133,7 +133,7 @@ final class Dispatcher {
 			$attempt                   = Attempt::now();
 			$frozen[ $delivery->id ]   = $delivery;
 			$attempts[ $delivery->id ] = $attempt;
-			$requests[ $delivery->id ] = SignedRequest::build( $to->remote, $to->shop, $to->secret, $delivery->webhook_id, (string) $delivery->body, $attempt );
+			$requests[ $delivery->id ] = SignedRequest::build( $to->remote, $to->shop, $to->secret, $delivery->webhook_id, (string) $delivery->payload, $attempt );
 		}
 		$round    = new BatchResult();
 		$recorded = [];
@@ -204,8 +204,8 @@ final class Dispatcher {
 		if ( $delivery->leases > self::POISON_LEASES ) {
 			return $this->recorder->settle( $delivery, $token, Status::Failed, 'stops_the_sender' );
 		}
-		if ( null !== $delivery->body ) {
-			return $delivery->is_body_intact() ? $delivery : $this->recorder->settle( $delivery, $token, Status::Failed, 'body_damaged' );
+		if ( null !== $delivery->payload ) {
+			return $delivery->is_payload_intact() ? $delivery : $this->recorder->settle( $delivery, $token, Status::Failed, 'body_damaged' );
 		}
 		return $this->stored( $delivery, $token, $this->freezer->freeze( $delivery, $token, $shop ) );
 	}
@@ -217,8 +217,8 @@ final class Dispatcher {
 	 * @throws QueryFailed
 	 */
 	private function stored( Delivery $delivery, string $token, FreezeResult $freeze ): Delivery|string {
-		if ( null !== $freeze->body ) {
-			return $delivery->with_body( $freeze->body );
+		if ( null !== $freeze->payload ) {
+			return $delivery->with_payload( $freeze->payload );
 		}
 		return FreezeResult::LOST === $freeze->reason ? FreezeResult::LOST : $this->recorder->not_frozen( $delivery, $token, $freeze );
 	}

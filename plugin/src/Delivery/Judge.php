@@ -37,7 +37,7 @@ final class Judge {
 
 	/** What is known of a delivery without a ping, null where nothing is. */
 	public function without_ping( Delivery $delivery ): ?Judgement {
-		return $delivery->past->closures >= LeaseTable::KNOWN_CLOSURES ? Judgement::as_before() : null;
+		return $delivery->past->stops >= LeaseTable::KNOWN_STOPS ? Judgement::as_before() : null;
 	}
 
 	/**

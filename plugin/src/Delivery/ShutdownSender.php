@@ -108,7 +108,7 @@ final class ShutdownSender {
 			return;
 		}
 		[ $token, $frozen ] = $this->freeze( $ids, $to->shop );
-		$place              = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( StoredTime::PLACE ) : null;
+		$place              = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( StoredTime::SENDER_SLOT ) : null;
 		if ( null === $place ) {
 			$this->recorder->release( $frozen, $token );
 			$this->leave_to_drain( $ids, $channel->is_active() );
@@ -121,7 +121,7 @@ final class ShutdownSender {
 				$this->leave_to_drain( $ids, true );
 			}
 		} finally {
-			if ( hrtime( true ) / 1e9 - $taken < StoredTime::PLACE ) {
+			if ( hrtime( true ) / 1e9 - $taken < StoredTime::SENDER_SLOT ) {
 				// Later the place may be another one's.
 				$this->places->leave_place( $place );
 			}

@@ -7,40 +7,32 @@ use WCOrderSync\Outbox\Status;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What freezing a delivery came to.
- *
- * A body, or a status with its reason.
- */
+/** The result of freezing a delivery: a payload, or a status with its reason. */
 final class FreezeResult {
 
-	/** Reason of a row that another process has taken. */
+	/** Reason if another process holds the row now. */
 	public const LOST = 'lost_lease';
 
 	/**
 	 * Use the named constructors.
 	 *
-	 * @param string|null $body       Stored bytes, to be sent.
+	 * @param string|null $payload    Stored bytes, to be sent.
 	 * @param Status      $status     Pending: send it, or try to freeze it later.
-	 * @param string      $reason     Stable code, '' for a body.
-	 * @param bool        $keeps_slot Whether a cancelled row still stands for the completion of its order.
-	 * @param int|null    $wait       Seconds after which it is looked at again without having cost an attempt; null where the schedule says when.
+	 * @param string      $reason     Stable code, '' with a payload.
+	 * @param bool        $keeps_slot Whether a cancelled row keeps the slot of its order.
+	 * @param int|null    $wait       Seconds until it is frozen again without counting an attempt; null if the schedule decides.
 	 */
 	private function __construct(
-		public readonly ?string $body,
+		public readonly ?string $payload,
 		public readonly Status $status,
 		public readonly string $reason,
 		public readonly bool $keeps_slot = false,
 		public readonly ?int $wait = null
 	) {}
 
-	/**
-	 * The body is built and stored.
-	 *
-	 * @param string $body Raw bytes.
-	 */
-	public static function body( string $body ): self {
-		return new self( $body, Status::Pending, '' );
+	/** The payload is built and stored. */
+	public static function payload( string $payload ): self {
+		return new self( $payload, Status::Pending, '' );
 	}
 
 	/** There was no completion to announce. */
@@ -48,7 +40,7 @@ final class FreezeResult {
 		return new self( null, Status::Cancelled, $reason );
 	}
 
-	/** The completion is history: the row stands for it and is not sent unasked. */
+	/** The completion is history: the row keeps the slot and is not sent unasked. */
 	public static function settled( string $reason ): self {
 		return new self( null, Status::Cancelled, $reason, true );
 	}
@@ -56,7 +48,7 @@ final class FreezeResult {
 	/**
 	 * The order is not finished yet.
 	 *
-	 * @param int $seconds Seconds until it is looked at again.
+	 * @param int $seconds Seconds until it is read again.
 	 */
 	public static function wait( string $reason, int $seconds ): self {
 		return new self( null, Status::Pending, $reason, false, $seconds );
@@ -67,12 +59,12 @@ final class FreezeResult {
 		return new self( null, Status::Failed, $reason );
 	}
 
-	/** Another process has taken the row; whatever it does counts. */
+	/** Another process holds the row now, and its outcome counts. */
 	public static function lost(): self {
 		return new self( null, Status::Pending, self::LOST );
 	}
 
-	/** Something broke that may work the next time. */
+	/** Something failed that may work next time. */
 	public static function later( string $reason ): self {
 		return new self( null, Status::Pending, $reason );
 	}

@@ -81,7 +81,7 @@ final class Freezer {
 	public function freeze_anew( Delivery $delivery, string $token, ShopHostname $shop ): FreezeResult {
 		return $this->guarded(
 			$delivery,
-			fn (): FreezeResult => $this->leases->drop_body( $delivery->id, $token )
+			fn (): FreezeResult => $this->leases->drop_payload( $delivery->id, $token )
 				? $this->of_order( $delivery, $this->stored->read( $delivery->order_id ), $token, $shop )
 				: FreezeResult::lost()
 		);
@@ -166,7 +166,7 @@ final class Freezer {
 	 * then the order's date of completion went back too.
 	 */
 	private static function was_completed( Delivery $delivery, StoredOrder $order ): bool {
-		return ! $delivery->is_open || $delivery->is_swept || ( null !== $delivery->completed_at && ! self::is_dated_before( $order, $delivery->completed_at ) );
+		return ! $delivery->holds_slot || $delivery->is_swept || ( null !== $delivery->completed_at && ! self::is_dated_before( $order, $delivery->completed_at ) );
 	}
 
 	/**
@@ -210,7 +210,7 @@ final class Freezer {
 			return FreezeResult::failed( 'too_large' );
 		}
 		try {
-			return $this->leases->store_body( $delivery->id, $token, $bytes ) ? FreezeResult::body( $bytes ) : FreezeResult::lost();
+			return $this->leases->store_payload( $delivery->id, $token, $bytes ) ? FreezeResult::payload( $bytes ) : FreezeResult::lost();
 		} catch ( QueryFailed $refused ) {
 			if ( ! Database::answers() ) {
 				throw $refused;

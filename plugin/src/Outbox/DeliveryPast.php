@@ -5,31 +5,23 @@ namespace WCOrderSync\Outbox;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What a delivery has met so far.
- *
- * Counted on the row, besides its attempts.
- */
+/** The history of a delivery, which its row counts besides the attempts. */
 final class DeliveryPast {
 
 	/**
-	 * @param int  $waits    How often the remote has asked for patience with it.
-	 * @param int  $closures How often its answer has closed the channel while others got through afterwards.
+	 * @param int  $waits    How often the endpoint has asked us to wait with it.
+	 * @param int  $stops    How often its answer stopped the channel although other orders got through afterwards (column `closures`).
 	 * @param bool $is_told  Whether a note in the order has told of a refusal.
-	 * @param bool $is_taken Whether the remote had another order under its reference before ours can have arrived.
+	 * @param bool $is_taken Whether the endpoint had another order under its reference before ours can have arrived.
 	 */
 	public function __construct(
 		public readonly int $waits = 0,
-		public readonly int $closures = 0,
+		public readonly int $stops = 0,
 		public readonly bool $is_told = false,
 		public readonly bool $is_taken = false
 	) {}
 
-	/**
-	 * From a database row.
-	 *
-	 * @param array<string, string|null> $row Row with the table's column names.
-	 */
+	/** @param array<string, string|null> $row Row with the table's column names. */
 	public static function from_row( array $row ): self {
 		return new self(
 			(int) ( $row['waits'] ?? 0 ),

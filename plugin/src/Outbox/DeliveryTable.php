@@ -182,7 +182,7 @@ final class DeliveryTable {
 	public function make_all_due(): void {
 		Database::write(
 			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND due_at > UTC_TIMESTAMP() AND closures < %d",
-			[ self::name(), LeaseTable::KNOWN_CLOSURES ]
+			[ self::name(), LeaseTable::KNOWN_STOPS ]
 		);
 	}
 

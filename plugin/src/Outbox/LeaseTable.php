@@ -19,8 +19,8 @@ final class LeaseTable {
 	/** Rows whose process died this often run alone, after all others. */
 	public const SUSPECT_LEASES = 2;
 
-	/** A row that has closed the channel so often, while others got through, closes it no more: its attempts count. */
-	public const KNOWN_CLOSURES = 2;
+	/** A row that stopped the channel this often while others got through cannot stop it again: its attempts count instead. */
+	public const KNOWN_STOPS = 2;
 
 	/** Bodies of one lease together, in bytes. */
 	public const MAX_BYTES = 4194304;
@@ -98,26 +98,25 @@ final class LeaseTable {
 	}
 
 	/**
-	 * Stores the frozen body. Once: a body that is there stays.
+	 * Stores the payload, once: it does not overwrite one.
 	 *
-	 * @param string $body Raw bytes.
-	 * @return bool Whether this process still held the lease and the row had no body.
+	 * @return bool Whether this process still held the lease and the row had no payload.
 	 * @throws QueryFailed
 	 */
-	public function store_body( int $id, string $token, string $body ): bool {
+	public function store_payload( int $id, string $token, string $payload ): bool {
 		return 1 === Database::write(
 			'UPDATE %i SET body = %s, body_sha256 = %s, body_bytes = %d WHERE id = %d AND lease_token = %s AND lease_until IS NOT NULL AND body IS NULL',
-			[ DeliveryTable::name(), $body, hash( 'sha256', $body ), strlen( $body ), $id, $token ]
+			[ DeliveryTable::name(), $payload, hash( 'sha256', $payload ), strlen( $payload ), $id, $token ]
 		);
 	}
 
 	/**
-	 * Drops a stored body that must not be sent any more, so that another one can be stored.
+	 * Drops a payload that must no longer be sent, so that another one can be stored.
 	 *
 	 * @return bool Whether this process still held the lease.
 	 * @throws QueryFailed
 	 */
-	public function drop_body( int $id, string $token ): bool {
+	public function drop_payload( int $id, string $token ): bool {
 		return 1 === Database::write(
 			'UPDATE %i SET body = NULL, body_sha256 = NULL, body_bytes = NULL WHERE id = %d AND lease_token = %s AND lease_until IS NOT NULL AND body IS NOT NULL',
 			[ DeliveryTable::name(), $id, $token ]
