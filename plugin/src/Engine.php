@@ -46,6 +46,7 @@ use WCOrderSync\Rest\SettingsController;
 use WCOrderSync\Rest\SiteController;
 use WCOrderSync\Rest\StatusController;
 use WCOrderSync\Rest\TestAllowance;
+use WCOrderSync\Rest\TestRun;
 use WCOrderSync\Saving\ChangeAnnouncement;
 use WCOrderSync\Saving\ChangeMail;
 use WCOrderSync\Saving\SaveSettings;
@@ -174,7 +175,7 @@ final class Engine {
 			new StatusController( new SchemaFile( $schemas, 'status' ), $this->facts_reader(), $this->log ),
 			new SiteController( new SchemaFile( $schemas, 'site' ), $this->settings, $this->guard, $this->channel, $waiting, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
-			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $save, $this->test, $this->channel, $waiting, new TestAllowance( new TestColumn() ), $this->log ),
+			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $save, new TestRun( $this->settings, $this->test, $this->channel, $waiting, $this->log ), new TestAllowance( new TestColumn() ), $this->log ),
 		];
 	}
 

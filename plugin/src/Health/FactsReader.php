@@ -39,12 +39,13 @@ final class FactsReader {
 		$since       = min( (int) strtotime( $channel->since . ' UTC' ), $delivered['now'] );
 		// A secret from wp-config.php has no date of its own, and may sign for another endpoint since the settings changed. A
 		// date in the future is that of a clock of PHP that was ahead.
-		$set_at = null === $settings->secret_set_at || $settings->secret_set_at > $delivered['now'] ? $since : $settings->secret_set_at;
+		$set_at = $settings->secret_setting->set_at;
+		$set_at = null === $set_at || $set_at > $delivered['now'] ? $since : $set_at;
 		return new DeliveryFacts(
 			new SetUpFacts(
 				$settings->is_complete(),
 				$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= $set_at ),
-				$settings->secret_state,
+				$settings->secret_setting->state,
 				$this->guard->report( null !== $settings->secret )->state
 			),
 			new ChannelFacts( $channel->state, $channel->reason, $since, self::local_time( $since, $delivered['now'] ), $channel->failures, $channel->is_active() ? null : $channel->closed_order ),

@@ -3,23 +3,16 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Rest;
 
-use WCOrderSync\Channel\Channel;
 use WCOrderSync\Connection\AnswerText;
 use WCOrderSync\Connection\Badge;
-use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\Redaction;
 use WCOrderSync\Connection\Step;
 use WCOrderSync\Connection\TestReport;
 use WCOrderSync\Connection\VerdictText;
 use WCOrderSync\Database\QueryFailed;
-use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Saving\SaveSettings;
-use WCOrderSync\Settings\Destination;
 use WCOrderSync\Settings\InvalidSettings;
-use WCOrderSync\Settings\RemoteUrl;
-use WCOrderSync\Settings\Secret;
 use WCOrderSync\Settings\SettingsStore;
-use WCOrderSync\Settings\ShopHostname;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Support\Names;
 
@@ -34,19 +27,14 @@ final class ConnectionTestController extends Controller {
 
 	/**
 	 * @param SchemaFile    $schema    Schema of the resource.
-	 * @param SettingsStore $store     Settings in force.
 	 * @param SaveSettings  $save      Checks what the form holds.
-	 * @param Channel       $channel   Opens when the settings in force prove ready.
-	 * @param WaitingOrders $waiting   What an opened channel makes due.
 	 * @param TestAllowance $allowance Limits the tests.
 	 */
 	public function __construct(
 		SchemaFile $schema,
 		private readonly SettingsStore $store,
 		private readonly SaveSettings $save,
-		private readonly ConnectionTest $test,
-		private readonly Channel $channel,
-		private readonly WaitingOrders $waiting,
+		private readonly TestRun $test,
 		private readonly TestAllowance $allowance,
 		private readonly Log $log
 	) {
@@ -91,62 +79,10 @@ final class ConnectionTestController extends Controller {
 			return $permit->error();
 		}
 		try {
-			return $this->respond( $this->describe( $this->test( $remote, $shop, $secret ) ) );
+			return $this->respond( $this->describe( $this->test->run( $remote, $shop, $secret ) ) );
 		} finally {
-			// Last: whoever watches the places sees no other time than whoever waits for the answer.
+			// Last: whoever watches the slots sees no other time than whoever waits for the answer.
 			$this->allowance->release( $permit );
-		}
-	}
-
-	/** Makes the test, and tells channel and log of it. */
-	private function test( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
-		$generation = $this->generation( $remote, $shop, $secret );
-		$started    = hrtime( true );
-		$report     = $this->test->run( $remote, $shop, $secret );
-		usleep( 1000 * AnswerTime::wait_ms( $report->verdict->reason, intdiv( hrtime( true ) - $started, 1_000_000 ) ) );
-		if ( null !== $generation ) {
-			$this->tell_channel( $report, $generation );
-		}
-		$this->log->info(
-			'Connection tested.',
-			[
-				'reason'  => $report->verdict->reason->value,
-				'host'    => $remote->host,
-				'right'   => $report->right->status ?? $report->right->error?->value,
-				'wrong'   => $report->wrong->status ?? $report->wrong->error?->value,
-				// Without curl's own "after 21 ms": a shop manager reads this log.
-				'detail'  => preg_replace( '/ after \d+ (?:ms|milliseconds)/', '', $report->right->detail ),
-				'user_id' => get_current_user_id(),
-			]
-		);
-		return $report;
-	}
-
-	/**
-	 * The channel's generation where these are the settings in force, null where they are only proposed: a test of those
-	 * says nothing about the orders that wait.
-	 */
-	private function generation( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): ?int {
-		try {
-			$generation = $this->channel->status()->generation;
-			$in_force   = Destination::of( $this->store->read() );
-		} catch ( QueryFailed ) {
-			return null;
-		}
-		return null !== $in_force && $in_force->is( $remote, $shop, $secret ) ? $generation : null;
-	}
-
-	/**
-	 * Tells the channel what was found. Whether it can be written changes nothing about the test's result.
-	 *
-	 * @param int $generation Generation of the settings in force.
-	 */
-	private function tell_channel( TestReport $report, int $generation ): void {
-		try {
-			$this->channel->found( $report->verdict, $generation );
-			$this->waiting->send();
-		} catch ( QueryFailed $failure ) {
-			$this->log->error( 'A successful test could not open the channel; the next probe will.', [ 'error' => $failure->getMessage() ] );
 		}
 	}
 

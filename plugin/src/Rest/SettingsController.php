@@ -100,7 +100,8 @@ final class SettingsController extends Controller {
 	 */
 	private function describe( array $adjustments ): array {
 		$settings = $this->store->read();
-		$set_at   = SecretState::Set === $settings->secret_state ? $settings->secret_set_at : null;
+		$secret   = $settings->secret_setting;
+		$set_at   = SecretState::Set === $secret->state ? $secret->set_at : null;
 		return [
 			'remote_base_url' => [ 'value' => $settings->text( Field::RemoteBaseUrl ) ] + $this->constraints( $settings, Field::RemoteBaseUrl ),
 			'shop_hostname'   => [
@@ -108,7 +109,7 @@ final class SettingsController extends Controller {
 				'suggestion' => $this->suggestion(),
 			] + $this->constraints( $settings, Field::ShopHostname ),
 			'secret'          => [
-				'state'     => $settings->secret_state->value,
+				'state'     => $secret->state->value,
 				'set_at'    => null === $set_at ? null : gmdate( 'Y-m-d\TH:i:s\Z', $set_at ),
 				'ends_with' => $settings->secret?->ends_with(),
 			] + $this->constraints( $settings, Field::Secret ),

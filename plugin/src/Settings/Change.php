@@ -39,7 +39,7 @@ final class Change {
 			$changes[] = match ( $field ) {
 				Field::RemoteBaseUrl => new self( $field, '' === $before->text( $field ), $before->text( $field ), $proposal->remote_url->url ?? '' ),
 				Field::ShopHostname  => new self( $field, '' === $before->text( $field ), $before->text( $field ), $proposal->shop_hostname->value ?? '' ),
-				Field::Secret        => new self( $field, ! $before->has_stored_secret(), '', '' ),
+				Field::Secret        => new self( $field, ! $before->secret_setting->is_stored(), '', '' ),
 			};
 		}
 		return $changes;

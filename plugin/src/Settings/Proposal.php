@@ -71,7 +71,7 @@ final class Proposal {
 		if ( $given instanceof Secret ) {
 			return $given;
 		}
-		return null === $this->remote_url ? null : $this->now->secret_for( $this->remote_url );
+		return null === $this->remote_url ? null : $this->now->secret_setting->for_endpoint( $this->remote_url );
 	}
 
 	/** The given secret, bound to the remote it was given for; null when it is in force already. */
@@ -80,7 +80,7 @@ final class Proposal {
 		if ( ! $given instanceof Secret || null === $this->remote_url || $this->now->is_locked( Field::Secret ) ) {
 			return null;
 		}
-		$current = $this->now->secret_for( $this->remote_url );
+		$current = $this->now->secret_setting->for_endpoint( $this->remote_url );
 		return null !== $current && hash_equals( $current->value, $given->value ) ? null : new BoundSecret( $given, $this->remote_url->scope() );
 	}
 

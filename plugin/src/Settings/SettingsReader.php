@@ -39,10 +39,12 @@ final class SettingsReader {
 		return new Settings(
 			$remote,
 			$hostname instanceof ShopHostname ? $hostname : null,
-			self::state( in_array( Field::Secret, $locked, true ), $constant, $record, $stored, $remote ),
-			$constant,
-			$stored,
-			null === $stored ? null : $record->secret_set_at,
+			new SecretSetting(
+				self::state( in_array( Field::Secret, $locked, true ), $constant, $record, $stored, $remote ),
+				$constant,
+				$stored,
+				null === $stored ? null : $record->secret_set_at
+			),
 			array_filter( array_diff_key( $texts, [ Field::Secret->value => true ] ), is_string( ... ) ),
 			$locked,
 			array_filter( $values, static fn ( mixed $value ): bool => $value instanceof InvalidField )

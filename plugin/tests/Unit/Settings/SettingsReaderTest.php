@@ -27,8 +27,8 @@ final class SettingsReaderTest extends TestCase {
 		self::assertSame( 'https://example.com/base', $settings->remote_url?->url );
 		self::assertSame( 'shop.example', $settings->shop_hostname?->value );
 		self::assertSame( self::SECRET, $settings->secret?->value );
-		self::assertSame( SecretState::Set, $settings->secret_state );
-		self::assertSame( 1764000000, $settings->secret_set_at );
+		self::assertSame( SecretState::Set, $settings->secret_setting->state );
+		self::assertSame( 1764000000, $settings->secret_setting->set_at );
 		self::assertTrue( $settings->is_complete() );
 		self::assertFalse( $settings->is_locked( Field::Secret ) );
 	}
@@ -59,7 +59,7 @@ final class SettingsReaderTest extends TestCase {
 		$settings = self::read( $option );
 
 		self::assertNull( $settings->remote_url );
-		self::assertSame( SecretState::Missing, $settings->secret_state );
+		self::assertSame( SecretState::Missing, $settings->secret_setting->state );
 		self::assertFalse( $settings->is_complete() );
 		foreach ( Field::cases() as $field ) {
 			self::assertNull( $settings->invalid( $field ), 'Nothing was entered, so nothing is wrong.' );
@@ -72,7 +72,7 @@ final class SettingsReaderTest extends TestCase {
 
 		self::assertSame( 'https://evil.example', $settings->remote_url?->url );
 		self::assertNull( $settings->secret );
-		self::assertSame( SecretState::Missing, $settings->secret_state );
+		self::assertSame( SecretState::Missing, $settings->secret_setting->state );
 		self::assertFalse( $settings->is_complete() );
 	}
 
@@ -86,14 +86,14 @@ final class SettingsReaderTest extends TestCase {
 	public function test_with_other_salts_the_secret_is_unreadable_but_not_lost(): void {
 		$settings = self::read( self::option(), [], 'new salts' );
 
-		self::assertSame( SecretState::Unreadable, $settings->secret_state );
+		self::assertSame( SecretState::Unreadable, $settings->secret_setting->state );
 		self::assertNull( $settings->secret );
-		self::assertSame( SecretState::Set, self::read( self::option() )->secret_state );
+		self::assertSame( SecretState::Set, self::read( self::option() )->secret_setting->state );
 	}
 
 	/** A secret in clear, as somebody might write it by SQL, is not used. */
 	public function test_a_secret_in_clear_is_not_used(): void {
-		self::assertSame( SecretState::Unreadable, self::read( [ 'secret' => self::SECRET ] + self::option() )->secret_state );
+		self::assertSame( SecretState::Unreadable, self::read( [ 'secret' => self::SECRET ] + self::option() )->secret_setting->state );
 	}
 
 	/** Constants win over the option and lock their field. */
@@ -110,7 +110,7 @@ final class SettingsReaderTest extends TestCase {
 		self::assertSame( 'https://constant.example', $settings->remote_url?->url );
 		self::assertSame( 'constant-shop.example', $settings->shop_hostname?->value );
 		self::assertSame( self::SECRET2, $settings->secret?->value );
-		self::assertNull( $settings->secret_set_at );
+		self::assertNull( $settings->secret_setting->set_at );
 		self::assertTrue( $settings->is_locked( Field::RemoteBaseUrl ) && $settings->is_locked( Field::ShopHostname ) && $settings->is_locked( Field::Secret ) );
 		self::assertSame( '', $settings->text( Field::Secret ), 'The secret is never text.' );
 	}
