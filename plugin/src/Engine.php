@@ -6,6 +6,7 @@ namespace WCOrderSync;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Channel\JudgementTable;
+use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Channel\TestColumn;
 use WCOrderSync\Cli\Worker;
 use WCOrderSync\Connection\ConnectionTest;
@@ -118,7 +119,7 @@ final class Engine {
 	 * @param Captured $captured What this request captured.
 	 */
 	public function shutdown_sender( Captured $captured, Timer $timer ): ShutdownSender {
-		return new ShutdownSender( $captured, $this->settings, $this->channel, new ChannelTable(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new ShopResponse(), $timer, $this->log );
+		return new ShutdownSender( $captured, $this->settings, $this->channel, new SenderSlots(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new ShopResponse(), $timer, $this->log );
 	}
 
 	/** Drains what is due. */

@@ -5,11 +5,10 @@ namespace WCOrderSync;
 
 use WCOrderSync\Admin\SettingsPage;
 use WCOrderSync\Capture\OrderCapture;
-use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Cli\OrderSyncCommand;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Database\Schema;
-use WCOrderSync\Database\StoredTime;
 use WCOrderSync\Delivery\ShopResponse;
 use WCOrderSync\Lifecycle\Compatibility;
 use WCOrderSync\Lifecycle\Lifecycle;
@@ -169,8 +168,8 @@ final class Plugin {
 	}
 
 	/**
-	 * Drains once the response is out; where it cannot go out first, calls WP-Cron, which costs a moment. Whoever does takes
-	 * the one place for it first, before anything that costs: many requests find cron late at once. Nobody migrates here: this
+	 * Drains once the response is out; where it cannot go out first, calls WP-Cron, which costs a moment. Whoever does claims
+	 * it first, before anything that costs: many requests find cron late at once. Nobody migrates here: this
 	 * may be a shopper's request.
 	 *
 	 * @param ShopResponse $response ShopResponse of this request.
@@ -178,7 +177,7 @@ final class Plugin {
 	 */
 	private function stand_in_for_cron( ShopResponse $response ): void {
 		$can_flush = $response->can_be_flushed();
-		if ( ( ! $can_flush && ShopResponse::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new ChannelTable() )->stand_in( StoredTime::STAND_IN ) ) {
+		if ( ( ! $can_flush && ShopResponse::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new SenderSlots() )->claim_stand_in() ) {
 			return;
 		}
 		if ( $can_flush ) {

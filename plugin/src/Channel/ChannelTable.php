@@ -196,54 +196,6 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Takes one of the two places of senders that run in the shop's own requests.
-	 *
-	 * @param int $seconds After how long a place is free again, should its process die.
-	 * @return int|null Number of the place, null where both are taken.
-	 * @throws QueryFailed
-	 */
-	public function take_place( int $seconds ): ?int {
-		foreach ( [
-			1 => StoredTime::FirstSender,
-			2 => StoredTime::SecondSender,
-		] as $place => $until ) {
-			$taken = Database::write(
-				'UPDATE %i SET %i = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND NOT ' . $until->lasts(),
-				[ self::name(), 'sender_' . $place . '_until', $seconds ]
-			);
-			if ( 1 === $taken ) {
-				return $place;
-			}
-		}
-		return null;
-	}
-
-	/**
-	 * Leaves a place that is still one's own.
-	 *
-	 * @param int $place Number of the place.
-	 * @throws QueryFailed
-	 */
-	public function leave_place( int $place ): void {
-		Database::write( 'UPDATE %i SET %i = NULL WHERE id = 1', [ self::name(), 'sender_' . $place . '_until' ] );
-	}
-
-	/**
-	 * Takes the one place of those who stand in for WP-Cron. Nobody gives it back: one a while is what it is for. A time
-	 * beyond that while is of a clock that ran ahead.
-	 *
-	 * @param int $seconds After how long the next one may.
-	 * @return bool Whether this process has it.
-	 * @throws QueryFailed
-	 */
-	public function stand_in( int $seconds ): bool {
-		return 1 === Database::write(
-			'UPDATE %i SET stand_in_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1 AND NOT ' . StoredTime::StandIn->lasts(),
-			[ self::name(), $seconds ]
-		);
-	}
-
-	/**
 	 * Ends what another clock has set, so that it does not come true when that time comes.
 	 *
 	 * @return int Rows put right, 0 or 1.

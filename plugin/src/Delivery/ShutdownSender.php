@@ -5,10 +5,9 @@ namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
-use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
-use WCOrderSync\Database\StoredTime;
 use WCOrderSync\Http\TransportLimits;
 use WCOrderSync\Outbox\Captured;
 use WCOrderSync\Outbox\Delivery;
@@ -56,7 +55,7 @@ final class ShutdownSender {
 		private readonly Captured $captured,
 		private readonly SettingsStore $settings,
 		private readonly Channel $channel,
-		private readonly ChannelTable $places,
+		private readonly SenderSlots $slots,
 		private readonly DeliveryTable $deliveries,
 		private readonly LeaseTable $leases,
 		private readonly Dispatcher $dispatcher,
@@ -108,23 +107,19 @@ final class ShutdownSender {
 			return;
 		}
 		[ $token, $frozen ] = $this->freeze( $ids, $to->shop );
-		$place              = $this->may_send( $channel, count( $frozen ) ) ? $this->places->take_place( StoredTime::SENDER_SLOT ) : null;
-		if ( null === $place ) {
+		$slot               = $this->may_send( $channel, count( $frozen ) ) ? $this->slots->take() : null;
+		if ( null === $slot ) {
 			$this->recorder->release( $frozen, $token );
 			$this->leave_to_drain( $ids, $channel->is_active() );
 			return;
 		}
-		$taken = hrtime( true ) / 1e9;
 		try {
 			$recorded = $this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::tight(), false );
 			if ( count( $frozen ) < count( $ids ) || in_array( 'waiting', $recorded, true ) ) {
 				$this->leave_to_drain( $ids, true );
 			}
 		} finally {
-			if ( hrtime( true ) / 1e9 - $taken < StoredTime::SENDER_SLOT ) {
-				// Later the place may be another one's.
-				$this->places->leave_place( $place );
-			}
+			$this->slots->release( $slot );
 		}
 	}
 

@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Sweep\SweepStateStore;
@@ -183,26 +184,28 @@ final class ClockJumpTest extends SweepTestCase {
 	}
 
 	#[DataProvider( 'ahead' )]
-	public function test_places_of_senders_that_a_clock_ahead_has_given_away_are_free( int $seconds ): void {
+	public function test_sender_slots_that_a_clock_ahead_has_given_away_are_free( int $seconds ): void {
+		$slots = new SenderSlots();
 		$this->meanwhile(
 			$seconds,
-			function (): void {
-				$this->assertSame( 1, $this->table->take_place( 30 ) );
-				$this->assertSame( 2, $this->table->take_place( 30 ) );
-				$this->assertNull( $this->table->take_place( 30 ) );
+			function () use ( $slots ): void {
+				$this->assertSame( 1, $slots->take()?->number );
+				$this->assertSame( 2, $slots->take()?->number );
+				$this->assertNull( $slots->take() );
 			}
 		);
 
-		$this->assertSame( 1, $this->table->take_place( 30 ) );
-		$this->assertSame( 2, $this->table->take_place( 30 ) );
-		$this->assertNull( $this->table->take_place( 30 ) );
+		$this->assertSame( 1, $slots->take()?->number );
+		$this->assertSame( 2, $slots->take()?->number );
+		$this->assertNull( $slots->take() );
 	}
 
 	#[DataProvider( 'ahead' )]
 	public function test_a_request_stands_in_for_cron_although_one_of_a_clock_ahead_has( int $seconds ): void {
-		$this->meanwhile( $seconds, fn () => $this->assertTrue( $this->table->stand_in( 60 ) ) );
+		$slots = new SenderSlots();
+		$this->meanwhile( $seconds, fn () => $this->assertTrue( $slots->claim_stand_in() ) );
 
-		$this->assertSame( [ true, false ], [ $this->table->stand_in( 60 ), $this->table->stand_in( 60 ) ] );
+		$this->assertSame( [ true, false ], [ $slots->claim_stand_in(), $slots->claim_stand_in() ] );
 	}
 
 	#[DataProvider( 'jumps' )]

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 
 /** Thirty days of history; the undelivered and what holds a slot stay. */
@@ -111,7 +112,7 @@ final class RetentionTest extends SweepTestCase {
 
 		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
 		$this->assertFalse( ( new ChannelTable() )->read()->is_slow );
-		$this->assertSame( 1, ( new ChannelTable() )->take_place( 30 ) );
+		$this->assertSame( 1, ( new SenderSlots() )->take()?->number );
 	}
 
 	public function test_a_pause_of_an_hour_goes_on(): void {
