@@ -5,21 +5,14 @@ namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** One answer, one outcome; network errors and hostile bodies included. */
 final class AnswerTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer to every order. */
 	private function answer( array $answer ): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'answer' => $answer,
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( $answer ) ] );
 	}
 
 	/** @return array<array-key, array{array<string, mixed>, string, string, int}> */
@@ -74,20 +67,7 @@ final class AnswerTest extends IntegrationTestCase {
 	}
 
 	public function test_409_to_a_later_attempt_means_that_ours_arrived_before(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'times' => 1,
-					'answer' => [ 'fault' => 'reset' ],
-				],
-				[
-					'when' => 'order',
-					'answer' => [ 'status' => 409 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( [ 'fault' => 'reset' ], times: 1 ), Rule::order( 409 ) ] );
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->outbox->make_due();
@@ -99,11 +79,7 @@ final class AnswerTest extends IntegrationTestCase {
 	}
 
 	public function test_409_again_and_again_never_means_that_ours_arrived_where_the_first_attempt_drew_it(): void {
-		$taken    = [
-			'when'   => 'order',
-			'times'  => 1,
-			'answer' => [ 'status' => 409 ],
-		];
+		$taken    = Rule::order( 409, times: 1 );
 		$broken   = [ 'answer' => [ 'status' => 500 ] ] + $taken;
 		$order_id = $this->completed_order();
 		$this->remote->script( self::SECRET, [ $taken, $broken, [ 'times' => 9 ] + $taken ] );

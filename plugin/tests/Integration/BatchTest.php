@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\LeaseSizes;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Batches are bounded in rows and bytes, and no answer waits for another one. */
 final class BatchTest extends IntegrationTestCase {
@@ -33,16 +34,7 @@ final class BatchTest extends IntegrationTestCase {
 	}
 
 	public function test_an_answer_that_has_come_is_recorded_while_another_one_is_still_awaited(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'order',
-					'times'  => 1,
-					'answer' => [ 'fault' => 'hang' ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( [ 'fault' => 'hang' ], times: 1 ) ] );
 		$this->completed_orders( 5 );
 		$this->outbox->end_requests();
 		$drain = PhpProcess::wp( 'order-sync', 'drain' );
@@ -156,16 +148,7 @@ final class BatchTest extends IntegrationTestCase {
 
 	public function test_frozen_bodies_of_more_than_four_megabytes_together_are_not_even_leased_together(): void {
 		add_filter( 'wc_order_sync_order_body', static fn ( array $body ): array => $body + [ 'note' => str_repeat( 'x', 500000 ) ] );
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'order',
-					'times'  => 10,
-					'answer' => [ 'status' => 500 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 10 ) ] );
 		$this->completed_orders( 10 );
 		$this->drain();
 		$this->outbox->end_pause();
@@ -184,13 +167,12 @@ final class BatchTest extends IntegrationTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[
-					'when'   => 'order',
-					'answer' => [
-						'status'   => 200,
+				Rule::order(
+					[
+						'status' => 200,
 						'delay_ms' => 300,
-					],
-				],
+					]
+				),
 			]
 		);
 		$orders = $this->completed_orders( 90 );

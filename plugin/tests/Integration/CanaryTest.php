@@ -3,15 +3,15 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Tests\Integration\Support\Rule;
+
 /** A parked domain that answers 200 to everything must not swallow orders. */
 final class CanaryTest extends IntegrationTestCase {
 
-	private const TAKES_EVERYTHING = [
-		[
-			'when'   => 'any',
-			'answer' => [ 'status' => 200 ],
-		],
-	];
+	/** @return list<array<string, mixed>> */
+	private static function takes_everything(): array {
+		return [ Rule::any( 200 ) ];
+	}
 
 	/** The administrator presses "Test connection"; the remote verifies. */
 	private function green_test(): void {
@@ -30,7 +30,7 @@ final class CanaryTest extends IntegrationTestCase {
 
 	public function test_a_remote_that_was_green_and_takes_forged_requests_now_holds_the_channel_before_it_gets_an_order(): void {
 		$this->green_test();
-		$this->remote->script( self::SECRET, self::TAKES_EVERYTHING );
+		$this->remote->script( self::SECRET, self::takes_everything() );
 		$this->completed_order();
 		$this->outbox->make_canary_due();
 
@@ -43,7 +43,7 @@ final class CanaryTest extends IntegrationTestCase {
 
 	public function test_such_a_hold_ends_when_the_remote_refuses_forged_requests_again_and_not_before(): void {
 		$this->green_test();
-		$this->remote->script( self::SECRET, self::TAKES_EVERYTHING );
+		$this->remote->script( self::SECRET, self::takes_everything() );
 		$order_id = $this->completed_order();
 		$this->outbox->make_canary_due();
 		$this->drain();
@@ -85,7 +85,7 @@ final class CanaryTest extends IntegrationTestCase {
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->assertSame( [ 'held', 'refused' ], $this->channel() );
-		$this->remote->script( self::SECRET, self::TAKES_EVERYTHING );
+		$this->remote->script( self::SECRET, self::takes_everything() );
 		$this->remote->forget();
 		$this->outbox->end_pause();
 
@@ -120,7 +120,7 @@ final class CanaryTest extends IntegrationTestCase {
 
 	public function test_a_filter_switches_the_canary_off(): void {
 		$this->green_test();
-		$this->remote->script( self::SECRET, self::TAKES_EVERYTHING );
+		$this->remote->script( self::SECRET, self::takes_everything() );
 		$this->outbox->make_canary_due();
 		add_filter( 'wc_order_sync_canary', '__return_false' );
 

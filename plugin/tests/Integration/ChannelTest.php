@@ -5,21 +5,14 @@ namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Orders wait and lose no attempt. */
 final class ChannelTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer. */
 	private function rule( array $answer, string $when = 'any', ?int $times = null ): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => $when,
-					'answer' => $answer,
-				] + ( null === $times ? [] : [ 'times' => $times ] ),
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::when( $when, $answer ) + ( null === $times ? [] : [ 'times' => $times ] ) ] );
 	}
 
 	/**
@@ -202,14 +195,13 @@ final class ChannelTest extends IntegrationTestCase {
 		$this->remote->script(
 			$right,
 			[
-				[
-					'when' => 'order',
-					'times' => 1,
-					'answer' => [
+				Rule::order(
+					[
 						'status' => 401,
 						'delay_ms' => 3000,
 					],
-				],
+					times: 1
+				),
 			]
 		);
 		$order_id = $this->completed_order();

@@ -10,6 +10,7 @@ use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Sweep\SweepStateStore;
 use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Whatever was stored meanwhile, an order that completes now is delivered by the next drain. */
 final class ClockJumpTest extends SweepTestCase {
@@ -423,10 +424,6 @@ final class ClockJumpTest extends SweepTestCase {
 
 	/** @return array<string, mixed> A rule for the next order. */
 	private static function next_draws( int $status ): array {
-		return [
-			'when'   => 'order',
-			'times'  => 1,
-			'answer' => [ 'status' => $status ],
-		];
+		return Rule::order( $status, times: 1 );
 	}
 }

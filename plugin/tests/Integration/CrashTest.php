@@ -5,19 +5,22 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\Instructions;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\Rule;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 /** SIGKILL, and fatal errors. */
 final class CrashTest extends IntegrationTestCase {
 
-	private const SLOW = [
-		'when'   => 'order',
-		'times'  => 1,
-		'answer' => [
-			'status'   => 200,
-			'delay_ms' => 10000,
-		],
-	];
+	/** @return array<string, mixed> */
+	private static function slow(): array {
+		return Rule::order(
+			[
+				'status' => 200,
+				'delay_ms' => 10000,
+			],
+			times: 1
+		);
+	}
 
 	public static function setUpBeforeClass(): void {
 		Site::prepare();
@@ -62,7 +65,7 @@ final class CrashTest extends IntegrationTestCase {
 	}
 
 	public function test_a_drain_that_is_killed_while_it_sends_costs_one_lease(): void {
-		$this->remote->script( self::SECRET, [ self::SLOW ] );
+		$this->remote->script( self::SECRET, [ self::slow() ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
 		$drain = PhpProcess::wp( 'order-sync', 'drain' );
@@ -82,16 +85,7 @@ final class CrashTest extends IntegrationTestCase {
 	}
 
 	public function test_a_receiver_that_already_has_the_order_of_a_killed_drain_may_answer_409(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				self::SLOW,
-				[
-					'when' => 'order',
-					'answer' => [ 'status' => 409 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ self::slow(), Rule::order( 409 ) ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
 		$drain = PhpProcess::wp( 'order-sync', 'drain' );

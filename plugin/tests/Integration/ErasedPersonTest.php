@@ -6,6 +6,7 @@ namespace WCOrderSync\Tests\Integration;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** The payload was made before; what counts is the order at the moment of sending, whatever hook was heard. */
 class ErasedPersonTest extends SweepTestCase {
@@ -14,11 +15,7 @@ class ErasedPersonTest extends SweepTestCase {
 
 	/** @return array<string, mixed> A rule for the remote: it is out of order once. */
 	private static function out_of_order( int $times ): array {
-		return [
-			'when'   => 'order',
-			'times'  => $times,
-			'answer' => [ 'status' => 500 ],
-		];
+		return Rule::order( 500, times: $times );
 	}
 
 	/** @return list<int> Orders whose payload is stored and waits for its second attempt. */

@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\Http;
 use WCOrderSync\Tests\Integration\Support\Instructions;
+use WCOrderSync\Tests\Integration\Support\Rule;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 /** Sending after the flush. */
@@ -25,15 +26,7 @@ final class FrontEndTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer to every order. */
 	private function answer( array $answer ): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'answer' => $answer,
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( $answer ) ] );
 	}
 
 	private function await_status( int $order_id, string $status ): void {
@@ -171,15 +164,7 @@ final class FrontEndTest extends IntegrationTestCase {
 	}
 
 	public function test_while_the_channel_is_closed_the_shops_requests_capture_and_freeze_and_send_nothing(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'any',
-					'answer' => [ 'status' => 429 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::any( 429 ) ] );
 		$this->completed_order();
 		$this->drain();
 		$this->remote->forget();

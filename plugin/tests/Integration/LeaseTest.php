@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
 use WCOrderSync\Tests\Integration\Support\RemoteRequest;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Any number of drains side by side. */
 final class LeaseTest extends IntegrationTestCase {
@@ -12,14 +13,13 @@ final class LeaseTest extends IntegrationTestCase {
 	/** @return array<string, mixed> A rule that answers late. */
 	private static function late( int $status, int $delay_ms, ?int $times = null ): array {
 		return array_filter(
-			[
-				'when'   => 'order',
-				'times'  => $times,
-				'answer' => [
+			Rule::order(
+				[
 					'status'   => $status,
 					'delay_ms' => $delay_ms,
 				],
-			],
+				times: $times
+			),
 			static fn ( mixed $value ): bool => null !== $value
 		);
 	}
@@ -120,16 +120,7 @@ final class LeaseTest extends IntegrationTestCase {
 	}
 
 	public function test_an_earlier_completion_of_an_order_goes_first_even_when_it_is_due_later(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'times' => 1,
-					'answer' => [ 'status' => 500 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
 		$order = $this->order();
 		$order->update_status( 'completed' );
 		$this->drain();
@@ -149,16 +140,7 @@ final class LeaseTest extends IntegrationTestCase {
 	}
 
 	public function test_a_body_that_was_damaged_in_the_database_is_not_signed(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'times' => 1,
-					'answer' => [ 'status' => 500 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->outbox->run( "UPDATE %i SET body = CONCAT( body, ' ' )", $this->outbox::table( 'deliveries' ) );

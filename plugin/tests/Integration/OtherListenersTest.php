@@ -7,17 +7,16 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use WCOrderSync\Tests\Integration\Settings\AnotherProcess;
 use WCOrderSync\Tests\Integration\Support\Environment;
 use WCOrderSync\Tests\Integration\Support\Instructions;
+use WCOrderSync\Tests\Integration\Support\Rule;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 /** A site's own way out stays: proxy, certificates, source address. How long, how much and to which address is ours. */
 final class OtherListenersTest extends IntegrationTestCase {
 
-	private const SILENT = [
-		[
-			'when'   => 'any',
-			'answer' => [ 'fault' => 'hang' ],
-		],
-	];
+	/** @return list<array<string, mixed>> */
+	private static function silent(): array {
+		return [ Rule::any( [ 'fault' => 'hang' ] ) ];
+	}
 
 	/** What WordPress gives every request of this process, so that a test of a limit need not wait for the longest one. */
 	private const SHORT = 2.0;
@@ -59,14 +58,11 @@ final class OtherListenersTest extends IntegrationTestCase {
 	 * @return array<string, mixed>
 	 */
 	private function answer_to_orders( array $answer ): array {
-		return [
-			'when'   => 'order',
-			'answer' => $answer,
-		];
+		return Rule::order( $answer );
 	}
 
 	public function test_a_listener_that_raises_the_timeout_keeps_no_php_worker_of_the_shop(): void {
-		$this->remote->script( self::SECRET, self::SILENT );
+		$this->remote->script( self::SECRET, self::silent() );
 		$order_id = $this->order()->get_id();
 		$mark     = sys_get_temp_dir() . '/order-sync-' . bin2hex( random_bytes( 6 ) );
 
@@ -86,7 +82,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 	}
 
 	public function test_a_drain_waits_fifteen_seconds_for_an_answer_whatever_a_listener_raises(): void {
-		$this->remote->script( self::SECRET, self::SILENT );
+		$this->remote->script( self::SECRET, self::silent() );
 		$order_id = $this->completed_order();
 		$this->set_on_every_handle(
 			[
@@ -125,7 +121,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 	/** @param array<int, mixed> $options What the listener sets. */
 	#[DataProvider( 'times' )]
 	public function test_no_time_that_a_listener_sets_is_longer_than_ours( array $options ): void {
-		$this->remote->script( self::SECRET, self::SILENT );
+		$this->remote->script( self::SECRET, self::silent() );
 		$order_id = $this->completed_order();
 		$this->shorten();
 		$this->set_on_every_handle( $options );
@@ -137,7 +133,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 	}
 
 	public function test_pings_keep_to_their_time_too(): void {
-		$this->remote->script( self::SECRET, self::SILENT );
+		$this->remote->script( self::SECRET, self::silent() );
 		$this->completed_order();
 		$this->outbox->run( "UPDATE %i SET state = 'held', reason = 'refused', until = UTC_TIMESTAMP()", $this->outbox::table( 'channel' ) );
 		$this->shorten();

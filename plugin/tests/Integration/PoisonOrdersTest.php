@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Whatever the remote answers to bad orders, a good one is tried by the next drain, as long as it takes pings. */
 final class PoisonOrdersTest extends IntegrationTestCase {
@@ -25,11 +26,7 @@ final class PoisonOrdersTest extends IntegrationTestCase {
 		for ( $i = 0; $i < $number; $i++ ) {
 			$order         = $this->order();
 			$ids[]         = $order->get_id();
-			$this->rules[] = [
-				'when'      => 'order',
-				'order_ref' => 'wc-' . $order->get_id(),
-				'answer'    => $answer,
-			];
+			$this->rules[] = Rule::order( $answer, order_ref: 'wc-' . $order->get_id() );
 		}
 		$this->remote->script( self::SECRET, $this->rules );
 		foreach ( $ids as $id ) {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** One order stops nobody, and a passing refusal costs no order. */
 final class RefusedOrderTest extends IntegrationTestCase {
@@ -42,16 +43,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 		$refused = $this->completed_order();
 		// Its first lease has died: what it draws is a repeat, and is tried again all the same.
 		$this->outbox->had_dead_holders( $refused, 1 );
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'      => 'order',
-					'order_ref' => "wc-$refused",
-					'answer'    => $answer,
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( $answer, order_ref: "wc-$refused" ) ] );
 		if ( 'reference_taken' === $reason ) {
 			$this->outbox->had_dead_holders( $refused, 0 );
 		}
@@ -69,10 +61,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 	}
 
 	public function test_a_remote_that_validates_before_it_verifies_holds_the_channel_when_three_orders_are_refused_alike(): void {
-		$refuses = [
-			'when'   => 'any',
-			'answer' => [ 'status' => 400 ],
-		];
+		$refuses = Rule::any( 400 );
 		$this->remote->script( self::SECRET, [ $refuses ] );
 		$order_ids = [ $this->completed_order() ];
 		$this->drain();
@@ -113,15 +102,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 	}
 
 	public function test_the_status_tells_at_once_of_an_order_that_is_refused(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'order',
-					'answer' => [ 'status' => 422 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 422 ) ] );
 		$order_id = $this->completed_order();
 
 		$this->drain();
@@ -133,16 +114,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 	}
 
 	public function test_a_401_that_has_passed_when_the_diagnosis_is_made_costs_an_attempt_and_no_order(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'order',
-					'times'  => 3,
-					'answer' => [ 'status' => 401 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 401, times: 3 ) ] );
 		$orders = [ $this->completed_order(), $this->completed_order(), $this->completed_order() ];
 		$this->drain();
 		$this->outbox->make_due();
@@ -157,20 +129,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 	public function test_an_order_that_may_have_arrived_with_a_killed_process_is_known_to_after_a_429(): void {
 		$order_id = $this->completed_order();
 		$this->outbox->had_dead_holders( $order_id, 1 );
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'order',
-					'times'  => 1,
-					'answer' => [ 'status' => 429 ],
-				],
-				[
-					'when'   => 'order',
-					'answer' => [ 'status' => 409 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 429, times: 1 ), Rule::order( 409 ) ] );
 		$this->drain();
 		$this->outbox->make_due();
 

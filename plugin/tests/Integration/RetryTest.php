@@ -4,17 +4,15 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\RemoteRequest;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Attempts of one delivery. */
 final class RetryTest extends IntegrationTestCase {
 
-	private const FAILS_TWICE = [
-		[
-			'when'   => 'order',
-			'times'  => 2,
-			'answer' => [ 'status' => 500 ],
-		],
-	];
+	/** @return list<array<string, mixed>> */
+	private static function fails_twice(): array {
+		return [ Rule::order( 500, times: 2 ) ];
+	}
 
 	/** @return list<RemoteRequest> Three attempts, each in a minute of its own. */
 	private function attempts( int $order_id ): array {
@@ -30,7 +28,7 @@ final class RetryTest extends IntegrationTestCase {
 	}
 
 	public function test_two_failures_then_success_are_three_attempts_of_one_delivery(): void {
-		$this->remote->script( self::SECRET, self::FAILS_TWICE );
+		$this->remote->script( self::SECRET, self::fails_twice() );
 		$order_id = $this->completed_order();
 
 		$this->attempts( $order_id );
@@ -45,7 +43,7 @@ final class RetryTest extends IntegrationTestCase {
 	}
 
 	public function test_all_attempts_carry_the_same_id_and_the_same_bytes(): void {
-		$this->remote->script( self::SECRET, self::FAILS_TWICE );
+		$this->remote->script( self::SECRET, self::fails_twice() );
 		$order    = $this->order();
 		$order_id = $order->get_id();
 		$order->update_status( 'completed' );
@@ -70,7 +68,7 @@ final class RetryTest extends IntegrationTestCase {
 	}
 
 	public function test_each_attempt_is_signed_anew_under_a_request_id_of_its_own(): void {
-		$this->remote->script( self::SECRET, self::FAILS_TWICE );
+		$this->remote->script( self::SECRET, self::fails_twice() );
 		$requests = $this->attempts( $this->completed_order() );
 
 		foreach ( [ 'x-request-id', 'traceparent' ] as $header ) {
@@ -89,15 +87,7 @@ final class RetryTest extends IntegrationTestCase {
 	}
 
 	public function test_a_rotated_secret_signs_the_next_attempt_of_the_same_bytes(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'answer' => [ 'status' => 500 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 500 ) ] );
 		$this->completed_order();
 		$this->drain();
 
@@ -113,15 +103,7 @@ final class RetryTest extends IntegrationTestCase {
 
 	public function test_a_delivery_that_fails_to_the_end_of_the_schedule_is_failed_and_keeps_its_body(): void {
 		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [ 30 ] );
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'answer' => [ 'status' => 500 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 500 ) ] );
 		$order_id = $this->completed_order();
 
 		$this->drain();

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Through WordPress's own list of tests. */
 final class SiteHealthTest extends IntegrationTestCase {
@@ -82,15 +83,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 
 	public function test_a_failed_delivery_is_told(): void {
 		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [] );
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'order',
-					'answer' => [ 'status' => 409 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 409 ) ] );
 		$this->completed_order();
 		$this->drain();
 

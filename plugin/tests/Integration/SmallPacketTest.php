@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Decision\ReasonText;
 use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** One row's trouble is that row's. */
 final class SmallPacketTest extends IntegrationTestCase {
@@ -69,16 +70,7 @@ final class SmallPacketTest extends IntegrationTestCase {
 
 	public function test_a_stored_payload_that_has_become_larger_than_a_packet_keeps_nobody_waiting(): void {
 		[ $first, $large, $last ] = $this->orders_with_a_large_one();
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'order',
-					'times'  => 3,
-					'answer' => [ 'status' => 500 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 3 ) ] );
 		$this->drain();
 		$this->remote->forget();
 		$this->set_packet( self::SMALL );

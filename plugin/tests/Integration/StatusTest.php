@@ -11,6 +11,7 @@ use WCOrderSync\Tests\Integration\Settings\Browser;
 use WCOrderSync\Tests\Integration\Settings\RestAnswer;
 use WCOrderSync\Tests\Integration\Settings\SettingsTestCase;
 use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Each state is brought about as in a shop. */
 final class StatusTest extends SettingsTestCase {
@@ -40,15 +41,7 @@ final class StatusTest extends SettingsTestCase {
 
 	/** The endpoint answers orders with a status, pings as it should. */
 	private function orders_get( int $status, string $when = 'order' ): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => $when,
-					'answer' => [ 'status' => $status ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::when( $when, $status ) ] );
 	}
 
 	public function test_a_shop_is_connected_once_a_test_of_what_is_in_force_was_green(): void {

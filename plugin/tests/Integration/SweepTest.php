@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** In the storage of the site under test; see SweepInPostsTest. */
 class SweepTest extends SweepTestCase {
@@ -168,16 +169,7 @@ class SweepTest extends SweepTestCase {
 	}
 
 	public function test_a_row_that_is_still_to_be_sent_gives_its_slot_back_and_is_sent(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'order',
-					'times'  => 1,
-					'answer' => [ 'status' => 500 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->outbox->age( $order_id );

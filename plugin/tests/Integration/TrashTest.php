@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use Automattic\WooCommerce\Utilities\OrderUtil;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** In either order storage. */
 final class TrashTest extends IntegrationTestCase {
@@ -71,16 +72,7 @@ final class TrashTest extends IntegrationTestCase {
 	}
 
 	public function test_an_order_that_was_frozen_before_it_was_deleted_is_not_sent_any_more(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'times' => 1,
-					'answer' => [ 'status' => 500 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
 		$order_id = $this->completed_order();
 		$this->drain();
 

@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\Rule;
 use WCOrderSync\Tests\Integration\Support\Site;
 
 /** What stays and what goes. */
@@ -57,15 +58,7 @@ final class UninstallTest extends IntegrationTestCase {
 	}
 
 	public function test_deletion_keeps_the_tables_while_a_failed_order_could_be_sent_again(): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when' => 'order',
-					'answer' => [ 'status' => 409 ],
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::order( 409 ) ] );
 		add_filter( 'wc_order_sync_retry_delays', '__return_empty_array' );
 		$order_id = $this->completed_order();
 		$this->drain();

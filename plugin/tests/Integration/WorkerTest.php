@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** For shops that outgrow WP-Cron. */
 final class WorkerTest extends IntegrationTestCase {
@@ -44,13 +45,12 @@ final class WorkerTest extends IntegrationTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[
-					'when'   => 'order',
-					'answer' => [
-						'status'   => 200,
+				Rule::order(
+					[
+						'status' => 200,
 						'delay_ms' => 1500,
-					],
-				],
+					]
+				),
 			]
 		);
 		$worker   = self::worker();
@@ -83,13 +83,12 @@ final class WorkerTest extends IntegrationTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[
-					'when'   => 'order',
-					'answer' => [
-						'status'   => 200,
+				Rule::order(
+					[
+						'status' => 200,
 						'delay_ms' => 400,
-					],
-				],
+					]
+				),
 			]
 		);
 		self::worker();

@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration\Settings;
 
 use PHPUnit\Framework\Attributes\TestWith;
 use WCOrderSync\Tests\Integration\Support\Outbox;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** A remote that is hostile or fails leaves no trace beyond the verdict. */
 final class HostileAnswerTest extends SettingsTestCase {
@@ -19,14 +20,13 @@ final class HostileAnswerTest extends SettingsTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[
-					'when'   => 'any',
-					'answer' => [
+				Rule::any(
+					[
 						'status'  => $status,
 						'headers' => [ 'X-Hostile' => self::MARKUP ],
 						'body'    => self::MARKUP . "\n" . self::MARKUP,
-					],
-				],
+					]
+				),
 			]
 		);
 
@@ -44,13 +44,15 @@ final class HostileAnswerTest extends SettingsTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[
-					'when'   => 'any',
-					'answer' => [
+				Rule::any(
+					[
 						'status' => 500,
-						'body'   => 'Oops ' . str_repeat( 'x', 150 ) . "\nsteal",
-					],
-				],
+						'body' => 'Oops ' . str_repeat(
+							'x',
+							150
+						) . "\nsteal",
+					]
+				),
 			]
 		);
 
@@ -66,13 +68,13 @@ final class HostileAnswerTest extends SettingsTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[
-					'when'   => 'ping_right',
-					'answer' => [
+				Rule::when(
+					'ping_right',
+					[
 						'status' => 200,
-						'body'   => 'Thanks',
-					],
-				],
+						'body' => 'Thanks',
+					]
+				),
 			]
 		);
 

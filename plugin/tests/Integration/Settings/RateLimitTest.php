@@ -6,6 +6,7 @@ namespace WCOrderSync\Tests\Integration\Settings;
 use PHPUnit\Framework\Attributes\TestWith;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** Counted where no other API writes, also when requests overlap. */
 final class RateLimitTest extends SettingsTestCase {
@@ -30,13 +31,12 @@ final class RateLimitTest extends SettingsTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[
-					'when'   => 'any',
-					'answer' => [
-						'status'   => 200,
+				Rule::any(
+					[
+						'status' => 200,
 						'delay_ms' => $milliseconds,
-					],
-				],
+					]
+				),
 			]
 		);
 	}

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration\Settings;
 
 use PHPUnit\Framework\Attributes\TestWith;
+use WCOrderSync\Tests\Integration\Support\Rule;
 
 /** One schema a resource: what is answered, and what is published. */
 final class SchemaTest extends SettingsTestCase {
@@ -56,10 +57,7 @@ final class SchemaTest extends SettingsTestCase {
 			'red' => [ 404 ],
 		] as $badge => $statuses ) {
 			$rules = array_map(
-				static fn ( int $status ): array => [
-					'when'   => 'any',
-					'answer' => [ 'status' => $status ],
-				],
+				static fn ( int $status ): array => Rule::any( $status ),
 				$statuses
 			);
 			$this->remote->script( self::SECRET, $rules );

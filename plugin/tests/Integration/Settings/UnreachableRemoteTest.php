@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Settings;
 
+use WCOrderSync\Tests\Integration\Support\Rule;
+
 /** Each way in which no answer comes has its own verdict. */
 final class UnreachableRemoteTest extends SettingsTestCase {
 
@@ -31,15 +33,7 @@ final class UnreachableRemoteTest extends SettingsTestCase {
 
 	/** @param array<string, mixed> $answer What the remote does to each request. */
 	private function remote_does( array $answer ): void {
-		$this->remote->script(
-			self::SECRET,
-			[
-				[
-					'when'   => 'any',
-					'answer' => $answer,
-				],
-			]
-		);
+		$this->remote->script( self::SECRET, [ Rule::any( $answer ) ] );
 	}
 
 	public function test_a_name_that_does_not_resolve_is_an_unreachable_address(): void {
@@ -86,13 +80,13 @@ final class UnreachableRemoteTest extends SettingsTestCase {
 		$this->remote->script(
 			self::SECRET,
 			[
-				[
-					'when'   => 'ping_right',
-					'answer' => [
-						'fault'  => 'close_after_status',
+				Rule::when(
+					'ping_right',
+					[
+						'fault' => 'close_after_status',
 						'status' => 200,
-					],
-				],
+					]
+				),
 			]
 		);
 
