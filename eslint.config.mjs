@@ -1,6 +1,10 @@
+import { readdirSync } from 'node:fs';
 import defaults from '@wordpress/scripts/config/eslint.config.cjs';
 
-/** The rooms of the settings page, from the ground up: a room imports rooms that stand before it, never later ones. */
+/**
+ * The rooms of the settings page, from the ground up. A room may import the rooms listed before it, never a later
+ * one, so no circle can arise.
+ */
 const adminRooms = [
 	'rules',
 	'api',
@@ -16,13 +20,37 @@ const adminRooms = [
 	'page',
 ];
 
-const upwards = adminRooms.flatMap( ( room, floor ) =>
-	adminRooms.slice( floor + 1 ).map( ( above ) => ( {
-		target: `./admin-src/${ room }`,
-		from: `./admin-src/${ above }`,
-		message: `${ room } stands below ${ above } (eslint.config.mjs): move what both need down.`,
-	} ) )
-);
+/** Outside the rooms, because only tests import it. */
+const adminTesting = 'testing';
+
+const unlisted = readdirSync( new URL( 'admin-src', import.meta.url ), {
+	withFileTypes: true,
+} )
+	.filter( ( entry ) => entry.isDirectory() )
+	.map( ( { name } ) => name )
+	.filter( ( name ) => ! [ ...adminRooms, adminTesting ].includes( name ) );
+if ( unlisted.length > 0 ) {
+	throw new Error(
+		`eslint.config.mjs does not say where these rooms of admin-src belong: ${ unlisted.join( ', ' ) }`
+	);
+}
+
+const zones = [
+	...adminRooms.flatMap( ( room, floor ) =>
+		[ ...adminRooms.slice( floor + 1 ), 'App.tsx', 'index.tsx' ].map(
+			( above ) => ( {
+				target: `./admin-src/${ room }`,
+				from: `./admin-src/${ above }`,
+				message: `${ room } is below ${ above } (see eslint.config.mjs): move what both need down.`,
+			} )
+		)
+	),
+	{
+		target: './admin-src/**/!(*.test).@(ts|tsx)',
+		from: `./admin-src/${ adminTesting }`,
+		message: `Only tests may import ${ adminTesting }.`,
+	},
+];
 
 export default [
 	...defaults,
@@ -42,7 +70,7 @@ export default [
 				'error',
 				{ assertionStyle: 'never' },
 			],
-			'import/no-restricted-paths': [ 'error', { zones: upwards } ],
+			'import/no-restricted-paths': [ 'error', { zones } ],
 			// Types say what a parameter is; a comment is for what they cannot say.
 			'jsdoc/require-param': 'off',
 			'@wordpress/i18n-text-domain': [
