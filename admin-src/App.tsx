@@ -2,16 +2,16 @@ import { Spinner, TabPanel } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
+import { useStoredSettings } from './form/useStoredSettings';
 import { ProblemNotice } from './layout/ProblemNotice';
 import { SettingsPage } from './page/SettingsPage';
-import { useStoredSettings } from './form/useStoredSettings';
 import { StatusLine } from './status/StatusLine';
 import { useStatus } from './status/useStatus';
 
 export function App() {
 	const { stored, reload } = useStoredSettings();
 	const status = useStatus();
-	const [ isDoubted, setDoubted ] = useState( false );
+	const [ hasFailedTest, setFailedTest ] = useState( false );
 
 	switch ( stored.status ) {
 		case 'loading':
@@ -28,7 +28,10 @@ export function App() {
 		case 'loaded':
 			return (
 				<>
-					<StatusLine view={ status.view } isDoubted={ isDoubted } />
+					<StatusLine
+						view={ status.view }
+						hasFailedTest={ hasFailedTest }
+					/>
 					<TabPanel
 						tabs={ [
 							{
@@ -41,7 +44,7 @@ export function App() {
 							<SettingsPage
 								stored={ stored.settings }
 								status={ status }
-								onDoubt={ setDoubted }
+								onFailedTest={ setFailedTest }
 							/>
 						) }
 					</TabPanel>

@@ -13,7 +13,7 @@ import type {
 
 const NAMESPACE = '/wc-order-sync/v1';
 
-/** Above the 15 s that a connection test may take, with time for a slow host. */
+/** A connection test may take 15 s; the rest is for a slow host. */
 const TIME_LIMIT_MS = 60_000;
 
 export const TIME_LIMIT_CODE = 'wc_order_sync_time_limit';

@@ -2,7 +2,7 @@ import { __ } from '@wordpress/i18n';
 
 import type { ConnectionReport } from '../api/schema';
 
-/** What exactly the endpoint answered, for whoever has to look for the cause there. The quote is a stranger's text. */
+/** The exact answers of the endpoint, for its developer. The quote is untrusted text. */
 export function AnswerLine( { report }: { report: ConnectionReport } ) {
 	const { statuses, quote } = report;
 	if ( statuses === '' && quote === '' ) {

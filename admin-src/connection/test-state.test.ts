@@ -71,7 +71,7 @@ describe( 'the badge', () => {
 		).toMatchObject( { tone: 'grey' } );
 	} );
 
-	it( 'has its colour back when the change is taken back', () => {
+	it( 'gets its colour back when the change is undone', () => {
 		expect(
 			badgeOf( after( started, answered ), { ...typed } )
 		).toMatchObject( { tone: 'green' } );

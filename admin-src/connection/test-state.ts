@@ -1,5 +1,5 @@
-import type { ConnectionReport } from '../api/schema';
 import type { Problem } from '../api/errors';
+import type { ConnectionReport } from '../api/schema';
 import type { Candidate } from '../form/form';
 
 export type ConnectionTest =
@@ -51,7 +51,7 @@ export function connectionTestReducer(
 		case 'refused':
 			return { status: 'untested' };
 		case 'saved':
-			// What was tested is now stored: the result still speaks of it.
+			// The tested values are now the stored ones, so the result still applies.
 			return ( test.status === 'tested' || test.status === 'testing' ) &&
 				isSameCandidate( test.candidate, action.before )
 				? { ...test, candidate: action.after }
@@ -59,12 +59,12 @@ export function connectionTestReducer(
 	}
 }
 
-/** Whether the endpoint was seen to know the secret, as far as it lets itself be seen. */
+/** Whether the test showed that the endpoint has the secret, as far as a test can show it. */
 export function isProven( { tone }: BadgeView ): boolean {
 	return tone === 'green' || tone === 'amber';
 }
 
-/** A result speaks only of the values that it was got with. */
+/** A result counts only for the values that were tested. */
 export function badgeOf( test: ConnectionTest, current: Candidate ): BadgeView {
 	switch ( test.status ) {
 		case 'untested':

@@ -9,7 +9,7 @@ import { badgeOf, connectionTestReducer, type BadgeView } from './test-state';
 export interface ConnectionTestControl {
 	badge: BadgeView;
 	run: ( candidate: Candidate, changes: SettingsChanges ) => Promise< void >;
-	/** Tells that the tested values have been saved and now count as stored. */
+	/** Keeps the result after a save: what was tested as `before` is now stored as `after`. */
 	noteSaved: ( before: Candidate, after: Candidate ) => void;
 }
 
@@ -21,7 +21,7 @@ export function useConnectionTest(
 		status: 'untested',
 	} );
 
-	// A test can begin before another is over: only the latest speaks of the values that it was begun with.
+	// A new test can start before the last one ends; only the latest result counts.
 	const latest = useRef( 0 );
 
 	const fail = ( problem: Problem ) => {

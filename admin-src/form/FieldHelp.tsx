@@ -9,12 +9,12 @@ interface Props {
 	error: string | undefined;
 	note: string | undefined;
 	lockedBy: string | null;
-	/** Why this person may not change the field. */
+	/** Why this user may not change the field. */
 	lockedBecause?: string | undefined;
 	children?: ReactNode;
 }
 
-/** What stands under a field and describes it: spans, because the help of a control is a paragraph. */
+/** The description under a field. Spans, because WordPress puts the help of a control into a paragraph. */
 export function FieldHelp( {
 	error,
 	note,
@@ -22,7 +22,7 @@ export function FieldHelp( {
 	lockedBecause,
 	children,
 }: Props ) {
-	// The field has just been left, so nobody would hear its new description.
+	// The field has lost the focus, so a screen reader would not read its new description.
 	const news = error ?? note;
 	useEffect( () => {
 		if ( news ) {

@@ -5,7 +5,7 @@ import { ENDPOINT_PATH, endpointOf } from '../rules/remote-url';
 import { SettingsTextField } from './SettingsTextField';
 import type { SettingsForm } from './useSettingsForm';
 
-/** Where orders go, with the address that they are really sent to as it is typed. */
+/** Shows, while the base URL is typed, the full address that orders are sent to. */
 export function RemoteUrlField( { form, dispatch, leave }: SettingsForm ) {
 	const endpoint = endpointOf( form.remoteUrl );
 	return (

@@ -12,11 +12,11 @@ interface Props extends Pick< SettingsForm, 'form' | 'dispatch' | 'leave' > {
 	value: string;
 	type: 'text' | 'url';
 	placeholder: string;
-	/** What stands under the field besides what is wrong with it. */
+	/** The help text. */
 	children: ReactNode;
 }
 
-/** A field of the settings: says what is wrong with it, what was changed in it, and what locks it. */
+/** A text field with its error, a note on what a rule changed in it, and the reason why it is locked. */
 export function SettingsTextField( {
 	form,
 	dispatch,

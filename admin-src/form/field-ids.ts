@@ -1,6 +1,6 @@
 import type { FieldName } from '../api/fields';
 
-/** Ids of the controls, so that the focus can go to a field that was refused. */
+/** DOM ids, so that the focus can move to an invalid field. */
 export const FIELD_IDS: Record< FieldName, string > = {
 	remote_base_url: 'wc-order-sync-remote-base-url',
 	shop_hostname: 'wc-order-sync-shop-hostname',

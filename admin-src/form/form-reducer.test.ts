@@ -24,7 +24,7 @@ const otherHost: FormAction = {
 const leaveUrl: FormAction = { type: 'left', field: 'remote_base_url' };
 
 describe( 'an address that is put back', () => {
-	it( 'takes along the complaint that its secret was missing', () => {
+	it( 'removes the error that its secret is missing', () => {
 		const home: FormAction = {
 			type: 'edited',
 			field: 'remote_base_url',

@@ -1,8 +1,7 @@
 import type { FieldMessages, Problem } from '../api/errors';
 import { FIELDS, type FieldName } from '../api/fields';
 import type { Settings } from '../api/schema';
-import { keptNote } from './kept-note';
-import { blanksRemoved, withoutBlanks } from '../rules/secret';
+import { whitespaceRemoved, withoutWhitespace } from '../rules/secret';
 import {
 	asksForSecret,
 	checkField,
@@ -10,11 +9,12 @@ import {
 	initialForm,
 	initialSecret,
 	isLocked,
-	needsSecretForNewRemote,
+	needsSecretForNewEndpoint,
 	secretValue,
 	type Form,
 	type SecretDraft,
 } from './form';
+import { keptNote } from './kept-note';
 
 export type FormAction =
 	| {
@@ -41,7 +41,7 @@ function without( messages: FieldMessages, field: FieldName ): FieldMessages {
 	return rest;
 }
 
-/** An edit makes what was said about the field, and about the last save, out of date. */
+/** An edit outdates the messages about the field and about the last save. */
 function edited( form: Form, field: FieldName ): Form {
 	return {
 		...form,
@@ -55,9 +55,9 @@ function withSecret( form: Form, secret: SecretDraft ): Form {
 	return { ...edited( form, 'secret' ), secret };
 }
 
-/** Blanks that came with a paste go at once, and that they went is said. */
+/** Removes pasted white space at once, and says so. */
 function typed( form: Form, text: string ): Form {
-	const value = withoutBlanks( text );
+	const value = withoutWhitespace( text );
 	const next = withSecret( form, {
 		status: 'typed',
 		value,
@@ -65,7 +65,7 @@ function typed( form: Form, text: string ): Form {
 	} );
 	return value === text
 		? next
-		: { ...next, notes: { ...next.notes, secret: blanksRemoved() } };
+		: { ...next, notes: { ...next.notes, secret: whitespaceRemoved() } };
 }
 
 function withValue( form: Form, field: FieldName, value: string ): Form {
@@ -81,7 +81,7 @@ function withValue( form: Form, field: FieldName, value: string ): Form {
 	}
 }
 
-/** Puts a field into its normal form and marks it when it breaks a rule. */
+/** Normalizes a field, or marks it with an error. */
 function checked( form: Form, field: FieldName ): Form {
 	const check = checkField( form, field );
 	if ( ! check ) {
@@ -114,17 +114,17 @@ function textOf( form: Form, field: FieldName ): string {
 	}
 }
 
-/** The stored secret is good again once the address is: nothing is missing any more. */
+/** Once the address is the stored one again, the stored secret fits it again and none has to be entered. */
 function settled( form: Form ): Form {
 	const next = { ...form, settledRemoteUrl: form.remoteUrl };
-	return needsSecretForNewRemote( form ) && ! asksForSecret( next )
+	return needsSecretForNewEndpoint( form ) && ! asksForSecret( next )
 		? { ...next, errors: without( next.errors, 'secret' ) }
 		: next;
 }
 
 function left( form: Form, field: FieldName ): Form {
 	if ( textOf( form, field ) === '' ) {
-		// Whoever only passes through an empty field has made no mistake yet.
+		// Passing through an empty field is not a mistake yet.
 		return settled( form );
 	}
 	return settled( checked( form, field ) );
@@ -141,7 +141,7 @@ function submitted( form: Form ): Form {
 		: all;
 }
 
-/** The new secret is given up. Whoever has brought it to the endpoint already has to know what that means. */
+/** Gives up the new secret. If the endpoint already has it, the note says what to do. */
 function kept( form: Form ): Form {
 	const wasPlaced = form.secret.status !== 'kept' && form.secret.isPlaced;
 	const back = withSecret( form, initialSecret( form.saved ) );
@@ -151,7 +151,7 @@ function kept( form: Form ): Form {
 	};
 }
 
-/** A complaint about a secret that is not shown opens its field. */
+/** An error about a kept secret opens the field, so that there is something to correct. */
 function refused( form: Form, fields: FieldMessages ): Form {
 	const opened: Form =
 		fields.secret &&
@@ -167,7 +167,7 @@ function refused( form: Form, fields: FieldMessages ): Form {
 	};
 }
 
-/** What a save that is under way would overwrite when it ends. */
+/** Edits that a running save would overwrite when it ends. */
 function isEdit( { type }: FormAction ): boolean {
 	switch ( type ) {
 		case 'edited':

@@ -9,7 +9,7 @@ import {
 	errorOf,
 	initialForm,
 	isLocked,
-	needsSecretForNewRemote,
+	needsSecretForNewEndpoint,
 	type Form,
 } from './form';
 import { formReducer, type FormAction } from './form-reducer';
@@ -25,13 +25,13 @@ const otherHost: FormAction = {
 };
 const leaveUrl: FormAction = { type: 'left', field: 'remote_base_url' };
 
-describe( 'another remote', () => {
+describe( 'another endpoint', () => {
 	it( 'asks for its own secret once its address has been left', () => {
-		expect( needsSecretForNewRemote( after( STORED, otherHost ) ) ).toBe(
+		expect( needsSecretForNewEndpoint( after( STORED, otherHost ) ) ).toBe(
 			false
 		);
 		expect(
-			needsSecretForNewRemote( after( STORED, otherHost, leaveUrl ) )
+			needsSecretForNewEndpoint( after( STORED, otherHost, leaveUrl ) )
 		).toBe( true );
 	} );
 

@@ -2,17 +2,17 @@ import type { FieldMessages, Problem } from '../api/errors';
 import type { FieldName } from '../api/fields';
 import type { Settings, SettingsChanges } from '../api/schema';
 import type { Check } from '../rules/check';
-import { checkRemoteUrl, isOtherRemote } from '../rules/remote-url';
+import { checkRemoteUrl, isOtherEndpoint } from '../rules/remote-url';
 import { checkSecret } from '../rules/secret';
 import { checkShopHostname } from '../rules/shop-hostname';
 
-/** `kept` leaves the stored secret, which the page never sees, in force. */
+/** `kept`: the stored secret, which the page never sees, stays in use. */
 export type SecretDraft =
 	| { status: 'kept' }
 	| {
 			status: 'typed' | 'generated';
 			value: string;
-			/** Whether the person says that the endpoint has it. */
+			/** Whether the user says that the endpoint has it. */
 			isPlaced: boolean;
 	  };
 
@@ -32,13 +32,13 @@ export type SaveState =
 export interface Form {
 	saved: Settings;
 	remoteUrl: string;
-	/** The address as it was when its field was last left: what follows from it does not flicker while it is typed. */
+	/** The address when its field last lost the focus, so that what depends on it does not flicker while typing. */
 	settledRemoteUrl: string;
 	shopHostname: string;
 	secret: SecretDraft;
 	errors: FieldMessages;
 	notes: FieldMessages;
-	/** Counts refusals, so that each one moves the focus to the first marked field. */
+	/** Counts refused submits, because each one moves the focus to the first invalid field. */
 	refusals: number;
 	save: SaveState;
 }
@@ -49,7 +49,7 @@ export function initialSecret( saved: Settings ): SecretDraft {
 		: EMPTY_SECRET;
 }
 
-/** A suggestion is for whoever may save it. */
+/** A suggestion is only for a user who may save it. */
 function initialHostname( saved: Settings ): string {
 	const { value, suggestion, locked_because: reason } = saved.shop_hostname;
 	return value || ( reason === undefined ? suggestion : '' );
@@ -78,30 +78,30 @@ export function secretValue( form: Form ): string {
 }
 
 /** The stored secret never signs for an address that it was not saved for. */
-export function needsSecretForNewRemote( form: Form ): boolean {
+export function needsSecretForNewEndpoint( form: Form ): boolean {
 	const { secret, remote_base_url: remote } = form.saved;
 	return (
 		secret.state === 'set' &&
 		secret.locked_by === null &&
-		isOtherRemote( remote.value, form.settledRemoteUrl )
+		isOtherEndpoint( remote.value, form.settledRemoteUrl )
 	);
 }
 
-/** Whether another secret is to take the place of the stored one, at the same endpoint. */
+/** Whether the user is replacing the stored secret, for the same endpoint. */
 export function isRotating( form: Form ): boolean {
 	return (
 		form.saved.complete &&
 		form.saved.secret.state === 'set' &&
 		form.secret.status !== 'kept' &&
-		! needsSecretForNewRemote( form )
+		! needsSecretForNewEndpoint( form )
 	);
 }
 
 export function asksForSecret( form: Form ): boolean {
-	return form.secret.status !== 'kept' || needsSecretForNewRemote( form );
+	return form.secret.status !== 'kept' || needsSecretForNewEndpoint( form );
 }
 
-/** Whether leaving the page would lose something that a person entered. */
+/** Whether leaving the page would lose input. */
 export function isDirty( form: Form ): boolean {
 	return (
 		form.remoteUrl !== form.saved.remote_base_url.value ||
@@ -110,7 +110,7 @@ export function isDirty( form: Form ): boolean {
 	);
 }
 
-/** By a constant, or for this person. */
+/** By a constant, or because this user may not change the field. */
 export function isLocked( form: Form, field: FieldName ): boolean {
 	const saved = form.saved[ field ];
 	return (
@@ -119,7 +119,7 @@ export function isLocked( form: Form, field: FieldName ): boolean {
 	);
 }
 
-/** What is wrong with a field: with what was entered, else with what is in force. */
+/** The error of what was entered, else of the stored value. */
 export function errorOf( form: Form, field: FieldName ): string | undefined {
 	const isInForce =
 		isLocked( form, field ) || changesIn( form )[ field ] === undefined;
@@ -145,7 +145,7 @@ export function checkField( form: Form, field: FieldName ): Check | null {
 	}
 }
 
-/** What to send: an absent field is unchanged. */
+/** Only the changed fields: the server keeps a field that is absent. */
 export function changesIn( form: Form ): SettingsChanges {
 	const changes: SettingsChanges = {};
 	const { saved } = form;

@@ -1,8 +1,8 @@
 import { __ } from '@wordpress/i18n';
 
 /**
- * What to know after a new secret was given up.
- * @param wasPlaced Whether the endpoint has it already, as the person said.
+ * The note after the user has given up a new secret.
+ * @param wasPlaced Whether the user said that the endpoint has it.
  */
 export function keptNote( wasPlaced: boolean ): string {
 	return wasPlaced

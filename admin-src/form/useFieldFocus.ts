@@ -4,7 +4,7 @@ import { FIELDS, type FieldName } from '../api/fields';
 import { focusField } from './field-ids';
 import { type Form } from './form';
 
-/** Each refusal moves the focus to the first field that is marked. */
+/** Each refused submit moves the focus to the first invalid field. */
 export function useRefusalFocus( { refusals, errors }: Form ): void {
 	const answered = useRef( refusals );
 
@@ -20,7 +20,7 @@ export function useRefusalFocus( { refusals, errors }: Form ): void {
 	}, [ refusals, errors ] );
 }
 
-/** On arrival the focus goes to the first thing to do; afterwards it follows the person. */
+/** Focuses the first thing to do when the page opens, and never again. */
 export function useArrivalFocus( field: FieldName | null ): void {
 	const onArrival = useRef( field );
 

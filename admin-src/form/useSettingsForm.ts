@@ -11,11 +11,11 @@ import { formReducer, type FormAction } from './form-reducer';
 export interface SettingsForm {
 	form: Form;
 	dispatch: ( action: FormAction ) => void;
-	/** Checks a field that was left. */
+	/** Checks a field that has lost the focus. */
 	leave: ( field: FieldName ) => void;
-	/** Checks every field; the normalised form, or null when one is marked. */
+	/** Checks every field. Returns the normalized form, or null if a field is invalid. */
 	submit: () => Form | null;
-	/** Saves what `submit` returned; null when nothing was stored. */
+	/** Saves what `submit` returned. Returns null if nothing was stored. */
 	save: ( submitted: Form ) => Promise< Settings | null >;
 }
 

@@ -11,7 +11,7 @@ interface State {
 	detail: string | null;
 }
 
-/** A mistake of ours must end in a sentence and a way out, not in an empty page. */
+/** A bug of ours shows a sentence and a way out, not an empty page. */
 export class ErrorBoundary extends Component< Props, State > {
 	override state: State = { detail: null };
 

@@ -8,7 +8,7 @@ const SHAPES: Record< SignName, string > = {
 		'M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 2a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM6 9h8v2H6V9Z',
 };
 
-/** The shape says what the colour says; the words beside it say it again. */
+/** Each sign has its own shape, so colour is not needed; the text beside it says the same to screen readers. */
 export function Sign( { name }: { name: SignName } ) {
 	return (
 		<svg

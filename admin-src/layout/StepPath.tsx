@@ -18,7 +18,6 @@ interface Props {
 	heading: 'h2' | 'h3';
 }
 
-/** Numbered steps: which are done, and which is the one to do. */
 export function StepPath( { steps, heading: Heading }: Props ) {
 	return (
 		<ol className="wc-order-sync-path">

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
+import { focused, screen } from '../testing/library';
 import { copyText } from './copy-text';
 
 function offer( clipboard: {
@@ -64,14 +65,14 @@ describe( 'copying a text', () => {
 
 	it( 'leaves nothing behind, and the focus where it was', async () => {
 		document.body.innerHTML = '<button>Copy</button>';
-		const button = document.querySelector( 'button' );
-		button?.focus();
+		const button = screen.getByRole( 'button', { name: 'Copy' } );
+		button.focus();
 		copyTheOldWay( () => true );
 
 		await copyText( 'abc' );
 
 		expect( document.body.innerHTML ).toBe( '<button>Copy</button>' );
-		expect( page.activeElement ).toBe( button );
+		expect( focused() ).toBe( button );
 		expect( page.getSelection()?.rangeCount ).toBe( 0 );
 	} );
 } );

@@ -1,17 +1,17 @@
-/** Copies through the clipboard API, or the old way where there is none: it exists only on https and localhost. */
+/** Uses the clipboard API where there is one (only on https and localhost), else `execCommand`. */
 export async function copyText( text: string ): Promise< boolean > {
 	try {
 		await navigator.clipboard.writeText( text );
 		return true;
 	} catch {
-		// Not there (a TypeError) or not permitted: both end the same way.
+		// The API is missing (a TypeError) or not permitted.
 		return copyBySelection( text );
 	}
 }
 
 /**
- * Browsers copy what is selected, so a hidden element is selected for a moment. It takes
- * no focus: neither a blur nor a closing dialogue may come of copying.
+ * `execCommand` copies the selection, so a hidden element is selected for a moment. The
+ * focus stays where it is: a blur would check the field, or close a dialog.
  */
 function copyBySelection( text: string ): boolean {
 	const carrier = document.createElement( 'span' );
@@ -35,7 +35,7 @@ function copyBySelection( text: string ): boolean {
 		selection?.addRange( range );
 		return document.execCommand( 'copy' );
 	} catch {
-		// A browser that has dropped this as well.
+		// This browser has no `execCommand` any more.
 		return false;
 	} finally {
 		document.removeEventListener( 'copy', writePlainText );

@@ -15,7 +15,7 @@ describe( 'a date', () => {
 		).toMatch( /2026/ );
 	} );
 
-	it( 'is shown as it came when it is no date', () => {
+	it( 'is shown as it is when it is not a date', () => {
 		expect( formatDate( 'yesterday', 'en' ) ).toBe( 'yesterday' );
 	} );
 } );

@@ -1,4 +1,4 @@
-/** The language of the page as browsers know it; undefined, the browser's own, where WordPress knows one that they do not. */
+/** WordPress has languages that browsers do not know: undefined then stands for the browser's own. */
 function known( language: string ): string | undefined {
 	try {
 		return Intl.getCanonicalLocales( language )[ 0 ];
@@ -7,7 +7,7 @@ function known( language: string ): string | undefined {
 	}
 }
 
-/** A date as the page's language writes it; the ISO text when it is none. */
+/** Returns the text as it is if it is not a date. */
 export function formatDate(
 	iso: string,
 	language: string = document.documentElement.lang
@@ -20,7 +20,6 @@ export function formatDate(
 			} ).format( date );
 }
 
-/** A number as the page's language writes it. */
 export function formatNumber(
 	number: number,
 	language: string = document.documentElement.lang

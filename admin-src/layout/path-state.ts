@@ -1,6 +1,6 @@
 export type StepState = 'done' | 'current' | 'ahead';
 
-/** How far a step is, where `order` lists the steps of a way and `next` is the one to do. */
+/** `order` lists all steps; `next` is the one to do now. */
 export function stepState< Name extends string >(
 	order: readonly Name[],
 	step: Name,

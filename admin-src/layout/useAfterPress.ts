@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef } from '@wordpress/element';
 
 /**
- * Runs work at once, or, while a pointer is pressed, after its click. A field
- * that complains when it is left would otherwise move the button that is just
- * being pressed from under the pointer, and the click would be lost.
+ * Runs work at once, or after the click while a pointer is down. The error of a
+ * field that loses the focus would otherwise move the button away from under the
+ * pointer, and the click would be lost.
  */
 export function useAfterPress(): ( work: () => void ) => void {
 	const isPressed = useRef( false );

@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 
 import { copyText } from './copy-text';
 
-/** `selected`: the browser copies nothing for us, so the text was selected for the person to copy. */
+/** `selected`: the browser does not let us copy, so the text is selected for the user to copy. */
 export type CopyState = 'idle' | 'copied' | 'selected';
 
 export function copyMessage( state: CopyState ): string {
@@ -21,11 +21,11 @@ export function copyMessage( state: CopyState ): string {
 	}
 }
 
-/** Where the browser copies nothing, `onUnavailable` has to show and select the text. */
+/** If the browser does not let us copy, `onUnavailable` has to show and select the text. */
 export function useCopy( text: string, onUnavailable: () => void ) {
 	const [ state, setState ] = useState< CopyState >( 'idle' );
 
-	// Another text has not been copied yet.
+	// A new text has not been copied yet.
 	useEffect( () => setState( 'idle' ), [ text ] );
 
 	const copy = async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 
-/** Moves the focus to an element that exists only once the next render is done. */
+/** Moves the focus to an element that exists only after the next render. */
 export function useFocusLater(): ( id: string ) => void {
 	const target = useRef< string | null >( null );
 	const [ requests, setRequests ] = useState( 0 );
@@ -13,7 +13,7 @@ export function useFocusLater(): ( id: string ) => void {
 			}
 		};
 		move();
-		// That render may have put another component in the place of this one.
+		// If that render unmounts this component, the clean-up moves the focus.
 		return move;
 	}, [ requests ] );
 

@@ -8,7 +8,7 @@ interface Props {
 	status: DeliveryStatus | null;
 }
 
-/** What the last save has brought to its end. */
+/** Shown after a save that finished the set-up or a rotation. */
 export function FinishedNotice( { page, status }: Props ) {
 	const { finished, badge, settings } = page;
 	switch ( finished?.what ) {
@@ -18,7 +18,7 @@ export function FinishedNotice( { page, status }: Props ) {
 			return (
 				<SetupFinished
 					tone={
-						// Until the test after the save is over, the one before it counts.
+						// While the test after the save is running, the result before it counts.
 						badge.tone === 'busy' ? finished.tone : badge.tone
 					}
 				/>

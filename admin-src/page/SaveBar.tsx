@@ -1,9 +1,9 @@
 import { __ } from '@wordpress/i18n';
 
+import type { SaveState } from '../form/form';
 import { ActionButton } from '../layout/ActionButton';
 import { ProblemNotice } from '../layout/ProblemNotice';
 import { Sign } from '../layout/Sign';
-import type { SaveState } from '../form/form';
 
 interface Props {
 	save: SaveState;

@@ -8,7 +8,7 @@ interface Props {
 	onCancel: () => void;
 }
 
-/** A press beside the question would take the focus out of it, and the Escape key would no longer close it. */
+/** A click beside the dialog would take the focus out of it, and Escape would no longer close it. */
 function useFocusInside(): void {
 	useEffect( () => {
 		const keep = ( event: MouseEvent ) => {
@@ -24,7 +24,7 @@ function useFocusInside(): void {
 	}, [] );
 }
 
-/** A secret that the endpoint does not know stops every order, so saving one is said out loud. */
+/** A secret that the endpoint does not have stops every order, so saving one needs a confirmation. */
 export function SaveConfirmation( { isFailed, onConfirm, onCancel }: Props ) {
 	useFocusInside();
 	return (

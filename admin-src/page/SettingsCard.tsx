@@ -2,24 +2,24 @@ import { Card, CardBody, CardFooter } from '@wordpress/components';
 
 import type { DeliveryStatus } from '../api/schema';
 import { ConnectionPanel } from '../connection/ConnectionPanel';
+import { RemoteUrlField } from '../form/RemoteUrlField';
+import { ShopHostnameField } from '../form/ShopHostnameField';
 import { RotationPath } from '../rotation/RotationPath';
 import { SecretField } from '../secret/SecretField';
 import { SetupPath } from '../setup/SetupPath';
 import { isSilent } from '../status/status-words';
-import { RemoteUrlField } from '../form/RemoteUrlField';
 import { SaveBar } from './SaveBar';
-import { ShopHostnameField } from '../form/ShopHostnameField';
 import type { SettingsPageControl } from './useSettingsPage';
 
 interface Props {
 	page: SettingsPageControl;
-	/** How things stand, null before that is known. */
+	/** Null until it is loaded. */
 	status: DeliveryStatus | null;
 }
 
-/** The same parts as the steps of a first visit, as the steps of a rotation, or plain. */
+/** The same fields: as steps of the set-up, as steps of a rotation, or without steps. */
 export function SettingsCard( { page, status }: Props ) {
-	const { settings, badge, way } = page;
+	const { settings, badge, mode } = page;
 
 	const address = (
 		<>
@@ -28,12 +28,12 @@ export function SettingsCard( { page, status }: Props ) {
 		</>
 	);
 	const secret = (
-		<SecretField { ...settings } isNext={ way.next === 'secret' } />
+		<SecretField { ...settings } isNext={ mode.next === 'secret' } />
 	);
 	const test = (
 		<ConnectionPanel
 			badge={ badge }
-			isNext={ way.next === 'test' }
+			isNext={ mode.next === 'test' }
 			isSilent={ isSilent( status ) }
 			onTest={ page.onTest }
 		/>
@@ -42,18 +42,18 @@ export function SettingsCard( { page, status }: Props ) {
 		<SaveBar
 			save={ settings.form.save }
 			isDirty={ page.dirty }
-			isPrimary={ way.next === 'save' }
+			isPrimary={ mode.next === 'save' }
 		/>
 	);
 
-	if ( way.name === 'rotation' ) {
+	if ( mode.name === 'rotation' ) {
 		return (
 			<Card>
 				<CardBody className="wc-order-sync-fields">
 					{ address }
 					<RotationPath
 						settings={ settings }
-						next={ way.next }
+						next={ mode.next }
 						waiting={ status?.waiting ?? null }
 						test={ test }
 						save={ save }
@@ -65,9 +65,9 @@ export function SettingsCard( { page, status }: Props ) {
 	return (
 		<Card>
 			<CardBody className="wc-order-sync-fields">
-				{ way.name === 'setup' ? (
+				{ mode.name === 'setup' ? (
 					<SetupPath
-						next={ way.next }
+						next={ mode.next }
 						address={ address }
 						secret={ secret }
 						test={ test }

@@ -10,9 +10,9 @@ import {
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 
 import type { ConnectionReport, Settings, SiteStatus } from '../api/schema';
+import { NOTHING_STORED, SECRET, STORED } from '../form/fixtures';
 import { HELD } from '../status/fixtures';
 import type { StatusView } from '../status/status-view';
-import { NOTHING_STORED, SECRET, STORED } from '../form/fixtures';
 import {
 	act,
 	buttons,
@@ -40,7 +40,7 @@ let found: ConnectionReport;
 const test = jest.fn( () => found );
 /** What it finds from the save on. */
 let afterSave: ConnectionReport[ 'badge' ];
-const onDoubt = jest.fn< ( isDoubted: boolean ) => void >();
+const onFailedTest = jest.fn< ( hasFailedTest: boolean ) => void >();
 let user: UserEvent;
 
 /** Whether this is the site that was set up. */
@@ -65,7 +65,7 @@ async function open( stored: Settings ): Promise< void > {
 			<SettingsPage
 				stored={ stored }
 				status={ { view, refresh: async () => HELD } }
-				onDoubt={ onDoubt }
+				onFailedTest={ onFailedTest }
 			/>
 		)
 	);
@@ -91,7 +91,7 @@ function around( inner: Element, selector: string ): Element {
 
 beforeEach( () => {
 	user = userEvent.setup();
-	onDoubt.mockReset();
+	onFailedTest.mockReset();
 	test.mockClear();
 	found = report;
 	site = 'same';
@@ -123,19 +123,19 @@ describe( 'a field that only an administrator may change', () => {
 } );
 
 describe( 'a red test', () => {
-	it( 'raises doubts about the shop only where it tried what is in force', async () => {
+	it( 'counts against the shop only if it tested the stored settings', async () => {
 		found = { ...report, badge: 'red' };
 		await open( STORED );
 		await press( 'Test connection' );
 		await waitFor( () =>
-			expect( onDoubt ).toHaveBeenLastCalledWith( true )
+			expect( onFailedTest ).toHaveBeenLastCalledWith( true )
 		);
 
 		await press( 'Replace the shared secret…' );
 		await enter( 'New shared secret', SECRET );
 		await press( 'Test connection' );
 		await screen.findByText( 'Not ready' );
-		expect( onDoubt ).toHaveBeenLastCalledWith( false );
+		expect( onFailedTest ).toHaveBeenLastCalledWith( false );
 	} );
 } );
 
@@ -193,7 +193,7 @@ describe( 'a rotation', () => {
 		);
 	}
 
-	it( 'does not say of the orders that waited before the save that they still are held, and gives the focus back when its end is read', async () => {
+	it( 'does not report the orders that waited before the save as still held, and returns the focus when it is dismissed', async () => {
 		const notice = await rotate();
 		expect( notice.className ).toContain( 'is-success' );
 		expect( notice.textContent ).toContain( 'The others follow.' );
@@ -238,7 +238,7 @@ describe( 'a shop that has moved', () => {
 	} );
 } );
 
-describe( 'the end of the first visit', () => {
+describe( 'the end of the set-up', () => {
 	const DONE = /forget about it/;
 
 	async function setUp(): Promise< void > {
@@ -248,13 +248,13 @@ describe( 'the end of the first visit', () => {
 		await press( 'Save changes' );
 	}
 
-	it( 'lets go of whoever saw green', async () => {
+	it( 'tells a user who saw green that all is done', async () => {
 		await setUp();
 
 		expect( await screen.findByText( DONE ) ).toBeDefined();
 	} );
 
-	it( 'keeps whoever saw amber', async () => {
+	it( 'tells a user who saw amber what still needs attention', async () => {
 		found = { ...report, badge: 'amber', reason: 'inconclusive' };
 		await setUp();
 
@@ -262,7 +262,7 @@ describe( 'the end of the first visit', () => {
 		expect( screen.queryByText( DONE ) ).toBeNull();
 	} );
 
-	it( 'says nothing more once a field was changed', async () => {
+	it( 'disappears once a field is changed', async () => {
 		await setUp();
 		await screen.findByText( DONE );
 		await enter( 'Shop hostname', 'other.example' );

@@ -12,15 +12,18 @@ import { useSettingsPage } from './useSettingsPage';
 interface Props {
 	stored: Settings;
 	status: StatusControl;
-	/** Told whether the last test of what is in force failed. */
-	onDoubt: ( isDoubted: boolean ) => void;
+	/** Called with whether the last test of the stored settings failed. */
+	onFailedTest: ( hasFailedTest: boolean ) => void;
 }
 
 /** The Connection tab. */
-export function SettingsPage( { stored, status, onDoubt }: Props ) {
+export function SettingsPage( { stored, status, onFailedTest }: Props ) {
 	const page = useSettingsPage( stored, status );
-	const isDoubted = page.badge.tone === 'red' && ! page.dirty;
-	useEffect( () => onDoubt( isDoubted ), [ onDoubt, isDoubted ] );
+	const hasFailedTest = page.badge.tone === 'red' && ! page.dirty;
+	useEffect(
+		() => onFailedTest( hasFailedTest ),
+		[ onFailedTest, hasFailedTest ]
+	);
 
 	const { unconfirmed, badge } = page;
 	const { form } = page.settings;

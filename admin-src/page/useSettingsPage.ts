@@ -5,10 +5,6 @@ import type { FieldName } from '../api/fields';
 import type { Settings } from '../api/schema';
 import type { BadgeTone } from '../connection/test-state';
 import { useConnectionTest } from '../connection/useConnectionTest';
-import { useFocusLater } from '../layout/useFocusLater';
-import type { Backlog } from '../rotation/progress';
-import type { Answer } from '../site/useSite';
-import type { StatusControl } from '../status/useStatus';
 import { FIELD_IDS } from '../form/field-ids';
 import {
 	candidateOf,
@@ -18,18 +14,22 @@ import {
 	isRotating,
 	type Form,
 } from '../form/form';
-import { needsConfirmation } from './needs-confirmation';
 import { useArrivalFocus, useRefusalFocus } from '../form/useFieldFocus';
 import { useSettingsForm } from '../form/useSettingsForm';
+import { useFocusLater } from '../layout/useFocusLater';
+import type { Backlog } from '../rotation/progress';
+import type { Answer } from '../site/useSite';
+import type { StatusControl } from '../status/useStatus';
+import { modeOf, type Mode } from './mode';
+import { needsConfirmation } from './needs-confirmation';
 import { useUnsavedChangesGuard } from './useUnsavedChangesGuard';
-import { wayOf, type Way } from './way';
 
-/** What was brought to its end on this visit; `before` is null where it could not be read. */
+/** What the last save finished; `before` is null if it could not be read. */
 export type Finished =
 	| { what: 'setup'; tone: BadgeTone }
 	| { what: 'rotation'; before: Backlog | null };
 
-function fieldOf( { next }: Way ): FieldName | null {
+function fieldOf( { next }: Mode ): FieldName | null {
 	switch ( next ) {
 		case 'address':
 			return 'remote_base_url';
@@ -40,7 +40,7 @@ function fieldOf( { next }: Way ): FieldName | null {
 	}
 }
 
-/** Brings the form, the connection test and the way through them together. */
+/** Connects the form, the connection test and the steps. */
 export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	const settings = useSettingsForm( stored );
 	const { form, dispatch, submit } = settings;
@@ -52,14 +52,14 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	const [ finished, setFinished ] = useState< Finished | null >( null );
 
 	const focusLater = useFocusLater();
-	const way = wayOf( form, badge );
+	const mode = modeOf( form, badge );
 
 	const dirty = isDirty( form );
 	useUnsavedChangesGuard( dirty );
 	useRefusalFocus( form );
-	useArrivalFocus( fieldOf( way ) );
+	useArrivalFocus( fieldOf( mode ) );
 
-	/** Only a test of what is in force tells the shop that it may watch over the endpoint from now on. */
+	/** Sends no values: only a test of the stored settings lets the shop test the endpoint daily from now on. */
 	const testInForce = async ( saved: Settings ) => {
 		await run( candidateOf( initialForm( saved ) ), {} );
 		void status.refresh();
@@ -68,7 +68,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	const save = async ( submitted: Form ) => {
 		setUnconfirmed( null );
 		setFinished( null );
-		// Counted before the save, which sends what waits.
+		// Counted before the save, because the save sends the waiting orders.
 		const isRotation = isRotating( submitted );
 		dispatch( { type: 'save_started' } );
 		const before = isRotation ? await status.refresh() : null;
@@ -108,7 +108,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	const onSiteAnswered = ( answer: Answer ) => {
 		void status.refresh();
 		if ( answer === 'moved' && form.saved.complete ) {
-			// Nothing has shown yet that the endpoint can be reached from here.
+			// It is not known yet whether this site reaches the endpoint.
 			void testInForce( form.saved );
 		}
 	};
@@ -116,7 +116,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	const onTest = () => {
 		const submitted = submit();
 		if ( submitted ) {
-			// A test of what is stored may open a channel that was held.
+			// A test of the stored settings may make a held channel active again.
 			void run( candidateOf( submitted ), changesIn( submitted ) ).then(
 				status.refresh
 			);
@@ -126,7 +126,7 @@ export function useSettingsPage( stored: Settings, status: StatusControl ) {
 	return {
 		settings,
 		badge,
-		way,
+		mode,
 		dirty,
 		finished,
 		forgetFinished: () => {

@@ -2,8 +2,8 @@ import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { TEST_BUTTON_ID } from '../connection/ConnectionPanel';
-import { useFocusLater } from '../layout/useFocusLater';
 import type { SettingsForm } from '../form/useSettingsForm';
+import { useFocusLater } from '../layout/useFocusLater';
 import type { RotationStep } from './steps';
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 	next: RotationStep;
 }
 
-/** What happens to orders between the endpoint's change and ours. */
+/** Says what happens to orders after the endpoint has changed its secret and before the shop does. */
 export function PlaceStep( { settings, next }: Props ) {
 	const focusLater = useFocusLater();
 	return (

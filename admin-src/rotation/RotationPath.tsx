@@ -2,12 +2,12 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
+import { FIELD_IDS } from '../form/field-ids';
+import type { SettingsForm } from '../form/useSettingsForm';
 import { stepState } from '../layout/path-state';
 import { StepPath, type PathStep } from '../layout/StepPath';
 import { useFocusLater } from '../layout/useFocusLater';
 import { SecretEntry } from '../secret/SecretEntry';
-import { FIELD_IDS } from '../form/field-ids';
-import type { SettingsForm } from '../form/useSettingsForm';
 import { PlaceStep } from './PlaceStep';
 import { SaveStep } from './SaveStep';
 import { ROTATION_STEPS, type RotationStep } from './steps';
@@ -15,7 +15,7 @@ import { ROTATION_STEPS, type RotationStep } from './steps';
 interface Props {
 	settings: SettingsForm;
 	next: RotationStep;
-	/** How many orders wait, null before that is known. */
+	/** Number of waiting orders, null until it is known. */
 	waiting: number | null;
 	test: ReactNode;
 	save: ReactNode;
@@ -23,7 +23,7 @@ interface Props {
 
 const HEADING_ID = 'wc-order-sync-rotation';
 
-/** Puts a new secret in the place of the stored one without losing an order, and can be left at every step. */
+/** Replaces the stored secret without losing an order. The user can stop at any step. */
 export function RotationPath( { settings, next, waiting, test, save }: Props ) {
 	const { form, dispatch } = settings;
 	const focusLater = useFocusLater();
@@ -103,7 +103,7 @@ export function RotationPath( { settings, next, waiting, test, save }: Props ) {
 				__next40pxDefaultSize
 				onClick={ () => {
 					if ( next === 'save' ) {
-						// A test has shown that the endpoint has it, said or not.
+						// The test has shown that the endpoint has it.
 						dispatch( { type: 'secret_placed' } );
 					}
 					dispatch( { type: 'secret_kept' } );

@@ -35,7 +35,7 @@ function result( now: DeliveryStatus ) {
 }
 
 describe( 'the end of a rotation', () => {
-	it( 'does not take how things stood before the save for what came of it', () => {
+	it( 'does not take the status before the save for its result', () => {
 		const { container, rerender } = render( result( held ) );
 		expect( container.textContent ).toContain( 'The others follow.' );
 

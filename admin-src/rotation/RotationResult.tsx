@@ -12,7 +12,7 @@ import {
 import { progressSentence } from './progress-sentence';
 
 interface Props {
-	/** What waited; null where that could not be read. */
+	/** What was waiting before the save; null if it could not be read. */
 	before: Backlog | null;
 	now: DeliveryStatus | null;
 	endsWith: string;
@@ -21,7 +21,7 @@ interface Props {
 	onDismiss: () => void;
 }
 
-/** The end of a rotation: the new secret, and what became of the orders that waited for it. */
+/** Shown after a rotation, with what became of the orders that waited for the new secret. */
 export function RotationResult( {
 	before,
 	now,
@@ -30,12 +30,12 @@ export function RotationResult( {
 	onDismiss,
 }: Props ) {
 	const notice = useRef< HTMLDivElement >( null );
-	// The button that was pressed is gone.
+	// The button that had the focus is gone.
 	useEffect( () => notice.current?.focus(), [] );
 
-	// What came of these orders stays so, whichever order waits next.
+	// Once these orders are done the outcome stays, whatever waits later.
 	const [ outcome, setOutcome ] = useState< RotationProgress | null >( null );
-	// What was read before the save says nothing about it.
+	// A status from before the save says nothing about it.
 	const latest = now === before ? null : now;
 	const progress =
 		outcome ?? ( before && rotationProgress( before, latest ) );

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { waitNow } from './progress-sentence';
 
 interface Props {
-	/** How many orders wait, null before that is known. */
+	/** Number of waiting orders, null until it is known. */
 	waiting: number | null;
 	save: ReactNode;
 }

@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '../api/schema';
 
-/** How many orders waited, and had been given up, when the new secret was saved. */
+/** The numbers of waiting and of failed orders when the new secret was saved. */
 export type Backlog = Pick< DeliveryStatus, 'waiting' | 'failed' >;
 
 export type RotationProgress =
@@ -10,10 +10,10 @@ export type RotationProgress =
 	| { state: 'done'; sent: number; failed: number };
 
 /**
- * What became of the orders that waited for the new secret. Orders that came in since are told from them only
- * at the end, when none waits any more: until then this may count too few as sent, never too many.
- * @param before The backlog when the secret was saved.
- * @param now    How things stand; null before that is known.
+ * Later orders cannot be told from those that waited for the new secret until none waits any more. Until then this
+ * may count too few orders as sent, never too many.
+ * @param before
+ * @param now    Null until it is loaded.
  */
 export function rotationProgress(
 	before: Backlog,

@@ -31,7 +31,7 @@ const replaced: FormAction = { type: 'secret_replaced' };
 const typed: FormAction = { type: 'secret_typed', value: SECRET };
 const placed: FormAction = { type: 'secret_placed' };
 
-describe( 'the way of a rotation', () => {
+describe( 'the steps of a rotation', () => {
 	it( 'begins with a new secret', () => {
 		expect( nextRotationStep( after( replaced ), untested ) ).toBe(
 			'choose'

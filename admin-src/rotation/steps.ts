@@ -10,7 +10,7 @@ export const ROTATION_STEPS: readonly RotationStep[] = [
 	'save',
 ];
 
-/** What to do next with a new secret. Whoever tested it has placed it, said or not. */
+/** A secret that was tested counts as placed, whether the user said so or not. */
 export function nextRotationStep( form: Form, badge: BadgeView ): RotationStep {
 	const { secret } = form;
 	const check = checkField( form, 'secret' );

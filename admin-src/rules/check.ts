@@ -1,6 +1,6 @@
 /**
- * What a rule says about a value: its normal form, with a note when it was
- * changed in a way that its author should know of, or what to do about it.
+ * The result of a rule: the normalized value, with a note if the user should know
+ * what was changed; or a message that says what to do.
  */
 export type Check =
 	| { ok: true; value: string; note: string | null }

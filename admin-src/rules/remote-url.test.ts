@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { checkRemoteUrl, endpointOf, isOtherRemote } from './remote-url';
+import { checkRemoteUrl, endpointOf, isOtherEndpoint } from './remote-url';
 
 describe( 'the rule for the remote base URL', () => {
 	it.each( [
@@ -145,14 +145,14 @@ describe( 'the endpoint preview', () => {
 		);
 	} );
 
-	it( 'shows nothing while the address is not one yet', () => {
+	it( 'shows nothing until the address is valid', () => {
 		for ( const unfinished of [ '', 'h', 'https', 'http:/', 'https://' ] ) {
 			expect( endpointOf( unfinished ) ).toBeNull();
 		}
 	} );
 } );
 
-describe( 'the question whether an address is another remote', () => {
+describe( 'whether an address is another endpoint', () => {
 	it.each( [
 		[
 			'the same address, written differently',
@@ -176,6 +176,6 @@ describe( 'the question whether an address is another remote', () => {
 		[ 'an unfinished address', 'https://example.com', 'https://', false ],
 		[ 'the first address', '', 'https://example.com', false ],
 	] )( 'answers for %s', ( _name, saved, entered, answer ) => {
-		expect( isOtherRemote( saved, entered ) ).toBe( answer );
+		expect( isOtherEndpoint( saved, entered ) ).toBe( answer );
 	} );
 } );

@@ -6,14 +6,14 @@ export const ENDPOINT_PATH = '/api/woo/order-completed';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** A host that someone typed without https://, as opposed to any other word. */
+/** A host that was typed without https://. */
 const BARE_HOST =
 	/^(?:localhost|[^\s/?#:@]+\.[^\s/?#:@]+)(?::\d+)?(?:[/?#]|$)/i;
 
-/** An address up to its host, and what stands where a port belongs. */
+/** Captures an address up to its host, and matches what stands in place of the port. */
 const PORT = /^([a-z][a-z0-9+.-]*:\/\/(?:\[[^\]]*\]|[^\s/?#:@]+)):[^/?#]*/i;
 
-/** Plain http is allowed only where nothing leaves the machine or the lab. */
+/** Plain http is allowed only within this machine or a test network. */
 function isLocalHost( host: string ): boolean {
 	return (
 		host === 'localhost' ||
@@ -128,18 +128,17 @@ export function checkRemoteUrl( input: string ): Check {
 	);
 }
 
-/** The address that orders will be sent to, or null while it is not one yet. */
+/** The address that orders are sent to, or null while the input is not valid. */
 export function endpointOf( input: string ): string | null {
 	const check = checkRemoteUrl( input );
 	return check.ok ? check.value + ENDPOINT_PATH : null;
 }
 
 /**
- * Whether the stored secret may sign for the entered address: it is bound to
- * the origin and base path that it was saved for. An address that is not yet
- * one raises no question.
+ * A secret belongs to the origin and base path that it was saved for. An address
+ * that is not valid yet does not count as another one.
  */
-export function isOtherRemote( saved: string, entered: string ): boolean {
+export function isOtherEndpoint( saved: string, entered: string ): boolean {
 	const before = checkRemoteUrl( saved );
 	const after = checkRemoteUrl( entered );
 	return before.ok && after.ok && before.value !== after.value;

@@ -4,20 +4,20 @@ import { accept, refuse, type Check } from './check';
 
 export const SECRET_LENGTH = 64;
 
-/** Blanks, line breaks and the invisible characters that come with a paste. */
-const BLANKS = /[\s\u200B-\u200D\u2060]+/g;
+/** White space, and the invisible characters that come with a paste. */
+const WHITESPACE = /[\s\u200B-\u200D\u2060]+/g;
 
-export function withoutBlanks( input: string ): string {
-	return input.replace( BLANKS, '' );
+export function withoutWhitespace( input: string ): string {
+	return input.replace( WHITESPACE, '' );
 }
 
-export function blanksRemoved(): string {
+export function whitespaceRemoved(): string {
 	return __( 'Blanks and line breaks were removed.', 'wc-order-sync' );
 }
 
 /** The characters themselves are the key, so their case is kept. */
 export function checkSecret( input: string ): Check {
-	const secret = withoutBlanks( input );
+	const secret = withoutWhitespace( input );
 	if ( secret === '' ) {
 		return refuse(
 			__(
@@ -58,5 +58,5 @@ export function checkSecret( input: string ): Check {
 			)
 		);
 	}
-	return accept( secret, secret === input ? null : blanksRemoved() );
+	return accept( secret, secret === input ? null : whitespaceRemoved() );
 }

@@ -2,12 +2,12 @@ import { speak } from '@wordpress/a11y';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
-import { ActionButton } from '../layout/ActionButton';
-import { ProblemNotice } from '../layout/ProblemNotice';
-import { useFocusLater } from '../layout/useFocusLater';
 import { FieldHelp } from '../form/FieldHelp';
 import { errorOf, secretValue } from '../form/form';
 import type { SettingsForm } from '../form/useSettingsForm';
+import { ActionButton } from '../layout/ActionButton';
+import { ProblemNotice } from '../layout/ProblemNotice';
+import { useFocusLater } from '../layout/useFocusLater';
 import { COPY_BUTTON_ID, SecretInput } from './SecretInput';
 import { useSecretGeneration } from './useSecretGeneration';
 
@@ -20,7 +20,6 @@ interface Props extends SettingsForm {
 	children?: ReactNode;
 }
 
-/** A secret, pasted or generated. */
 export function SecretEntry( {
 	form,
 	dispatch,

@@ -1,10 +1,14 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import { useFocusLater } from '../layout/useFocusLater';
 import { FIELD_IDS } from '../form/field-ids';
-import { asksForSecret, errorOf, needsSecretForNewRemote } from '../form/form';
+import {
+	asksForSecret,
+	errorOf,
+	needsSecretForNewEndpoint,
+} from '../form/form';
 import type { SettingsForm } from '../form/useSettingsForm';
+import { useFocusLater } from '../layout/useFocusLater';
 import { SecretEntry } from './SecretEntry';
 import { SecretReason } from './SecretReason';
 import { StoredSecret } from './StoredSecret';
@@ -33,7 +37,8 @@ export function SecretField( { isNext, ...settings }: Props ) {
 	}
 
 	const canKeep =
-		form.saved.secret.state === 'set' && ! needsSecretForNewRemote( form );
+		form.saved.secret.state === 'set' &&
+		! needsSecretForNewEndpoint( form );
 	return (
 		<div className="wc-order-sync-secret">
 			<SecretReason form={ form } />

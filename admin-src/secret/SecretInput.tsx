@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
+import { FIELD_IDS } from '../form/field-ids';
 import { Sign } from '../layout/Sign';
 import { copyMessage, useCopy } from '../layout/useCopy';
-import { FIELD_IDS } from '../form/field-ids';
 
 interface Props {
 	label: string;

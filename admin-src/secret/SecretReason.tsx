@@ -1,9 +1,9 @@
 import { Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { needsSecretForNewRemote, type Form } from '../form/form';
+import { needsSecretForNewEndpoint, type Form } from '../form/form';
 
-/** Why a secret is asked for, where it is not obvious, and what happens with it. */
+/** Says why a secret is needed where that is not obvious, and that a generated one is shown only once. */
 export function SecretReason( { form }: { form: Form } ) {
 	if ( form.saved.secret.state === 'unreadable' ) {
 		return (
@@ -15,7 +15,7 @@ export function SecretReason( { form }: { form: Form } ) {
 			</Notice>
 		);
 	}
-	if ( needsSecretForNewRemote( form ) ) {
+	if ( needsSecretForNewEndpoint( form ) ) {
 		return (
 			<Notice status="info" isDismissible={ false }>
 				{ sprintf(
@@ -34,7 +34,7 @@ export function SecretReason( { form }: { form: Form } ) {
 			<Notice
 				status="warning"
 				isDismissible={ false }
-				// What was pressed announces itself.
+				// The Generate button announces it.
 				spokenMessage={ null }
 			>
 				{ __(

@@ -2,9 +2,9 @@ import { BaseControl, Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
 import type { Settings } from '../api/schema';
-import { formatDate } from '../layout/format';
-import { FieldHelp } from '../form/FieldHelp';
 import { FIELD_IDS } from '../form/field-ids';
+import { FieldHelp } from '../form/FieldHelp';
+import { formatDate } from '../layout/format';
 
 interface Props {
 	stored: Settings[ 'secret' ];

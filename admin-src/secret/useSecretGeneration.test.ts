@@ -33,7 +33,7 @@ describe( 'a secret that the shop generates', () => {
 		expect( onGenerated ).toHaveBeenCalledWith( 'new' );
 	} );
 
-	it( 'is dropped when its field was left for good meanwhile', async () => {
+	it( 'is dropped when its field has gone in the meantime', async () => {
 		const { unmount } = await generate();
 		unmount();
 

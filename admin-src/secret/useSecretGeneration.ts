@@ -14,7 +14,7 @@ export function useSecretGeneration( onGenerated: ( secret: string ) => void ) {
 		status: 'idle',
 	} );
 
-	// Whoever has given up replacing the secret must not find it replaced when the answer comes.
+	// A late answer must not replace a secret that the user has decided to keep.
 	const isWanted = useRef( true );
 	useEffect( () => {
 		isWanted.current = true;

@@ -5,7 +5,7 @@ import { __ } from '@wordpress/i18n';
 import type { BadgeTone } from '../connection/test-state';
 
 interface Props {
-	/** What the connection test says of the settings in force. */
+	/** The result of the connection test of the stored settings. */
 	tone: BadgeTone;
 }
 
@@ -29,12 +29,12 @@ function sentenceFor( tone: BadgeTone ): string {
 	}
 }
 
-/** The end of the first visit. The steps are gone, so the focus comes here. */
+/** Shown after the set-up. The steps are gone, so the focus moves here. */
 export function SetupFinished( { tone }: Props ) {
 	const notice = useRef< HTMLDivElement >( null );
 	useEffect( () => notice.current?.focus(), [] );
 
-	// What is in the form now is not what was saved.
+	// The form has been changed since the save.
 	if ( tone === 'grey' ) {
 		return null;
 	}

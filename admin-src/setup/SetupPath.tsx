@@ -11,7 +11,7 @@ interface Props {
 	test: ReactNode;
 }
 
-/** The first visit: the same fields as later, as three numbered steps. */
+/** The set-up: the same fields as later, in three numbered steps. */
 export function SetupPath( { next, address, secret, test }: Props ) {
 	return (
 		<StepPath

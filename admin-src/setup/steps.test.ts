@@ -31,7 +31,7 @@ const secured = formReducer( addressed, {
 	value: SECRET,
 } );
 
-describe( 'the way of the first visit', () => {
+describe( 'the steps of the set-up', () => {
 	it( 'begins with the address', () => {
 		expect( nextStep( empty, untested ) ).toBe( 'address' );
 	} );

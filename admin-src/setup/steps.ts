@@ -1,5 +1,4 @@
 import { isProven, type BadgeView } from '../connection/test-state';
-import { stepState, type StepState } from '../layout/path-state';
 import {
 	asksForSecret,
 	checkField,
@@ -7,17 +6,18 @@ import {
 	secretValue,
 	type Form,
 } from '../form/form';
+import { stepState, type StepState } from '../layout/path-state';
 
 export type SetupStep = 'address' | 'secret' | 'test';
 
-/** Where someone is on the way: the step to do next, or `save` when all are done. */
+/** The step to do next, or `save` when all are done. */
 export type NextStep = SetupStep | 'save';
 
 const ORDER: readonly SetupStep[] = [ 'address', 'secret', 'test' ];
 
 function isValid( form: Form, field: 'remote_base_url' | 'shop_hostname' ) {
 	const check = checkField( form, field );
-	// What a constant holds is not checked here: the shop has said whether it is right.
+	// A locked value is checked by the server, not here.
 	return check === null ? ! errorOf( form, field ) : check.ok;
 }
 
@@ -30,7 +30,7 @@ function hasSecret( form: Form ): boolean {
 }
 
 export function nextStep( form: Form, badge: BadgeView ): NextStep {
-	// Judged as it was last left, so that the path does not run ahead of the typing.
+	// The address as of when its field lost the focus, so that the steps do not change while typing.
 	const settledForm = { ...form, remoteUrl: form.settledRemoteUrl };
 	if (
 		! isValid( settledForm, 'remote_base_url' ) ||
@@ -44,7 +44,7 @@ export function nextStep( form: Form, badge: BadgeView ): NextStep {
 	return isProven( badge ) ? 'save' : 'test';
 }
 
-/** Testing and saving are one step to the eye: it is not done before both are. */
+/** Testing and saving are shown as one step, which is done when both are. */
 export function setupStepState( step: SetupStep, next: NextStep ): StepState {
 	return stepState( ORDER, step, next === 'save' ? 'test' : next );
 }

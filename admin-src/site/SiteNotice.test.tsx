@@ -62,7 +62,7 @@ beforeEach( () => {
 } );
 
 describe( 'the notice about the site', () => {
-	it( 'is not there where the shop was set up', async () => {
+	it( 'is not shown at the site that was set up', async () => {
 		fetchSite.mockResolvedValue( same );
 
 		const { container } = await open();
@@ -175,7 +175,7 @@ describe( 'the notice about the site', () => {
 		expect( buttons() ).toEqual( [ MOVED, COPY ] );
 	} );
 
-	it( 'looks again when settings were saved, which answers too', async () => {
+	it( 'asks again after a save, because a save answers the question too', async () => {
 		fetchSite.mockResolvedValueOnce( unanswered );
 		const { container, rerender } = await open();
 		fetchSite.mockResolvedValueOnce( same );
@@ -185,7 +185,7 @@ describe( 'the notice about the site', () => {
 		expect( container.textContent ).toBe( '' );
 	} );
 
-	it( 'says when it cannot be known, and tries again', async () => {
+	it( 'says when the site could not be checked, and tries again', async () => {
 		fetchSite.mockRejectedValueOnce( {
 			code: 'fetch_error',
 		} );

@@ -93,13 +93,13 @@ function Answers( { site, sending, onAnswer }: AnswersProps ) {
 }
 
 interface Props {
-	/** Changes when settings were saved. */
+	/** Changes with every save. */
 	revision: unknown;
-	/** Called when the shop has taken an answer. */
+	/** Called when the shop has stored the answer. */
 	onAnswered: ( answer: Answer ) => void;
 }
 
-/** Asks which site this is, where it is not the one that was set up. */
+/** Asks whether the shop has moved or this is a copy, if this is not the site that was set up. */
 export function SiteNotice( { revision, onAnswered }: Props ) {
 	const { view, reload, answer } = useSite( revision );
 	const focusLater = useFocusLater();

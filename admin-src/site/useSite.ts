@@ -14,9 +14,9 @@ export type SiteView =
 	| {
 			status: 'loaded';
 			site: SiteStatus;
-			/** The answer that is on its way. */
+			/** The answer that is being sent. */
 			sending: Answer | null;
-			/** The answer that the shop has taken on this visit. */
+			/** The answer that was stored on this visit. */
 			given: Answer | null;
 			problem: Problem | null;
 	  };
@@ -41,7 +41,7 @@ export function confirmationOf( answer: Answer ): string {
 
 /**
  * Whether this is the site that was set up.
- * @param revision Changes when settings were saved: that answers the question too.
+ * @param revision Changes with every save, because a save answers the question too.
  */
 export function useSite( revision: unknown ): SiteControl {
 	const [ view, setView ] = useState< SiteView >( { status: 'loading' } );

@@ -17,8 +17,10 @@ import { useStatus } from './useStatus';
 /** The shop at the other end. */
 const fetchStatus = jest.fn< () => Promise< DeliveryStatus > >();
 
-function Page( { isDoubted = false } ) {
-	return <StatusLine view={ useStatus().view } isDoubted={ isDoubted } />;
+function Page( { hasFailedTest = false } ) {
+	return (
+		<StatusLine view={ useStatus().view } hasFailedTest={ hasFailedTest } />
+	);
 }
 
 async function pass( milliseconds: number ): Promise< void > {
@@ -45,7 +47,7 @@ afterEach( () => {
 	jest.useRealTimers();
 } );
 
-describe( 'the line about how deliveries stand', () => {
+describe( 'the status line', () => {
 	it( 'follows what happens without a reload, and reads it out', async () => {
 		fetchStatus.mockResolvedValue( CONNECTED );
 		const line = await open();
@@ -63,7 +65,7 @@ describe( 'the line about how deliveries stand', () => {
 
 	it( 'does not say connected beside a test that has just failed', async () => {
 		fetchStatus.mockResolvedValue( CONNECTED );
-		const line = await open( <Page isDoubted /> );
+		const line = await open( <Page hasFailedTest /> );
 		expect( line.textContent ).toBe(
 			'The last connection test failedLast order delivered 2 minutes ago.'
 		);
@@ -73,7 +75,7 @@ describe( 'the line about how deliveries stand', () => {
 		expect( line.textContent ).toContain( 'Orders are held' );
 	} );
 
-	it( 'keeps what it knew while the shop does not answer, and says that it is old', async () => {
+	it( 'keeps the last status while the shop does not answer, and says that it is not up to date', async () => {
 		fetchStatus.mockResolvedValue( CONNECTED );
 		const line = await open();
 
@@ -92,14 +94,14 @@ describe( 'the line about how deliveries stand', () => {
 		expect( line.textContent ).not.toContain( 'Not up to date.' );
 	} );
 
-	it( 'says so where it could never be read', async () => {
+	it( 'says so if it could not be read at all', async () => {
 		fetchStatus.mockRejectedValue( { code: 'fetch_error' } );
 		const line = await open();
 
 		expect( line.textContent ).toContain( 'Status unknown.' );
 	} );
 
-	it( 'asks nothing while nobody looks at the page, and at once when someone does again', async () => {
+	it( 'sends no request while the page is hidden, and one as soon as it is visible again', async () => {
 		fetchStatus.mockResolvedValue( CONNECTED );
 		await open();
 		const hidden = jest

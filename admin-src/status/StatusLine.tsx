@@ -4,10 +4,10 @@ import { __ } from '@wordpress/i18n';
 
 import type { DeliveryStatus } from '../api/schema';
 import { Sign } from '../layout/Sign';
-import { statusNews, statusSign } from './status-words';
 import type { StatusView } from './status-view';
+import { statusNews, statusSign } from './status-words';
 
-/** Reads out what has changed since the page was opened. */
+/** Announces every change of the status after the first. */
 function useNews( current: DeliveryStatus | null ): void {
 	const known = useRef( current );
 	useEffect( () => {
@@ -24,16 +24,16 @@ function useNews( current: DeliveryStatus | null ): void {
 
 interface Props {
 	view: StatusView;
-	/** Whether the last test of what is in force failed. */
-	isDoubted: boolean;
+	/** Whether the last test of the stored settings failed. */
+	hasFailedTest: boolean;
 }
 
-/** How things stand, in one line where all is well, and with what to do where it is not. */
-export function StatusLine( { view, isDoubted }: Props ) {
+/** One line while all is well; otherwise what is wrong, and what to do. */
+export function StatusLine( { view, hasFailedTest }: Props ) {
 	const current = view.status === 'loaded' ? view.current : null;
 	useNews( current );
-	// What holds orders or makes them fail says more than a test.
-	const hasDoubt = isDoubted && current?.state === 'connected';
+	// The reason why orders are held or fail says more than a failed test.
+	const showsFailedTest = hasFailedTest && current?.state === 'connected';
 
 	if ( view.status === 'loading' ) {
 		return null;
@@ -46,11 +46,13 @@ export function StatusLine( { view, isDoubted }: Props ) {
 			{ current && (
 				<>
 					<Sign
-						name={ hasDoubt ? 'warning' : statusSign( current ) }
+						name={
+							showsFailedTest ? 'warning' : statusSign( current )
+						}
 					/>
 					<p>
 						<strong>
-							{ hasDoubt
+							{ showsFailedTest
 								? __(
 										'The last connection test failed',
 										'wc-order-sync'

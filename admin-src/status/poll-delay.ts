@@ -3,13 +3,13 @@ import type { StatusView } from './status-view';
 const CALM_MS = 20_000;
 const BUSY_MS = 4_000;
 
-/** So many answers in a row that say the same mean that nothing moves: an order may be tried again in hours. */
+/** After this many equal answers nothing is moving: the next attempt may be hours away. */
 const STILL = 5;
 
 /**
- * How long to wait before asking again: shorter while orders are on their way out.
- * @param view      What is shown.
- * @param unchanged How many answers in a row have said the same.
+ * Milliseconds until the next request: fewer while orders are being sent.
+ * @param view
+ * @param unchanged How many equal answers there were in a row.
  */
 export function pollDelay( view: StatusView, unchanged: number ): number {
 	const isMoving =

@@ -7,6 +7,6 @@ export type StatusView =
 	| {
 			status: 'loaded';
 			current: DeliveryStatus;
-			/** Why it could not be brought up to date, where it could not. */
+			/** Why the last refresh failed; null if it did not. */
 			problem: Problem | null;
 	  };

@@ -15,15 +15,15 @@ export function statusSign( { state, failed }: DeliveryStatus ): SignName {
 	}
 }
 
-/** Whether this site sends nothing, whatever the endpoint answers: it is not, or perhaps not, the shop. */
+/** Whether this site sends nothing, whatever the endpoint answers, because it is or may be a copy of the shop. */
 export function isSilent( status: DeliveryStatus | null ): boolean {
 	return status?.reason === 'copy' || status?.reason === 'other_site';
 }
 
 /**
- * What to read out when the status was asked anew: nothing for as long as only times and numbers move on.
- * @param before The status as it was shown.
- * @param now    The status as it is.
+ * What to announce after a refresh; null while only times and numbers change.
+ * @param before
+ * @param now
  */
 export function statusNews(
 	before: DeliveryStatus,

@@ -25,7 +25,7 @@ describe( 'the sign of the status', () => {
 	} );
 } );
 
-describe( 'what is read out when the status was asked anew', () => {
+describe( 'what is announced after a refresh of the status', () => {
 	it( 'is nothing for as long as only time passes', () => {
 		expect(
 			statusNews( CONNECTED, {

@@ -8,7 +8,7 @@ import type { StatusView } from './status-view';
 
 export interface StatusControl {
 	view: StatusView;
-	/** Asks anew; what was found, or null where that failed. */
+	/** Returns the new status, or null if the request failed. */
 	refresh: () => Promise< DeliveryStatus | null >;
 }
 
@@ -22,10 +22,10 @@ function saysTheSame( before: DeliveryStatus | null, now: DeliveryStatus ) {
 	return before?.state === now.state && before.waiting === now.waiting;
 }
 
-/** How things stand, asked again and again for as long as someone looks at the page. */
+/** Asks for the delivery status again and again while the page is visible. */
 export function useStatus(): StatusControl {
 	const [ view, setView ] = useState< StatusView >( { status: 'loading' } );
-	// An answer that was overtaken by a later question says nothing any more.
+	// An answer that comes after that of a later request is not shown.
 	const latest = useRef( 0 );
 	const known = useRef< DeliveryStatus | null >( null );
 	const unchanged = useRef( 0 );

@@ -38,7 +38,7 @@ beforeEach( () => {
 	user = userEvent.setup();
 } );
 
-describe( 'the panel for whoever runs the endpoint', () => {
+describe( 'the panel for the developer of the endpoint', () => {
 	it( 'is closed at first', () => {
 		const { container } = render( panel() );
 
@@ -65,7 +65,7 @@ describe( 'the panel for whoever runs the endpoint', () => {
 		expect( code().textContent ).toContain( 'SHOP = "other.example"' );
 	} );
 
-	it( 'says when examples stand in', async () => {
+	it( 'says when it contains examples', async () => {
 		const { container } = await open( panel( '', 'https://' ) );
 
 		expect( container.textContent ).toContain(
@@ -112,7 +112,7 @@ describe( 'the panel for whoever runs the endpoint', () => {
 		expect( container.textContent ).not.toContain( 'Copied.' );
 	} );
 
-	it( 'selects the code where the browser copies nothing, and says which keys do', async () => {
+	it( 'selects the code where the browser does not copy it, and names the keys that do', async () => {
 		Reflect.deleteProperty( navigator, 'clipboard' );
 		await open();
 

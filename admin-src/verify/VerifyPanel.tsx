@@ -6,14 +6,14 @@ import { endpointValues } from './endpoint-values';
 import { LANGUAGES } from './languages';
 
 interface Props {
-	/** As they stand in the form, finished or not. */
+	/** As typed so far. */
 	shopHostname: string;
 	remoteUrl: string;
 }
 
 const TABS = LANGUAGES.map( ( { name, title } ) => ( { name, title } ) );
 
-/** Closed at first: it is not the merchant's task. */
+/** Closed at first, because it is for developers. */
 export function VerifyPanel( { shopHostname, remoteUrl }: Props ) {
 	const values = endpointValues( shopHostname, remoteUrl );
 	return (

@@ -1,7 +1,7 @@
 import { endpointOf } from '../rules/remote-url';
 import { checkShopHostname } from '../rules/shop-hostname';
 
-/** What a snippet says about this shop. All of it is ASCII without blanks: the rules of the form see to that. */
+/** What a snippet contains of this shop. The rules of the form make sure that it is ASCII without white space. */
 export interface EndpointValues {
 	shop: string;
 	path: string;
@@ -11,7 +11,7 @@ export interface EndpointValues {
 const EXAMPLE_SHOP = 'example-shop.com';
 const EXAMPLE_URL = 'https://api.example.com/api/woo/order-completed';
 
-/** A half-typed value never gets into the code: an example stands there meanwhile. */
+/** An invalid value never gets into the code; an example takes its place. */
 export function endpointValues(
 	shopHostname: string,
 	remoteUrl: string

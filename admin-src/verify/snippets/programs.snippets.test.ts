@@ -22,7 +22,7 @@ const { secret } = exampleVector();
 const SHOP = 'example-shop.com';
 const LIMIT = 512 * 1024;
 
-/** A path of every character that a URL leaves as it is and some language does not. */
+/** A path with every character that URLs keep and some languages escape. */
 const values = endpointValues(
 	SHOP,
 	'https://api.example.com/it\'s/$HOME/{$x}/"q"/(*)/%25d/'
@@ -32,7 +32,7 @@ const { path } = values;
 const sign = ( body: string | Buffer ) => wooSignature( body, secret );
 const json = ( message: unknown ) => JSON.stringify( message );
 
-/** HTTP itself takes blanks off the ends of a header. */
+/** HTTP removes white space around the value of a header. */
 const rejected = readVectors().reject.filter(
 	( vector ) => vector[ 'X-Woo-Signature' ]?.trim() !== sign( vector.body )
 );
@@ -40,7 +40,7 @@ const accepted = readVectors().accept.filter(
 	( vector ) => vector.secret === secret
 );
 
-/** What follows a right signature is the body's to decide. */
+/** After a right signature the body decides. */
 function statusOf( body: string ): number {
 	if ( ! body.startsWith( '{' ) ) {
 		return 400;
@@ -91,7 +91,7 @@ describe.each( LANGUAGES )(
 			).resolves.toBe( 401 );
 		} );
 
-		/** The program writes to another stream than it answers on. */
+		/** The output comes on another stream than the answer. */
 		const untilItSays = ( text: string ) =>
 			until( () => program.output().includes( text ), {
 				what: text,
@@ -116,7 +116,7 @@ describe.each( LANGUAGES )(
 			);
 		} );
 
-		it( 'takes an order for one, whatever a filter added', async () => {
+		it( 'accepts an order, whatever a filter added', async () => {
 			await expect(
 				post( order( 'wc-503', { event: 'ping' } ) )
 			).resolves.toBe( 200 );
@@ -161,7 +161,7 @@ describe.each( LANGUAGES )(
 			await expect( post( json( ORDER ) ) ).resolves.toBe( 200 );
 		} );
 
-		it( 'never says the secret', () => {
+		it( 'never prints the secret', () => {
 			expect( program.output() ).not.toContain( secret );
 		} );
 

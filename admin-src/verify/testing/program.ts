@@ -1,4 +1,4 @@
-/** Runs a snippet as the program that it is, and talks to it. */
+/** Runs a snippet as a program of its own and sends requests to it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -56,7 +56,7 @@ export interface Program {
 function runnerOf( language: string ): Runner {
 	const runner = RUNNERS[ language ];
 	if ( ! runner ) {
-		throw new Error( `Nothing is known that runs ${ language }.` );
+		throw new Error( `No program is known that runs ${ language }.` );
 	}
 	return runner;
 }

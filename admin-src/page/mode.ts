@@ -1,16 +1,16 @@
 import type { BadgeView } from '../connection/test-state';
+import { isRotating, type Form } from '../form/form';
 import { nextRotationStep, type RotationStep } from '../rotation/steps';
 import { nextStep, type NextStep } from '../setup/steps';
-import { isRotating, type Form } from '../form/form';
 
-/** Which way through the form is shown, and what to do next on it. */
-export type Way =
+/** How the form is shown, and what to do next in it. */
+export type Mode =
 	| { name: 'setup'; next: NextStep }
 	| { name: 'rotation'; next: RotationStep }
 	| { name: 'plain'; next: 'save' };
 
-export function wayOf( form: Form, badge: BadgeView ): Way {
-	// Someone whose secret became unreadable has been here before.
+export function modeOf( form: Form, badge: BadgeView ): Mode {
+	// A shop whose secret became unreadable was set up before.
 	if ( ! form.saved.complete && form.saved.secret.state !== 'unreadable' ) {
 		return { name: 'setup', next: nextStep( form, badge ) };
 	}
