@@ -5,6 +5,7 @@ namespace WCOrderSync\Capture;
 
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Outbox\Captured;
 use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
@@ -137,7 +138,7 @@ final class OrderCapture {
 	 * @throws QueryFailed
 	 */
 	private function capture( int $order_id, string $from, ?int $date ): void {
-		$settled = '';
+		$settled = null;
 		if ( null === $date || $date < (int) $this->request_start || ! History::is_change( $from ) ) {
 			$stored = $this->completions->read( $order_id, self::EVENT );
 			if ( null === $stored || ! $stored->is_completed() || null !== $stored->row ) {
@@ -161,10 +162,10 @@ final class OrderCapture {
 			}
 			return;
 		}
-		if ( $stored->is_undated && null !== $date && '' === $settled ) {
+		if ( $stored->is_undated && null !== $date && null === $settled ) {
 			// Nobody dated the completion that the row is of, so it was not this one, and on_save() could not know of it.
 			$this->table->release_slot( $stored->row );
-			$this->insert( $order_id, $date, '' );
+			$this->insert( $order_id, $date, null );
 		}
 	}
 
@@ -185,11 +186,11 @@ final class OrderCapture {
 	 *
 	 * @phpstan-impure
 	 * @param int|null $date    Unix time of the completion, null where it has none.
-	 * @param string   $settled Reason under which it is settled, '' where it is to be sent.
+	 * @param OrderReason|null $settled Reason under which it is settled, null where it is to be sent.
 	 * @return bool Whether a row was inserted.
 	 * @throws QueryFailed
 	 */
-	private function insert( int $order_id, ?int $date, string $settled ): bool {
+	private function insert( int $order_id, ?int $date, ?OrderReason $settled ): bool {
 		$insert = fn (): ?int => $this->table->insert_completed( $order_id, self::EVENT, WebhookId::generate(), $this->captured->token(), $date, $settled );
 		try {
 			$id = $insert();
@@ -200,7 +201,7 @@ final class OrderCapture {
 			// A deadlock has rolled back the caller's transaction, if there was one: then the order is no longer stored as completed, and nothing is inserted.
 			$id = $insert();
 		}
-		if ( null !== $id && '' === $settled ) {
+		if ( null !== $id && null === $settled ) {
 			$this->captured->add( $order_id, $id );
 		}
 		return null !== $id;

@@ -8,10 +8,13 @@ use WCOrderSync\Connection\Reason;
 use WCOrderSync\Connection\Verdict;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Database\StoredTime;
+use WCOrderSync\Decision\ChannelReason;
+use WCOrderSync\Decision\HttpReason;
 use WCOrderSync\Decision\Judgement;
 use WCOrderSync\Decision\Outcome;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -35,10 +38,10 @@ final class Channel {
 	private const LONGEST_PAUSE = StoredTime::FAILING_PAUSE;
 
 	/** Reasons that lie in this site: no answer of the remote opens the channel again. */
-	private const ABOUT_SITE = [ 'other_site', 'copy' ];
+	private const ABOUT_SITE = [ ChannelReason::OtherSite, ChannelReason::Copy ];
 
 	/** Reasons that take the place of another one: what would open the channel for that one must not for these. */
-	private const WEIGHTY = [ ...self::ABOUT_SITE, 'not_verifying' ];
+	private const WEIGHTY = [ ...self::ABOUT_SITE, Reason::NotVerifying ];
 
 	/** For how long an answer over a second keeps senders out of the shop's own requests, in seconds. */
 	private const SLOW_SECONDS = StoredTime::SLOW;
@@ -70,12 +73,12 @@ final class Channel {
 	 * @param StoppedBy|null $by         Whose answer it was, null for a ping's.
 	 * @throws QueryFailed
 	 */
-	public function pause( string $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
+	public function pause( ReasonCode $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
 		$this->table->pause( $reason, $seconds, $generation, $by );
 		$this->log->info(
 			'Deliveries pause; orders wait.',
 			[
-				'reason'  => $reason,
+				'reason'  => $reason->code(),
 				'seconds' => $seconds,
 			] + self::named( $by )
 		);
@@ -88,9 +91,9 @@ final class Channel {
 	 * @param StoppedBy|null $by         Whose answer it was, null where no order was sent.
 	 * @throws QueryFailed
 	 */
-	public function hold( string $reason, int $generation, ?StoppedBy $by = null ): void {
+	public function hold( ReasonCode $reason, int $generation, ?StoppedBy $by = null ): void {
 		if ( $this->table->hold( $reason, self::FIRST_PROBE, $generation, in_array( $reason, self::WEIGHTY, true ), $by ) ) {
-			$this->log->error( 'Deliveries are held until the connection works again. Orders wait, none is lost.', [ 'reason' => $reason ] + self::named( $by ) );
+			$this->log->error( 'Deliveries are held until the connection works again. Orders wait, none is lost.', [ 'reason' => $reason->code() ] + self::named( $by ) );
 		}
 	}
 
@@ -110,7 +113,7 @@ final class Channel {
 			$this->forget_closer( $this->table->read() );
 			$this->activate( $generation, self::ABOUT_SITE, $brings_forward );
 		} elseif ( Reason::NotVerifying === $verdict->reason && $this->table->read()->was_green ) {
-			$this->hold( $verdict->reason->value, $generation );
+			$this->hold( $verdict->reason, $generation );
 		} elseif ( Badge::Amber === $verdict->badge ) {
 			$this->activate( $generation, self::WEIGHTY, $brings_forward );
 		}
@@ -125,9 +128,9 @@ final class Channel {
 	 */
 	public function probed( Judgement $found, Verdict $verdict, ChannelStatus $before ): void {
 		if ( null !== $found->patience ) {
-			$this->pause( 'http_429', $found->patience, $before->generation );
+			$this->pause( new HttpReason( 429 ), $found->patience, $before->generation );
 		} elseif ( State::Paused === $before->state && $found->says_mend() ) {
-			$this->hold( $found->reason->value, $before->generation );
+			$this->hold( $found->reason, $before->generation );
 		} else {
 			// A pause has closed nothing to orders that failed by themselves: they keep their times.
 			$this->found( $verdict, $before->generation, State::Paused !== $before->state );
@@ -143,7 +146,7 @@ final class Channel {
 	 */
 	public function canary_found( Verdict $verdict, int $generation ): void {
 		if ( Reason::NotVerifying === $verdict->reason ) {
-			$this->hold( $verdict->reason->value, $generation );
+			$this->hold( $verdict->reason, $generation );
 		}
 	}
 
@@ -173,7 +176,7 @@ final class Channel {
 	 */
 	public function site_is_known( ChannelStatus $status ): void {
 		if ( in_array( $status->reason, self::ABOUT_SITE, true ) ) {
-			$this->activate( $status->generation, [ '' ], true );
+			$this->activate( $status->generation, [], true );
 		}
 	}
 
@@ -198,7 +201,7 @@ final class Channel {
 		$pace = Pace::after( $round, $before, true === $judgement?->is_up() );
 		if ( $pace->needs_ping && true !== $judgement?->is_up() ) {
 			// Where nobody has asked, the pause is over at once: the ping goes first then.
-			$this->pause( 'failing', null === $judgement ? 1 : $judgement->patience ?? Outcome::SHORT_PAUSE, $before->generation, $round->last_failed() );
+			$this->pause( ChannelReason::Failing, null === $judgement ? 1 : $judgement->patience ?? Outcome::SHORT_PAUSE, $before->generation, $round->last_failed() );
 		}
 		if ( $pace->differs_from( $before ) ) {
 			$this->table->set_pace( $pace->failures, $pace->concurrency, $pace->newest_first, $before );
@@ -250,7 +253,7 @@ final class Channel {
 	 * Opens the channel.
 	 *
 	 * @param int          $generation     Generation under which it was found ready.
-	 * @param list<string> $except         Reasons for which it stays closed, at least one.
+	 * @param list<ReasonCode> $except         Reasons for which it stays closed.
 	 * @param bool         $brings_forward Whether what waits is due at once.
 	 * @throws QueryFailed
 	 */

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Channel;
 
+use WCOrderSync\Support\ReasonCode;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -14,7 +16,7 @@ final class ChannelStatus {
 
 	/**
 	 * @param State    $state         Stored state. A pause that is over lasts until a ping has ended it.
-	 * @param string   $reason        Why it is paused or held.
+	 * @param ReasonCode|null $reason Why it is paused or held, null where it is active.
 	 * @param string   $since         UTC time of the last change, `Y-m-d H:i:s`.
 	 * @param int      $generation    Raised by every change of settings.
 	 * @param bool     $probe_due     Whether a closed channel may be probed now.
@@ -31,7 +33,7 @@ final class ChannelStatus {
 	 */
 	public function __construct(
 		public readonly State $state,
-		public readonly string $reason,
+		public readonly ?ReasonCode $reason,
 		public readonly string $since,
 		public readonly int $generation,
 		public readonly bool $probe_due,

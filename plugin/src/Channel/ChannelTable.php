@@ -7,6 +7,8 @@ use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Database\Schema;
 use WCOrderSync\Database\StoredTime;
+use WCOrderSync\Decision\StoredReason;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -47,7 +49,7 @@ final class ChannelTable {
 		$is_waiting = (bool) (int) $row['is_waiting'];
 		return new ChannelStatus(
 			$state,
-			(string) $row['reason'],
+			State::Active === $state ? null : StoredReason::read( (string) $row['reason'] ),
 			(string) $row['since'],
 			(int) $row['generation'],
 			State::Active !== $state && ! $is_waiting,
@@ -71,11 +73,11 @@ final class ChannelTable {
 	 * @param StoppedBy|null $by         Whose answer it was, null for a ping's.
 	 * @throws QueryFailed
 	 */
-	public function pause( string $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
+	public function pause( ReasonCode $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
 		Database::write(
 			"UPDATE %i SET probes = CASE WHEN state = 'paused' THEN probes ELSE 0 END, " . self::named( $by ) . ", state = 'paused', reason = %s, since = UTC_TIMESTAMP(), until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), newest_first = 1
 			WHERE id = 1 AND generation = %d AND state <> 'held' AND ( NOT " . StoredTime::Until->lasts() . ' OR until < DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) )',
-			[ self::name(), ...( $by?->values() ?? [] ), $reason, $seconds, $generation, $seconds ]
+			[ self::name(), ...( $by?->values() ?? [] ), $reason->code(), $seconds, $generation, $seconds ]
 		);
 	}
 
@@ -89,11 +91,11 @@ final class ChannelTable {
 	 * @return bool Whether this call closed it.
 	 * @throws QueryFailed
 	 */
-	public function hold( string $reason, int $probe_seconds, int $generation, bool $replaces, ?StoppedBy $by = null ): bool {
+	public function hold( ReasonCode $reason, int $probe_seconds, int $generation, bool $replaces, ?StoppedBy $by = null ): bool {
 		return 1 === Database::write(
 			'UPDATE %i SET ' . self::named( $by ) . ", state = 'held', reason = %s, since = UTC_TIMESTAMP(), probes = 0, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
 			WHERE id = 1 AND generation = %d AND ( state <> 'held' OR ( 1 = %d AND reason <> %s ) )",
-			[ self::name(), ...( $by?->values() ?? [] ), $reason, $probe_seconds, $generation, (int) $replaces, $reason ]
+			[ self::name(), ...( $by?->values() ?? [] ), $reason->code(), $probe_seconds, $generation, (int) $replaces, $reason->code() ]
 		);
 	}
 
@@ -118,15 +120,16 @@ final class ChannelTable {
 	 * Orders flow again, one at a time at first; after a pause the newest first, since those that wait have had trouble.
 	 *
 	 * @param int          $generation Generation under which the channel was found ready.
-	 * @param list<string> $except     Reasons for which it stays closed, at least one.
+	 * @param list<ReasonCode> $except Reasons for which it stays closed.
 	 * @return bool Whether it was closed and this call opened it.
 	 * @throws QueryFailed
 	 */
 	public function activate( int $generation, array $except ): bool {
+		$unless = [] === $except ? '' : ' AND reason NOT IN (' . implode( ',', array_fill( 0, count( $except ), '%s' ) ) . ')';
 		return 1 === Database::write(
 			"UPDATE %i SET newest_first = CASE WHEN state = 'paused' THEN 1 ELSE 0 END, state = 'open', reason = '', since = UTC_TIMESTAMP(), until = NULL, probes = 0, failures = 0, concurrency = 1
-			WHERE id = 1 AND generation = %d AND state <> 'open' AND reason NOT IN (" . implode( ',', array_fill( 0, count( $except ), '%s' ) ) . ')',
-			[ self::name(), $generation, ...$except ]
+			WHERE id = 1 AND generation = %d AND state <> 'open'" . $unless,
+			[ self::name(), $generation, ...array_map( static fn ( ReasonCode $reason ): string => $reason->code(), $except ) ]
 		);
 	}
 

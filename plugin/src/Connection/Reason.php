@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Connection;
 
+use WCOrderSync\Support\ReasonCode;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -10,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
  *
  * Stable codes: the REST API, the log and the channel's row carry them.
  */
-enum Reason: string {
+enum Reason: string implements ReasonCode {
 	case Ready       = 'ready';
 	case ReadyNoPing = 'ready_no_ping';
 
@@ -35,6 +37,14 @@ enum Reason: string {
 	case RateLimited        = 'rate_limited';
 	case ServerError        = 'server_error';
 	case UnexpectedAnswer   = 'unexpected_answer';
+
+	public function code(): string {
+		return $this->value;
+	}
+
+	public function text(): string {
+		return trim( VerdictText::sentence( $this ) . ' ' . VerdictText::remedy( $this ) );
+	}
 
 	/** The colour that this reason has. */
 	public function badge(): Badge {

@@ -6,6 +6,7 @@ namespace WCOrderSync\Decision;
 use WCOrderSync\Connection\Reason;
 use WCOrderSync\Http\Answer;
 use WCOrderSync\Http\TransportError;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,15 +30,15 @@ final class Decision {
 			return self::of_error( $answer->error );
 		}
 		$status = (int) $answer->status;
-		$reason = 'http_' . $status;
+		$reason = new HttpReason( $status );
 
 		return match ( true ) {
 			$answer->is_between( 200, 299 )                  => Outcome::delivered( $reason ),
-			409 === $status && $may_have_arrived             => Outcome::delivered( 'arrived_before' ),
+			409 === $status && $may_have_arrived             => Outcome::delivered( OrderReason::ArrivedBefore ),
 			408 === $status, 425 === $status                 => Outcome::retry( $reason ),
 			429 === $status,
 			503 === $status && null !== $answer->retry_after => self::of_patience( $reason, $answer->retry_after, $judgement ),
-			$answer->is_between( 300, 499 )                  => self::of_refusal( 409 === $status ? 'reference_taken' : $reason, $judgement ),
+			$answer->is_between( 300, 499 )                  => self::of_refusal( 409 === $status ? OrderReason::ReferenceTaken : $reason, $judgement ),
 			default                                          => Outcome::retry( $reason ),
 		};
 	}
@@ -50,11 +51,14 @@ final class Decision {
 	 */
 	private static function of_error( TransportError $error ): Outcome {
 		return match ( $error ) {
-			TransportError::Tls                => Outcome::hold( 'tls' ),
+			TransportError::Tls                => Outcome::hold( Reason::Tls ),
 			TransportError::Dns,
-			TransportError::BlockedAddress     => Outcome::hold( 'unreachable_address' ),
-			TransportError::BlockedByWordPress => Outcome::hold( 'blocked_by_wordpress' ),
-			default                            => Outcome::retry( $error->value ),
+			TransportError::BlockedAddress     => Outcome::hold( Reason::UnreachableAddress ),
+			TransportError::BlockedByWordPress => Outcome::hold( Reason::BlockedByWordPress ),
+			TransportError::Refused            => Outcome::retry( Reason::ConnectionRefused ),
+			TransportError::Timeout            => Outcome::retry( Reason::Timeout ),
+			TransportError::Reset              => Outcome::retry( Reason::Reset ),
+			TransportError::Other              => Outcome::retry( OrderReason::NoAnswer ),
 		};
 	}
 
@@ -64,7 +68,7 @@ final class Decision {
 	 * @param int|null       $seconds   What the answer asks for, null where it does not say.
 	 * @param Judgement|null $judgement What a ping says.
 	 */
-	private static function of_patience( string $reason, ?int $seconds, ?Judgement $judgement ): Outcome {
+	private static function of_patience( ReasonCode $reason, ?int $seconds, ?Judgement $judgement ): Outcome {
 		return null !== $judgement?->patience ? Outcome::pause( $reason, $judgement->patience ) : Outcome::wait( $reason, $seconds );
 	}
 
@@ -74,13 +78,13 @@ final class Decision {
 	 *
 	 * @param Judgement|null $judgement What a ping says.
 	 */
-	private static function of_refusal( string $reason, ?Judgement $judgement ): Outcome {
+	private static function of_refusal( ReasonCode $reason, ?Judgement $judgement ): Outcome {
 		return match ( true ) {
 			null === $judgement                                                         => Outcome::diagnose( $reason ),
 			Reason::Inconclusive === $judgement->reason && ! $judgement->are_all_refused => Outcome::refused( $reason ),
-			Reason::Inconclusive === $judgement->reason, $judgement->says_mend()        => Outcome::hold( $judgement->reason->value ),
-			null !== $judgement->patience                                               => Outcome::pause( 'http_429', $judgement->patience ),
-			$judgement->is_down()                                                       => Outcome::pause( 'failing', Outcome::SHORT_PAUSE ),
+			Reason::Inconclusive === $judgement->reason, $judgement->says_mend()        => Outcome::hold( $judgement->reason ),
+			null !== $judgement->patience                                               => Outcome::pause( new HttpReason( 429 ), $judgement->patience ),
+			$judgement->is_down()                                                       => Outcome::pause( ChannelReason::Failing, Outcome::SHORT_PAUSE ),
 			default                                                                     => Outcome::refused( $reason ),
 		};
 	}

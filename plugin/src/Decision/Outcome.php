@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Decision;
 
 use WCOrderSync\Database\StoredTime;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,28 +26,27 @@ final class Outcome {
 
 	/**
 	 * @param OutcomeKind $kind          What to do.
-	 * @param string      $reason        Stable code, at most 64 characters.
 	 * @param int         $pause_seconds Length of a pause, of the channel or of the order alone; 0 otherwise.
 	 * @param bool        $is_refusal    Whether the remote refused the order itself: people are told at once.
 	 */
 	private function __construct(
 		public readonly OutcomeKind $kind,
-		public readonly string $reason,
+		public readonly ReasonCode $reason,
 		public readonly int $pause_seconds,
 		public readonly bool $is_refusal = false
 	) {}
 
-	public static function delivered( string $reason ): self {
+	public static function delivered( ReasonCode $reason ): self {
 		return new self( OutcomeKind::Delivered, $reason, 0 );
 	}
 
 	/** Another attempt follows. */
-	public static function retry( string $reason ): self {
+	public static function retry( ReasonCode $reason ): self {
 		return new self( OutcomeKind::Retry, $reason, 0 );
 	}
 
 	/** The remote refused this order and takes others. Another attempt follows. */
-	public static function refused( string $reason ): self {
+	public static function refused( ReasonCode $reason ): self {
 		return new self( OutcomeKind::Retry, $reason, 0, true );
 	}
 
@@ -55,7 +55,7 @@ final class Outcome {
 	 *
 	 * @param int|null $seconds What the remote asked for.
 	 */
-	public static function wait( string $reason, ?int $seconds ): self {
+	public static function wait( ReasonCode $reason, ?int $seconds ): self {
 		return new self( OutcomeKind::Wait, $reason, self::bounded( $seconds ) );
 	}
 
@@ -64,17 +64,17 @@ final class Outcome {
 	 *
 	 * @param int|null $seconds What the remote asked for.
 	 */
-	public static function pause( string $reason, ?int $seconds ): self {
+	public static function pause( ReasonCode $reason, ?int $seconds ): self {
 		return new self( OutcomeKind::PauseChannel, $reason, self::bounded( $seconds ) );
 	}
 
 	/** The channel is held. */
-	public static function hold( string $reason ): self {
+	public static function hold( ReasonCode $reason ): self {
 		return new self( OutcomeKind::HoldChannel, $reason, 0 );
 	}
 
 	/** Ask for a diagnosis first. */
-	public static function diagnose( string $reason ): self {
+	public static function diagnose( ReasonCode $reason ): self {
 		return new self( OutcomeKind::Diagnose, $reason, 0 );
 	}
 

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Decision;
 
+use WCOrderSync\Support\ReasonCode;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -19,11 +21,11 @@ final class RefusedAlike {
 	/**
 	 * Use of_text().
 	 *
-	 * @param string    $reason    How they were refused, `` where none was.
+	 * @param string    $code      How they were refused, `` where none was.
 	 * @param list<int> $order_ids Which, at most as many as count.
 	 */
 	private function __construct(
-		private readonly string $reason,
+		private readonly string $code,
 		private readonly array $order_ids
 	) {}
 
@@ -37,14 +39,10 @@ final class RefusedAlike {
 		return new self( array_shift( $parts ), array_slice( array_map( 'intval', $parts ), 0, self::MANY ) );
 	}
 
-	/**
-	 * With one more; another reason begins anew.
-	 *
-	 * @param string $reason How it was refused.
-	 */
-	public function with( string $reason, int $order_id ): self {
-		$known = $reason === $this->reason ? $this->order_ids : [];
-		return new self( $reason, array_slice( array_values( array_unique( [ ...$known, $order_id ] ) ), 0, self::MANY ) );
+	/** With one more; another reason begins anew. */
+	public function with( ReasonCode $reason, int $order_id ): self {
+		$known = $reason->code() === $this->code ? $this->order_ids : [];
+		return new self( $reason->code(), array_slice( array_values( array_unique( [ ...$known, $order_id ] ) ), 0, self::MANY ) );
 	}
 
 	/** Whether these are too many for a chance. */
@@ -54,6 +52,6 @@ final class RefusedAlike {
 
 	/** As stored. */
 	public function text(): string {
-		return [] === $this->order_ids ? '' : implode( ' ', [ $this->reason, ...$this->order_ids ] );
+		return [] === $this->order_ids ? '' : implode( ' ', [ $this->code, ...$this->order_ids ] );
 	}
 }

@@ -10,6 +10,7 @@ use WCOrderSync\Channel\Pace;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Decision\Decision;
 use WCOrderSync\Decision\Judgement;
+use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Freeze\Freezer;
 use WCOrderSync\Freeze\FreezeResult;
 use WCOrderSync\Http\Answer;
@@ -102,7 +103,7 @@ final class Dispatcher {
 		foreach ( $frozen as $delivery ) {
 			$one = match ( $erased[ $delivery->order_id ] ?? null ) {
 				null                => $delivery,
-				Erasure::Deleted    => $this->recorder->settle( $delivery, $token, Status::Cancelled, 'order_deleted' ),
+				Erasure::Deleted    => $this->recorder->settle( $delivery, $token, Status::Cancelled, OrderReason::Deleted ),
 				Erasure::Anonymised => $this->stored( $delivery, $token, $this->freezer->freeze_anew( $delivery, $token, $shop ) ),
 			};
 			if ( $one instanceof Delivery ) {
@@ -202,10 +203,10 @@ final class Dispatcher {
 	private function ready( Delivery $delivery, string $token, ShopHostname $shop ): Delivery|string {
 		// The lease of this moment is counted too, and its process lives.
 		if ( $delivery->leases > self::POISON_LEASES ) {
-			return $this->recorder->settle( $delivery, $token, Status::Failed, 'stops_the_sender' );
+			return $this->recorder->settle( $delivery, $token, Status::Failed, OrderReason::StopsTheSender );
 		}
 		if ( null !== $delivery->payload ) {
-			return $delivery->is_payload_intact() ? $delivery : $this->recorder->settle( $delivery, $token, Status::Failed, 'body_damaged' );
+			return $delivery->is_payload_intact() ? $delivery : $this->recorder->settle( $delivery, $token, Status::Failed, OrderReason::PayloadDamaged );
 		}
 		return $this->stored( $delivery, $token, $this->freezer->freeze( $delivery, $token, $shop ) );
 	}
@@ -220,6 +221,6 @@ final class Dispatcher {
 		if ( null !== $freeze->payload ) {
 			return $delivery->with_payload( $freeze->payload );
 		}
-		return FreezeResult::LOST === $freeze->reason ? FreezeResult::LOST : $this->recorder->not_frozen( $delivery, $token, $freeze );
+		return $this->recorder->not_frozen( $delivery, $token, $freeze );
 	}
 }

@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
-use WCOrderSync\Decision\ReasonText;
 use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\ReasonCode;
 use WCOrderSync\Support\Translations;
 
 defined( 'ABSPATH' ) || exit;
@@ -29,7 +29,7 @@ final class FailureNote {
 	 * @param Delivery $delivery   Row that has just failed, or was refused.
 	 * @param bool     $is_retried Whether it is tried again by itself.
 	 */
-	public function add( Delivery $delivery, string $reason, bool $is_retried = false ): void {
+	public function add( Delivery $delivery, ReasonCode $reason, bool $is_retried = false ): void {
 		try {
 			// Asked of the database: an object cache may still have an order that is gone, and a note would outlive it.
 			$order = null === $this->orders->stored_status( $delivery->order_id ) ? null : wc_get_order( $delivery->order_id );
@@ -43,7 +43,7 @@ final class FailureNote {
 						? __( 'WC Order Sync could not deliver this order yet and tries again by itself: %s', 'wc-order-sync' )
 						/* translators: %s: one or two sentences, what happened and what to do. */
 						: __( 'WC Order Sync could not deliver this order: %s', 'wc-order-sync' );
-					$order->add_order_note( sprintf( $text, ReasonText::sentence( $reason ) ) );
+					$order->add_order_note( sprintf( $text, $reason->text() ) );
 				}
 			);
 		} catch ( \Throwable $broken ) {

@@ -6,6 +6,7 @@ namespace WCOrderSync\Delivery;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\SentDelivery;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,7 +30,7 @@ final class OutcomeReporter {
 	 * @param string       $written What was recorded: delivered, retry, failed or waiting.
 	 */
 	public function sent( SentDelivery $one, string $written ): void {
-		$context = self::ids( $one->delivery ) + [ 'reason' => $one->outcome->reason ];
+		$context = self::ids( $one->delivery ) + [ 'reason' => $one->outcome->reason->code() ];
 		if ( 'failed' === $written ) {
 			$this->log->error( 'A delivery failed.', $context );
 			$this->notes->add( $one->delivery, $one->outcome->reason );
@@ -46,12 +47,12 @@ final class OutcomeReporter {
 	 *
 	 * @param string $written What was recorded: cancelled, failed, retry or lost_lease.
 	 */
-	public function not_sent( Delivery $delivery, string $written, string $reason ): void {
+	public function not_sent( Delivery $delivery, string $written, ReasonCode $reason ): void {
 		$this->log->warning(
 			'A delivery was not sent.',
 			self::ids( $delivery ) + [
 				'outcome' => $written,
-				'reason'  => $reason,
+				'reason'  => $reason->code(),
 			]
 		);
 		if ( 'failed' === $written ) {

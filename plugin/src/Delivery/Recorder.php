@@ -6,6 +6,7 @@ namespace WCOrderSync\Delivery;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\StoppedBy;
 use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Decision\Outcome;
 use WCOrderSync\Decision\OutcomeKind;
 use WCOrderSync\Decision\RetrySchedule;
@@ -16,6 +17,7 @@ use WCOrderSync\Outbox\OutcomeTable;
 use WCOrderSync\Outbox\SentDelivery;
 use WCOrderSync\Outbox\Status;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -80,7 +82,7 @@ final class Recorder {
 	 * @return string What was written: cancelled, failed, retry or lost_lease.
 	 * @throws QueryFailed
 	 */
-	public function settle( Delivery $delivery, string $token, Status $status, string $reason ): string {
+	public function settle( Delivery $delivery, string $token, Status $status, ReasonCode $reason ): string {
 		$ids   = [ $delivery->id ];
 		$delay = Status::Pending === $status ? $this->schedule->delay_after( $delivery->attempts + 1 ) : null;
 		if ( Status::Cancelled === $status ) {
@@ -102,6 +104,9 @@ final class Recorder {
 	 * @throws QueryFailed
 	 */
 	public function not_frozen( Delivery $delivery, string $token, FreezeResult $freeze ): string {
+		if ( null === $freeze->reason ) {
+			return self::LOST;
+		}
 		$ids = [ $delivery->id ];
 		if ( null !== $freeze->wait ) {
 			// Nothing is wrong, and nothing was tried: no attempt is counted, and nobody is told.
@@ -122,12 +127,15 @@ final class Recorder {
 	 * @throws QueryFailed
 	 */
 	public function release( array $deliveries, string $token ): void {
-		$by_reason = [];
+		$reasons = [];
+		$ids     = [];
 		foreach ( $deliveries as $delivery ) {
-			$by_reason[ $delivery->reason ][] = $delivery->id;
+			$code             = $delivery->reason->code();
+			$reasons[ $code ] = $delivery->reason;
+			$ids[ $code ][]   = $delivery->id;
 		}
-		foreach ( $by_reason as $reason => $ids ) {
-			$this->outcomes->release( $ids, $token, (string) $reason, false );
+		foreach ( $reasons as $code => $reason ) {
+			$this->outcomes->release( $ids[ $code ], $token, $reason, false );
 		}
 	}
 
@@ -135,7 +143,7 @@ final class Recorder {
 	private function likeness( SentDelivery $one ): string {
 		$outcome  = $one->outcome;
 		$is_later = OutcomeKind::Retry === $outcome->kind || OutcomeKind::Wait === $outcome->kind;
-		return implode( ' ', [ $outcome->kind->value, $outcome->reason, $outcome->pause_seconds, (int) $outcome->is_refusal, ...( $is_later ? [ $one->delivery->attempts, min( 1, $one->delivery->past->waits ) ] : [] ) ] );
+		return implode( ' ', [ $outcome->kind->value, $outcome->reason->code(), $outcome->pause_seconds, (int) $outcome->is_refusal, ...( $is_later ? [ $one->delivery->attempts, min( 1, $one->delivery->past->waits ) ] : [] ) ] );
 	}
 
 	/**
@@ -175,7 +183,7 @@ final class Recorder {
 			'ids'     => $this->outcomes->failed( $ids, $token, $outcome->reason, 1 ),
 			'written' => 'failed',
 		] : [
-			'ids'     => $this->outcomes->retry_in( $ids, $token, $outcome->reason, $delay, $outcome->is_refusal, 'reference_taken' === $outcome->reason ),
+			'ids'     => $this->outcomes->retry_in( $ids, $token, $outcome->reason, $delay, $outcome->is_refusal, OrderReason::ReferenceTaken === $outcome->reason ),
 			'written' => 'retry',
 		];
 	}

@@ -5,13 +5,13 @@ namespace WCOrderSync\Freeze;
 
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Orders\Erasure;
 use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Orders\StoredOrder;
 use WCOrderSync\Orders\StoredOrders;
 use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\Delivery;
-use WCOrderSync\Outbox\History;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Settings\ShopHostname;
 use WCOrderSync\Support\Log;
@@ -35,10 +35,7 @@ final class Freezer {
 	 */
 	private const SAME_COMPLETION_SECONDS = 300;
 
-	/** Reason of an order without lines and total, which may still be in the making. */
-	private const EMPTY = 'order_empty';
-
-	/** How long such an order is waited for, once, in seconds. Free orders without lines exist. */
+	/** How long an order without lines and total, which may still be in the making, is waited for, once, in seconds. Free orders without lines exist. */
 	private const EMPTY_SECONDS = 60;
 
 	/** The filter of the body. */
@@ -118,7 +115,7 @@ final class Freezer {
 					'error'    => $refused->getMessage(),
 				]
 			);
-			return FreezeResult::later( 'order_unreadable' );
+			return FreezeResult::later( OrderReason::Unreadable );
 		} catch ( \Throwable $broken ) {
 			$this->log->error(
 				'An order could not be turned into a request body; it is tried again.',
@@ -128,7 +125,7 @@ final class Freezer {
 					'at'       => basename( $broken->getFile() ) . ':' . $broken->getLine(),
 				]
 			);
-			return FreezeResult::later( 'body_error' );
+			return FreezeResult::later( OrderReason::PayloadError );
 		}
 	}
 
@@ -142,20 +139,20 @@ final class Freezer {
 	private function of_completion( Delivery $delivery, string $token, ShopHostname $shop ): FreezeResult {
 		$status = $this->orders->stored_status( $delivery->order_id );
 		if ( null === $status ) {
-			return $this->orders->is_elsewhere( $delivery->order_id ) ? FreezeResult::later( 'order_unreadable' ) : FreezeResult::cancelled( 'order_deleted' );
+			return $this->orders->is_elsewhere( $delivery->order_id ) ? FreezeResult::later( OrderReason::Unreadable ) : FreezeResult::cancelled( OrderReason::Deleted );
 		}
 		if ( 'trash' === $status ) {
-			return FreezeResult::cancelled( 'order_trashed' );
+			return FreezeResult::cancelled( OrderReason::Trashed );
 		}
 		$order = $this->stored->read( $delivery->order_id );
 		if ( null !== $order && 'completed' !== $status && ! self::was_completed( $delivery, $order ) ) {
-			return FreezeResult::cancelled( 'never_completed' );
+			return FreezeResult::cancelled( OrderReason::NeverCompleted );
 		}
 		if ( null !== $order && $this->is_history( $delivery, $order ) ) {
-			return FreezeResult::settled( History::BEFORE_SET_UP );
+			return FreezeResult::settled( OrderReason::BeforeSetUp );
 		}
-		if ( null !== $order && self::EMPTY !== $delivery->reason && $order->is_empty() ) {
-			return FreezeResult::wait( self::EMPTY, self::EMPTY_SECONDS );
+		if ( null !== $order && OrderReason::Empty !== $delivery->reason && $order->is_empty() ) {
+			return FreezeResult::wait( OrderReason::Empty, self::EMPTY_SECONDS );
 		}
 		return $this->of_order( $delivery, $order, $token, $shop );
 	}
@@ -203,11 +200,11 @@ final class Freezer {
 		$body = null === $order ? null : $this->filtered( PayloadBuilder::of( $order, $shop->value ), $delivery->order_id );
 		if ( null === $body ) {
 			// It is stored, so it was not deleted: WooCommerce could not load it in this request.
-			return FreezeResult::later( 'order_unreadable' );
+			return FreezeResult::later( OrderReason::Unreadable );
 		}
 		$bytes = PayloadBuilder::encode( $body );
 		if ( strlen( $bytes ) > self::MAX_BYTES ) {
-			return FreezeResult::failed( 'too_large' );
+			return FreezeResult::failed( OrderReason::TooLarge );
 		}
 		try {
 			return $this->leases->store_payload( $delivery->id, $token, $bytes ) ? FreezeResult::payload( $bytes ) : FreezeResult::lost();
@@ -223,7 +220,7 @@ final class Freezer {
 					'error'    => $refused->getMessage(),
 				]
 			);
-			return FreezeResult::later( 'body_not_stored' );
+			return FreezeResult::later( OrderReason::PayloadNotStored );
 		}
 	}
 

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Health;
 
 use WCOrderSync\Channel\State;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -11,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 final class ChannelFacts {
 
 	/**
-	 * @param string   $reason       Why it is paused or held.
+	 * @param ReasonCode|null $reason Why it is paused or held, null where it is active.
 	 * @param int      $since        Unix time of its last change, by the database's clock.
 	 * @param string   $since_local  The same for people.
 	 * @param int      $failures     Failures in a row without a success.
@@ -19,7 +20,7 @@ final class ChannelFacts {
 	 */
 	public function __construct(
 		public readonly State $state,
-		public readonly string $reason,
+		public readonly ?ReasonCode $reason,
 		public readonly int $since,
 		public readonly string $since_local,
 		public readonly int $failures,

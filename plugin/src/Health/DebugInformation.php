@@ -64,7 +64,7 @@ final class DebugInformation {
 		$sweep       = $this->sweep->read();
 		return [
 			__( 'Version', 'wc-order-sync' )              => WC_ORDER_SYNC_VERSION,
-			__( 'Connection', 'wc-order-sync' )           => trim( $channel->state->value . ' ' . $channel->reason ),
+			__( 'Connection', 'wc-order-sync' )           => trim( $channel->state->value . ' ' . $channel->reason?->code() ),
 			__( 'Connection changed', 'wc-order-sync' )   => $channel->since . ' UTC',
 			__( 'Failures in a row', 'wc-order-sync' )    => number_format_i18n( $channel->failures ),
 			__( 'Waiting deliveries', 'wc-order-sync' )   => number_format_i18n( $undelivered['pending'] ),

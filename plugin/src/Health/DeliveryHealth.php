@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
 
+use WCOrderSync\Decision\ChannelReason;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -22,7 +24,7 @@ final class DeliveryHealth {
 		/* translators: %s: how things stand, such as "Connected" or "Orders are held". */
 		$label = sprintf( __( 'WC Order Sync: %s', 'wc-order-sync' ), $status->headline );
 		return match ( true ) {
-			'copy' === $status->reason             => Finding::good( $label, ...$status->sentences ),
+			ChannelReason::Copy === $status->reason => Finding::good( $label, ...$status->sentences ),
 			DeliveryState::Held === $status->state => Finding::critical( $label, ...$status->sentences ),
 			DeliveryState::Connected === $status->state && 0 === $facts->queue->failed => Finding::good( $label, ...$status->sentences ),
 			default                                => Finding::recommended( $label, ...$status->sentences ),

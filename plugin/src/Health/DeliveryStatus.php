@@ -4,9 +4,11 @@ declare( strict_types=1 );
 namespace WCOrderSync\Health;
 
 use WCOrderSync\Channel\State;
-use WCOrderSync\Decision\ReasonText;
+use WCOrderSync\Decision\ChannelReason;
+use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Settings\SecretState;
 use WCOrderSync\Site\SiteState;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,18 +24,23 @@ final class DeliveryStatus {
 	 * Use of().
 	 *
 	 * @param DeliveryState $state     How things stand.
-	 * @param string        $reason    Stable code of what is wrong, `` where nothing is.
+	 * @param ReasonCode|StatusReason|null $reason What is wrong, null where nothing is.
 	 * @param string        $headline  How things stand, in a few words.
 	 * @param list<string>  $sentences What happened, how many orders wait, what to do.
 	 * @param int|null      $since     Unix time since when, null where that is not known or nothing is wrong.
 	 */
 	private function __construct(
 		public readonly DeliveryState $state,
-		public readonly string $reason,
+		public readonly ReasonCode|StatusReason|null $reason,
 		public readonly string $headline,
 		public readonly array $sentences,
 		public readonly ?int $since = null
 	) {}
+
+	/** Stable code of what is wrong, '' where nothing is. */
+	public function code(): string {
+		return $this->reason instanceof StatusReason ? $this->reason->value : $this->reason?->code() ?? '';
+	}
 
 	/**
 	 * Judges.
@@ -42,12 +49,12 @@ final class DeliveryStatus {
 	 */
 	public static function of( DeliveryFacts $facts ): self {
 		return match ( true ) {
-			SiteState::Copy === $facts->set_up->site           => self::closed( $facts, DeliveryState::Held, 'copy', __( 'This site is a copy of the shop', 'wc-order-sync' ) ),
-			SiteState::Unanswered === $facts->set_up->site     => self::closed( $facts, DeliveryState::Held, 'other_site', __( 'Orders are held: this may be a copy of the shop', 'wc-order-sync' ) ),
+			SiteState::Copy === $facts->set_up->site           => self::closed( $facts, DeliveryState::Held, ChannelReason::Copy, __( 'This site is a copy of the shop', 'wc-order-sync' ) ),
+			SiteState::Unanswered === $facts->set_up->site     => self::closed( $facts, DeliveryState::Held, ChannelReason::OtherSite, __( 'Orders are held: this may be a copy of the shop', 'wc-order-sync' ) ),
 			SecretState::Unreadable === $facts->set_up->secret => self::unreadable_secret( $facts ),
 			! $facts->set_up->is_complete                      => self::not_set_up( $facts ),
-			State::Held === $facts->channel->state            => self::closed( $facts, DeliveryState::Held, $facts->channel->reason, __( 'Orders are held', 'wc-order-sync' ) ),
-			State::Paused === $facts->channel->state          => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason, __( 'Orders wait for the endpoint', 'wc-order-sync' ) ),
+			State::Held === $facts->channel->state            => self::closed( $facts, DeliveryState::Held, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are held', 'wc-order-sync' ) ),
+			State::Paused === $facts->channel->state          => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders wait for the endpoint', 'wc-order-sync' ) ),
 			$facts->channel->failures > 0                       => $facts->queue->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
 			$facts->queue->is_old()                     => self::late( $facts ),
 			! $facts->set_up->is_proven                        => self::unproven( $facts ),
@@ -62,9 +69,9 @@ final class DeliveryStatus {
 	 * @param DeliveryState $state    How things stand.
 	 * @param string        $headline In a few words.
 	 */
-	private static function closed( DeliveryFacts $facts, DeliveryState $state, string $reason, string $headline ): self {
-		$what  = ReasonText::sentence( $reason );
-		$since = State::Active !== $facts->channel->state && $reason === $facts->channel->reason ? $facts->channel->since : null;
+	private static function closed( DeliveryFacts $facts, DeliveryState $state, ReasonCode $reason, string $headline ): self {
+		$what  = $reason->text();
+		$since = State::Active !== $facts->channel->state && $reason->code() === $facts->channel->reason?->code() ? $facts->channel->since : null;
 		if ( null !== $since ) {
 			/* translators: 1: date and time, 2: one or two sentences, what happened and what to do. */
 			$what = sprintf( __( 'Since %1$s: %2$s', 'wc-order-sync' ), $facts->channel->since_local, $what );
@@ -75,7 +82,7 @@ final class DeliveryStatus {
 			$named = [ sprintf( __( 'It was found when order %d was sent.', 'wc-order-sync' ), $facts->channel->closed_order ) ];
 		}
 		// The orders that wait in a copy are the shop's: it sends them.
-		return new self( $state, $reason, $headline, [ $what, ...$named, ...( 'copy' === $reason ? [] : QueueText::sentences( $facts ) ) ], $since );
+		return new self( $state, $reason, $headline, [ $what, ...$named, ...( ChannelReason::Copy === $reason ? [] : QueueText::sentences( $facts ) ) ], $since );
 	}
 
 	/**
@@ -86,7 +93,7 @@ final class DeliveryStatus {
 	private static function unreadable_secret( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Held,
-			'secret_unreadable',
+			StatusReason::SecretUnreadable,
 			__( 'Orders are held: the stored secret cannot be read', 'wc-order-sync' ),
 			[
 				__( 'The stored secret can no longer be read, probably because the security keys in wp-config.php have changed. Enter the secret again on the settings page; then all waiting orders are sent.', 'wc-order-sync' ),
@@ -103,7 +110,7 @@ final class DeliveryStatus {
 	private static function not_set_up( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::NotSetUp,
-			'',
+			null,
 			__( 'Not set up yet', 'wc-order-sync' ),
 			[
 				__( 'Completed orders are collected. They are sent once the three fields on the settings page are filled in and saved.', 'wc-order-sync' ),
@@ -120,7 +127,7 @@ final class DeliveryStatus {
 	private static function retrying( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Failing,
-			'retrying',
+			StatusReason::Retrying,
 			__( 'Orders wait for the endpoint', 'wc-order-sync' ),
 			[
 				/* translators: %s: number of attempts. */
@@ -139,7 +146,7 @@ final class DeliveryStatus {
 	private static function given_up( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Failing,
-			'given_up',
+			StatusReason::GivenUp,
 			__( 'The last order could not be delivered', 'wc-order-sync' ),
 			[
 				...QueueText::sentences( $facts ),
@@ -156,7 +163,7 @@ final class DeliveryStatus {
 	private static function late( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Failing,
-			'late',
+			StatusReason::Late,
 			__( 'Orders have waited for long', 'wc-order-sync' ),
 			[
 				...QueueText::sentences( $facts ),
@@ -173,7 +180,7 @@ final class DeliveryStatus {
 	private static function unproven( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Unproven,
-			'',
+			null,
 			__( 'Set up, not proven yet', 'wc-order-sync' ),
 			[
 				__( 'No test of these settings was green, and no order was delivered with them. Test the connection.', 'wc-order-sync' ),
@@ -190,7 +197,7 @@ final class DeliveryStatus {
 	private static function connected( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Connected,
-			'',
+			null,
 			__( 'Connected', 'wc-order-sync' ),
 			[
 				null === $facts->last_delivered

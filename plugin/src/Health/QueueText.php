@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace WCOrderSync\Health;
 
 use WCOrderSync\Channel\State;
-use WCOrderSync\Decision\ReasonText;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -33,7 +32,7 @@ final class QueueText {
 			/* translators: %s: number of orders. */
 			$sentences[] = sprintf( _n( '%s order was tried and not taken yet; it is tried again by itself.', '%s orders were tried and not taken yet; they are tried again by themselves.', $queue->tried->count, 'wc-order-sync' ), number_format_i18n( $queue->tried->count ) );
 			/* translators: 1: order id, 2: one or two sentences, what happened and what to do. */
-			$sentences[] = sprintf( __( 'Order %1$d: %2$s', 'wc-order-sync' ), $queue->tried->last_order, ReasonText::sentence( $queue->tried->last_reason ) );
+			$sentences[] = sprintf( __( 'Order %1$d: %2$s', 'wc-order-sync' ), $queue->tried->last_order, $queue->tried->last_reason->text() );
 		}
 		if ( $queue->failed > 0 ) {
 			/* translators: %s: number of orders. */

@@ -39,7 +39,7 @@ final class AttemptTable {
 				$one->attempt->request_id,
 				$one->answer->duration_ms,
 				$one->outcome->kind->value,
-				$one->outcome->reason,
+				$one->outcome->reason->code(),
 				$status ?? (string) $one->answer->error?->value
 			);
 		}

@@ -6,6 +6,7 @@ namespace WCOrderSync\Outbox;
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Database\Schema;
+use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Orders\OrderStorage;
 
@@ -66,7 +67,7 @@ final class CompletionReader {
 			is_int( $set_up ) && $set_up > 0 ? $set_up : null,
 			null === $row['row_id'] ? null : (int) $row['row_id'],
 			Delivery::BY_SWEEP === $row['captured_by'] && null === $row['row_completed'],
-			(string) $row['last_reason']
+			null === $row['last_reason'] ? null : StoredReason::read( $row['last_reason'] )
 		);
 	}
 

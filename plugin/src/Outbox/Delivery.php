@@ -3,6 +3,9 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
+use WCOrderSync\Decision\StoredReason;
+use WCOrderSync\Support\ReasonCode;
+
 defined( 'ABSPATH' ) || exit;
 
 /** One row of the deliveries table, as it was read. */
@@ -18,7 +21,7 @@ final class Delivery {
 	 * @param bool         $is_swept       Whether the sweep captured it. The sweep reads first that the order is stored as completed.
 	 * @param int          $attempts       Attempts that count against the schedule.
 	 * @param int          $leases         Leases since the last recorded outcome, including the current one.
-	 * @param string       $reason         Reason of the last outcome.
+	 * @param ReasonCode   $reason         Reason of the last outcome.
 	 * @param string|null  $payload        The frozen bytes; null before the freeze and after delivery.
 	 * @param string|null  $payload_sha256 Their digest.
 	 * @param DeliveryPast $past           Its history besides the attempts.
@@ -33,7 +36,7 @@ final class Delivery {
 		public readonly bool $is_swept,
 		public readonly int $attempts,
 		public readonly int $leases,
-		public readonly string $reason,
+		public readonly ReasonCode $reason,
 		public readonly ?string $payload,
 		public readonly ?string $payload_sha256,
 		public readonly DeliveryPast $past = new DeliveryPast()
@@ -51,7 +54,7 @@ final class Delivery {
 			self::BY_SWEEP === ( $row['captured_by'] ?? '' ),
 			(int) ( $row['attempts'] ?? 0 ),
 			(int) ( $row['leases'] ?? 0 ),
-			(string) ( $row['reason'] ?? '' ),
+			StoredReason::read( (string) ( $row['reason'] ?? '' ) ),
 			$row['body'] ?? null,
 			$row['body_sha256'] ?? null,
 			DeliveryPast::from_row( $row )

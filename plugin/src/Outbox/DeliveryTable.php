@@ -6,7 +6,10 @@ namespace WCOrderSync\Outbox;
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Database\Schema;
+use WCOrderSync\Decision\OrderReason;
+use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Orders\OrderStorage;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -37,12 +40,13 @@ final class DeliveryTable {
 	 * @param string   $webhook_id   New webhook id.
 	 * @param string   $captured_by  Token of this PHP request.
 	 * @param int|null $completed_at Unix time of the completion as WooCommerce stores it, null where it stores none.
-	 * @param string   $settled      Reason under which it is settled, so that it is not sent; `` where it is to be sent.
+	 * @param OrderReason|null $settled Reason under which it is settled, so that it is not sent; null where it is to be sent.
 	 * @return int|null Id of the new row; null where the order has such a row already, is no `shop_order` that is stored as completed, or IGNORE hid an error: read back which.
 	 * @throws QueryFailed
 	 */
-	public function insert_completed( int $order_id, string $event, string $webhook_id, string $captured_by, ?int $completed_at, string $settled = '' ): ?int {
+	public function insert_completed( int $order_id, string $event, string $webhook_id, string $captured_by, ?int $completed_at, ?OrderReason $settled = null ): ?int {
 		$orders = OrderStorage::current();
+		$reason = ( $settled ?? OrderReason::Waiting )->code();
 		// Between an update of the plugin and its migration, which no shopper's request makes, the tables lack the column.
 		[ $column, $value, $values ] = ( new Schema() )->has_completion_dates()
 			? [ ', completed_at', ", NULLIF( %s, '' )", [ null === $completed_at ? '' : gmdate( 'Y-m-d H:i:s', $completed_at ) ] ]
@@ -51,7 +55,7 @@ final class DeliveryTable {
 			"INSERT IGNORE INTO %i (order_id, event, open_slot, webhook_id, captured_by, status, reason, due_at, created_at, finished_at$column)
 			SELECT o.%i, %s, 1, %s, %s, %s, %s, DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), UTC_TIMESTAMP(), CASE WHEN %s = '' THEN NULL ELSE UTC_TIMESTAMP() END$value
 			FROM %i o WHERE o.%i = %d AND o.%i = 'shop_order' AND o.%i = 'wc-completed'",
-			[ self::name(), $orders->id, $event, $webhook_id, $captured_by, '' === $settled ? Status::Pending->value : Status::Cancelled->value, $settled, self::REQUEST_SECONDS, $settled, ...$values, $orders->table, $orders->id, $order_id, $orders->type, $orders->status ]
+			[ self::name(), $orders->id, $event, $webhook_id, $captured_by, null === $settled ? Status::Pending->value : Status::Cancelled->value, $reason, self::REQUEST_SECONDS, $reason, ...$values, $orders->table, $orders->id, $order_id, $orders->type, $orders->status ]
 		);
 		return 1 === $inserted ? (int) Database::connection()->insert_id : null;
 	}
@@ -110,7 +114,7 @@ final class DeliveryTable {
 	 * How many deliveries wait or failed, and for how long the oldest one has waited. However many were delivered, this reads
 	 * only the index entries of the others.
 	 *
-	 * @return array{pending: int, failed: int, oldest_seconds: int, tried: int, tried_order: int|null, tried_reason: string} tried: those that wait and were sent already; the newest of them, and what came of it.
+	 * @return array{pending: int, failed: int, oldest_seconds: int, tried: int, tried_order: int|null, tried_reason: ReasonCode} tried: those that wait and were sent already; the newest of them, and what came of it.
 	 * @throws QueryFailed
 	 */
 	public function undelivered(): array {
@@ -127,7 +131,7 @@ final class DeliveryTable {
 			'oldest_seconds' => [] === $oldest ? 0 : max( 0, (int) strtotime( $oldest[0]['now'] . ' UTC' ) - (int) strtotime( $oldest[0]['created_at'] . ' UTC' ) ),
 			'tried'          => [] === $tried ? 0 : (int) ( $pending['tried'] ?? 0 ),
 			'tried_order'    => [] === $tried ? null : (int) $tried[0]['order_id'],
-			'tried_reason'   => (string) ( $tried[0]['reason'] ?? '' ),
+			'tried_reason'   => StoredReason::read( (string) ( $tried[0]['reason'] ?? '' ) ),
 		];
 	}
 

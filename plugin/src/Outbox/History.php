@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
+use WCOrderSync\Decision\OrderReason;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -11,12 +13,6 @@ defined( 'ABSPATH' ) || exit;
  * Tells a completion that is announced to us from one that was before us. Pure.
  */
 final class History {
-
-	/** Completed before the plugin was set up, by its stored date. */
-	public const BEFORE_SET_UP = 'before_set_up';
-
-	/** Restored from the trash, and never captured before. */
-	public const FROM_TRASH = 'from_trash';
 
 	/**
 	 * Whether WooCommerce announced a change into "completed", and not a hook that was fired by hand, an order that never
@@ -34,17 +30,17 @@ final class History {
 	 * @param StoredCompletion $stored What is stored.
 	 * @param string           $from   Status before, `` where unknown.
 	 * @param int              $start  Unix time at which this request began: the set-up of a site that has never swept.
-	 * @return string `` where the completion is to be sent, else the reason under which it is settled.
+	 * @return OrderReason|null Null where the completion is to be sent, else the reason under which it is settled.
 	 */
-	public static function reason( StoredCompletion $stored, string $from, int $start ): string {
+	public static function reason( StoredCompletion $stored, string $from, int $start ): ?OrderReason {
 		// A set-up in the future is of a clock that was ahead, or this one is behind: what completes now is no history for that.
 		$set_up = min( $stored->set_up_at ?? $start, $start );
 		if ( in_array( $from, [ 'completed', 'trash' ], true ) ) {
 			// WooCommerce has just dated it anew, so its date says nothing. A completion of ours that met the trash before it was sent is still to be sent.
 			return match ( true ) {
-				'order_trashed' === $stored->last_reason => '',
-				'trash' === $from                        => self::FROM_TRASH,
-				default                                  => self::BEFORE_SET_UP,
+				OrderReason::Trashed === $stored->last_reason => null,
+				'trash' === $from                             => OrderReason::FromTrash,
+				default                                       => OrderReason::BeforeSetUp,
 			};
 		}
 		$is_history = match ( true ) {
@@ -53,6 +49,6 @@ final class History {
 			// Nobody dated it: a process that died in between, or an import. What was made since the set-up is no history.
 			default                        => null !== $stored->created_at && $stored->created_at < $set_up,
 		};
-		return $is_history ? self::BEFORE_SET_UP : '';
+		return $is_history ? OrderReason::BeforeSetUp : null;
 	}
 }

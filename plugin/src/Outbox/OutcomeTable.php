@@ -5,6 +5,7 @@ namespace WCOrderSync\Outbox;
 
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,7 +29,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	public function delivered( array $ids, string $token, string $reason ): array {
+	public function delivered( array $ids, string $token, ReasonCode $reason ): array {
 		return $this->finish( $ids, $token, "status = 'delivered', body = NULL, attempts = attempts + 1, tries = tries + 1, finished_at = UTC_TIMESTAMP()", [], $reason );
 	}
 
@@ -40,7 +41,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	public function failed( array $ids, string $token, string $reason, int $attempt ): array {
+	public function failed( array $ids, string $token, ReasonCode $reason, int $attempt ): array {
 		return $this->finish( $ids, $token, "status = 'failed', attempts = attempts + %d, finished_at = UTC_TIMESTAMP()", [ $attempt ], $reason );
 	}
 
@@ -51,7 +52,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	public function cancelled( array $ids, string $token, string $reason ): array {
+	public function cancelled( array $ids, string $token, ReasonCode $reason ): array {
 		return $this->finish( $ids, $token, "status = 'cancelled', open_slot = NULL, body = NULL, finished_at = UTC_TIMESTAMP()", [], $reason );
 	}
 
@@ -62,7 +63,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	public function settled( array $ids, string $token, string $reason ): array {
+	public function settled( array $ids, string $token, ReasonCode $reason ): array {
 		return $this->finish( $ids, $token, "status = 'cancelled', finished_at = UTC_TIMESTAMP()", [], $reason );
 	}
 
@@ -74,7 +75,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	public function wait( array $ids, string $token, string $reason, int $seconds ): array {
+	public function wait( array $ids, string $token, ReasonCode $reason, int $seconds ): array {
 		return $this->finish( $ids, $token, 'due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $seconds ], $reason );
 	}
 
@@ -88,7 +89,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	public function retry_in( array $ids, string $token, string $reason, int $seconds, bool $is_told = false, bool $is_taken = false ): array {
+	public function retry_in( array $ids, string $token, ReasonCode $reason, int $seconds, bool $is_told = false, bool $is_taken = false ): array {
 		return $this->finish(
 			$ids,
 			$token,
@@ -107,7 +108,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	public function asked_to_wait( array $ids, string $token, string $reason, int $seconds, int $attempt ): array {
+	public function asked_to_wait( array $ids, string $token, ReasonCode $reason, int $seconds, int $attempt ): array {
 		return $this->finish( $ids, $token, 'attempts = attempts + %d, tries = tries + 1, waits = waits + 1, due_at = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)', [ $attempt, $seconds ], $reason, self::KNOWN_DEATH );
 	}
 
@@ -119,7 +120,7 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	public function release( array $ids, string $token, string $reason, bool $was_sent ): array {
+	public function release( array $ids, string $token, ReasonCode $reason, bool $was_sent ): array {
 		return $this->finish( $ids, $token, 'tries = tries + %d, due_at = UTC_TIMESTAMP()', [ (int) $was_sent ], $reason, self::KNOWN_DEATH );
 	}
 
@@ -133,14 +134,14 @@ final class OutcomeTable {
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
-	private function finish( array $ids, string $token, string $set, array $values, string $reason, string $leases = '0' ): array {
+	private function finish( array $ids, string $token, string $set, array $values, ReasonCode $reason, string $leases = '0' ): array {
 		if ( [] === $ids ) {
 			return [];
 		}
 		$in      = Database::placeholders( $ids );
 		$written = Database::write(
 			"UPDATE %i SET $set, reason = %s, leases = $leases, lease_until = NULL WHERE id IN ($in) AND lease_token = %s AND lease_until IS NOT NULL AND status = 'pending'",
-			[ DeliveryTable::name(), ...$values, $reason, ...$ids, $token ]
+			[ DeliveryTable::name(), ...$values, $reason->code(), ...$ids, $token ]
 		);
 		if ( count( $ids ) === $written ) {
 			return $ids;

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Outbox;
 
+use WCOrderSync\Support\ReasonCode;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -19,7 +21,7 @@ final class StoredCompletion {
 	 * @param int|null $set_up_at    Unix time since when completions are this plugin's business, null before the first sweep.
 	 * @param int|null $row          Id of the row that holds the slot, null where none does.
 	 * @param bool     $is_undated   Whether the sweep captured that row from an order without a completion date.
-	 * @param string   $last_reason  Reason of the order's last row, `` where it has none.
+	 * @param ReasonCode|null $last_reason Reason of the order's last row, null where it has none.
 	 */
 	public function __construct(
 		public readonly string $status,
@@ -28,7 +30,7 @@ final class StoredCompletion {
 		public readonly ?int $set_up_at,
 		public readonly ?int $row,
 		public readonly bool $is_undated,
-		public readonly string $last_reason
+		public readonly ?ReasonCode $last_reason
 	) {}
 
 	/** Whether the order is stored as completed. */

@@ -5,6 +5,7 @@ namespace WCOrderSync\Rest;
 
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Decision\ChannelReason;
 use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
@@ -92,7 +93,7 @@ final class SiteController extends Controller {
 				$this->log->info( 'The shop has moved, a user says; its orders are sent from here.', [ 'user_id' => get_current_user_id() ] );
 			} else {
 				$this->guard->mark_as_copy();
-				$this->channel->hold( (string) SiteState::Copy->trouble(), $this->channel->status()->generation );
+				$this->channel->hold( ChannelReason::Copy, $this->channel->status()->generation );
 				$this->log->info( 'This site is a copy, a user says; nothing is sent from here.', [ 'user_id' => get_current_user_id() ] );
 			}
 			return $this->describe();

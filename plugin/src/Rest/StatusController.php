@@ -57,7 +57,7 @@ final class StatusController extends Controller {
 		return $this->respond(
 			[
 				'state'             => $status->state->value,
-				'reason'            => $status->reason,
+				'reason'            => $status->code(),
 				'headline'          => $status->headline,
 				'sentences'         => $status->sentences,
 				'since'             => self::utc( $status->since ),

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Site;
 
 use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Decision\ChannelReason;
 use WCOrderSync\Settings\EncryptionKey;
 
 defined( 'ABSPATH' ) || exit;
@@ -29,10 +30,9 @@ final class CopyGuard {
 	 * Why this site must not send, null where it may. Asked before sending, where the settings are complete: a site of
 	 * which nothing was recorded yet (an upgrade, or settings that are constants) is recorded now.
 	 *
-	 * @return 'other_site'|'copy'|null Stable code.
 	 * @throws QueryFailed
 	 */
-	public function trouble(): ?string {
+	public function trouble(): ?ChannelReason {
 		$facts   = $this->store->read();
 		$claimed = ClaimedAddresses::read();
 		$state   = $this->state( $facts, $claimed, true );

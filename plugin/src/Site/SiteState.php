@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Site;
 
+use WCOrderSync\Decision\ChannelReason;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -15,16 +17,12 @@ enum SiteState: string {
 	case Unanswered = 'unanswered';
 	case Copy       = 'copy';
 
-	/**
-	 * Why nothing may be sent, null where it may.
-	 *
-	 * @return 'other_site'|'copy'|null Stable code.
-	 */
-	public function trouble(): ?string {
+	/** Why nothing may be sent, null where it may. */
+	public function trouble(): ?ChannelReason {
 		return match ( $this ) {
 			self::Same       => null,
-			self::Unanswered => 'other_site',
-			self::Copy       => 'copy',
+			self::Unanswered => ChannelReason::OtherSite,
+			self::Copy       => ChannelReason::Copy,
 		};
 	}
 }

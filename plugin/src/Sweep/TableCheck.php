@@ -6,6 +6,7 @@ namespace WCOrderSync\Sweep;
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Database\Schema;
+use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -146,9 +147,9 @@ final class TableCheck {
 		foreach ( $double as $row ) {
 			$others = [ $table, (int) $row['order_id'], $row['event'], (int) $row['first'] ];
 			Database::run(
-				"UPDATE %i SET status = 'cancelled', reason = 'captured_twice', body = NULL, finished_at = UTC_TIMESTAMP()
+				"UPDATE %i SET status = 'cancelled', reason = %s, body = NULL, finished_at = UTC_TIMESTAMP()
 				WHERE order_id = %d AND event = %s AND open_slot = 1 AND id > %d AND status = 'pending' AND ( lease_until IS NULL OR lease_until <= UTC_TIMESTAMP() )",
-				$others
+				[ $table, OrderReason::CapturedTwice->code(), ...array_slice( $others, 1 ) ]
 			);
 			Database::run( 'UPDATE %i SET open_slot = NULL WHERE order_id = %d AND event = %s AND open_slot = 1 AND id > %d', $others );
 		}

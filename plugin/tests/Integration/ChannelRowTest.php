@@ -4,6 +4,9 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Connection\Reason;
+use WCOrderSync\Decision\ChannelReason;
+use WCOrderSync\Decision\HttpReason;
 
 /** Every write is bound to what was true when its process read. */
 final class ChannelRowTest extends IntegrationTestCase {
@@ -17,24 +20,24 @@ final class ChannelRowTest extends IntegrationTestCase {
 
 	public function test_a_longer_pause_is_not_cut_short_by_a_shorter_one(): void {
 		$generation = $this->table->read()->generation;
-		$this->table->pause( 'http_429', 3600, $generation );
+		$this->table->pause( new HttpReason( 429 ), 3600, $generation );
 
-		$this->table->pause( 'failing', 30, $generation );
+		$this->table->pause( ChannelReason::Failing, 30, $generation );
 
 		$this->assertGreaterThan( 3000, (int) $this->outbox->channel()['pause'] );
 	}
 
 	public function test_a_pause_does_not_end_a_hold(): void {
 		$generation = $this->table->read()->generation;
-		$this->table->hold( 'refused', 60, $generation, false );
+		$this->table->hold( Reason::Refused, 60, $generation, false );
 
-		$this->table->pause( 'http_429', 3600, $generation );
+		$this->table->pause( new HttpReason( 429 ), 3600, $generation );
 
 		$this->assertSame( [ 'held', 'refused' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['reason'] ] );
 	}
 
 	public function test_of_two_processes_that_find_a_probe_due_one_makes_it(): void {
-		$this->table->hold( 'refused', 60, $this->table->read()->generation, false );
+		$this->table->hold( Reason::Refused, 60, $this->table->read()->generation, false );
 		$this->outbox->end_pause();
 
 		$this->assertSame( [ true, false ], [ $this->table->claim_probe( 60, 3600 ), $this->table->claim_probe( 60, 3600 ) ] );
@@ -52,8 +55,8 @@ final class ChannelRowTest extends IntegrationTestCase {
 		$this->table->next_generation();
 		$new = $this->outbox->channel();
 
-		$this->table->pause( 'http_429', 3600, $old->generation );
-		$this->table->hold( 'refused', 60, $old->generation, false );
+		$this->table->pause( new HttpReason( 429 ), 3600, $old->generation );
+		$this->table->hold( Reason::Refused, 60, $old->generation, false );
 		$this->table->set_pace( 4, 9, false, $old );
 		$this->table->set_canary( 86400, $old->generation );
 
@@ -63,9 +66,9 @@ final class ChannelRowTest extends IntegrationTestCase {
 	public function test_a_channel_that_is_held_under_new_settings_is_not_opened_by_a_probe_of_the_old_ones(): void {
 		$old = $this->table->read();
 		$this->table->next_generation();
-		$this->table->hold( 'tls', 60, $this->table->read()->generation, false );
+		$this->table->hold( Reason::Tls, 60, $this->table->read()->generation, false );
 
-		$this->assertFalse( $this->table->activate( $old->generation, [ 'copy' ] ) );
+		$this->assertFalse( $this->table->activate( $old->generation, [ ChannelReason::Copy ] ) );
 
 		$this->assertSame( 'held', $this->outbox->channel()['state'] );
 	}

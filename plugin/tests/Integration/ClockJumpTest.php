@@ -6,6 +6,10 @@ namespace WCOrderSync\Tests\Integration;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WCOrderSync\Channel\ChannelTable;
 use WCOrderSync\Channel\SenderSlots;
+use WCOrderSync\Connection\Reason;
+use WCOrderSync\Decision\ChannelReason;
+use WCOrderSync\Decision\HttpReason;
+use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Sweep\SweepStateStore;
@@ -88,7 +92,7 @@ final class ClockJumpTest extends SweepTestCase {
 
 	#[DataProvider( 'pauses' )]
 	public function test_a_pause_that_a_wrong_clock_has_set_is_over_or_lasts_no_longer_than_it_would_have( string $reason, int $length, int $seconds ): void {
-		$this->meanwhile( $seconds, fn () => $this->table->pause( $reason, $length, $this->table->read()->generation ) );
+		$this->meanwhile( $seconds, fn () => $this->table->pause( StoredReason::read( $reason ), $length, $this->table->read()->generation ) );
 
 		if ( $seconds < 0 && -$seconds < $length ) {
 			// It began in the past and goes on: no reading tells it from one of a clock that was right.
@@ -102,11 +106,11 @@ final class ClockJumpTest extends SweepTestCase {
 	#[DataProvider( 'ahead' )]
 	public function test_a_pause_of_now_replaces_one_of_a_clock_that_was_ahead( int $seconds ): void {
 		$generation = $this->table->read()->generation;
-		$this->meanwhile( $seconds, fn () => $this->table->pause( 'http_429', 3600, $generation ) );
+		$this->meanwhile( $seconds, fn () => $this->table->pause( new HttpReason( 429 ), 3600, $generation ) );
 
-		$this->table->pause( 'failing', 30, $generation );
+		$this->table->pause( ChannelReason::Failing, 30, $generation );
 
-		$this->assertSame( [ 'paused', 'failing' ], [ $this->table->read()->state->value, $this->table->read()->reason ] );
+		$this->assertSame( [ 'paused', 'failing' ], [ $this->table->read()->state->value, $this->table->read()->reason?->code() ] );
 		$this->assertSame( 30, (int) $this->outbox->channel()['pause'] );
 	}
 
@@ -129,7 +133,7 @@ final class ClockJumpTest extends SweepTestCase {
 		$this->meanwhile(
 			$seconds,
 			function () use ( $probes ): void {
-				$this->table->hold( 'refused', 60, $this->table->read()->generation, false );
+				$this->table->hold( Reason::Refused, 60, $this->table->read()->generation, false );
 				$this->probe( $probes );
 			}
 		);
@@ -140,7 +144,7 @@ final class ClockJumpTest extends SweepTestCase {
 	#[DataProvider( 'holds' )]
 	public function test_a_channel_that_was_held_before_and_probed_by_a_clock_that_is_ahead_is_probed_by_the_next_drain( int $probes, int $seconds ): void {
 		$this->set_clock( -20000 );
-		$this->table->hold( 'refused', 60, $this->table->read()->generation, false );
+		$this->table->hold( Reason::Refused, 60, $this->table->read()->generation, false );
 		$this->set_clock( 0 );
 		$this->meanwhile( $seconds, fn () => $this->probe( $probes ) );
 
@@ -157,7 +161,7 @@ final class ClockJumpTest extends SweepTestCase {
 	#[DataProvider( 'ahead' )]
 	public function test_a_hold_of_a_clock_that_was_ahead_is_probed_once_a_drain_and_not_without_end( int $seconds ): void {
 		$this->remote->script( self::SECRET_OF_NOBODY );
-		$this->meanwhile( $seconds, fn () => $this->table->hold( 'refused', 60, $this->table->read()->generation, false ) );
+		$this->meanwhile( $seconds, fn () => $this->table->hold( Reason::Refused, 60, $this->table->read()->generation, false ) );
 
 		$this->drain();
 		$this->drain();

@@ -50,7 +50,7 @@ final class CopyGuardTest extends SettingsTestCase {
 	}
 
 	private function trouble(): ?string {
-		return ( new CopyGuard( new SiteStore(), new EncryptionKey() ) )->trouble();
+		return ( new CopyGuard( new SiteStore(), new EncryptionKey() ) )->trouble()?->code();
 	}
 
 	private function answer( string $answer, string $role = 'administrator' ): RestAnswer {

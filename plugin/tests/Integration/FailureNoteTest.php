@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Delivery\FailureNote;
 use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Outbox\Delivery;
@@ -21,7 +22,7 @@ final class FailureNoteTest extends IntegrationTestCase {
 	}
 
 	private function add( int $order_id, string $reason ): void {
-		( new FailureNote( new OrderReader(), new Log() ) )->add( Delivery::from_row( $this->outbox->row( $order_id ) ), $reason );
+		( new FailureNote( new OrderReader(), new Log() ) )->add( Delivery::from_row( $this->outbox->row( $order_id ) ), StoredReason::read( $reason ) );
 	}
 
 	public function test_the_note_says_what_happened_and_what_to_do_and_nothing_of_the_order(): void {

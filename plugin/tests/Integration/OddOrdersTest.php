@@ -4,7 +4,9 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use WCOrderSync\Decision\ReasonText;
+use WCOrderSync\Decision\OrderReason;
+use WCOrderSync\Decision\StoredReason;
+use WCOrderSync\Decision\UnknownReason;
 use WCOrderSync\Tests\Integration\Support\RemoteRequest;
 
 /** Each ends, with a reason that has words, and what arrives is well-formed. More of them in BodyTest, FreezeTest, TrashTest. */
@@ -40,7 +42,7 @@ final class OddOrdersTest extends IntegrationTestCase {
 		$row    = $this->outbox->row( $order_id );
 		$status = (string) $row['status'];
 		$this->assertContains( $status, [ 'delivered', 'cancelled', 'failed' ], 'it has ended; reason: ' . $row['reason'] );
-		$this->assertTrue( ReasonText::knows( (string) $row['reason'] ), "a merchant understands \"{$row['reason']}\"" );
+		$this->assertNotInstanceOf( UnknownReason::class, StoredReason::read( (string) $row['reason'] ), "a merchant understands \"{$row['reason']}\"" );
 		return $status;
 	}
 
@@ -242,7 +244,7 @@ final class OddOrdersTest extends IntegrationTestCase {
 
 		$row = $this->outbox->row( $big );
 		$this->assertSame( [ 'failed', 'too_large', null ], [ $row['status'], $row['reason'], $row['body'] ] );
-		$this->assertStringContainsString( '512 KB', ReasonText::sentence( 'too_large' ) );
+		$this->assertStringContainsString( '512 KB', OrderReason::TooLarge->text() );
 		$this->assertSame( [ "wc-$small" ], $this->remote->order_refs() );
 	}
 

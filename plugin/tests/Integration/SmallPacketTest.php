@@ -3,7 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Decision\ReasonText;
+use WCOrderSync\Decision\OrderReason;
+use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\Rule;
 
@@ -52,7 +53,7 @@ final class SmallPacketTest extends IntegrationTestCase {
 		$this->assertSame( [ "wc-$first", "wc-$last" ], $this->remote->order_refs() );
 		$row = $this->outbox->row( $large );
 		$this->assertSame( [ 'pending', 'body_not_stored', '1', '0', null ], [ $row['status'], $row['reason'], $row['attempts'], $row['leases'], $row['lease_until'] ] );
-		$this->assertTrue( ReasonText::knows( 'body_not_stored' ) );
+		$this->assertSame( OrderReason::PayloadNotStored, StoredReason::read( 'body_not_stored' ) );
 		$this->assertStringContainsString( 'could not store', $this->log() );
 	}
 

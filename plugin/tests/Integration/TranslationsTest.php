@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Delivery\FailureNote;
 use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Outbox\Delivery;
@@ -180,7 +181,7 @@ final class TranslationsTest extends SettingsTestCase {
 		$order_id = $this->completed_order();
 		$this->user_reads( 'de_DE' );
 
-		( new FailureNote( new OrderReader(), new Log() ) )->add( Delivery::from_row( $this->outbox->row( $order_id ) ), 'too_large' );
+		( new FailureNote( new OrderReader(), new Log() ) )->add( Delivery::from_row( $this->outbox->row( $order_id ) ), OrderReason::TooLarge );
 
 		$database = Outbox::database();
 		$note     = $database->get_var( (string) $database->prepare( 'SELECT comment_content FROM %i WHERE comment_post_ID = %d ORDER BY comment_ID DESC LIMIT 1', $database->comments, $order_id ) );

@@ -14,7 +14,7 @@ use WCOrderSync\Channel\State;
 final class PaceTest extends TestCase {
 
 	private static function before( int $concurrency = 0, int $failures = 0, bool $newest_first = false ): ChannelStatus {
-		return new ChannelStatus( State::Active, '', '2026-11-28 03:00:00', 1, false, false, $failures, $concurrency, true, false, newest_first: $newest_first );
+		return new ChannelStatus( State::Active, null, '2026-11-28 03:00:00', 1, false, false, $failures, $concurrency, true, false, newest_first: $newest_first );
 	}
 
 	/** @return iterable<string, array{int, BatchResult, bool, int}> Requests at once before, the batch, whether a ping got through, requests at once afterwards. */

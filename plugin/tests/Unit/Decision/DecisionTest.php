@@ -7,6 +7,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Connection\Reason;
 use WCOrderSync\Decision\Decision;
+use WCOrderSync\Decision\HttpReason;
 use WCOrderSync\Decision\Judgement;
 use WCOrderSync\Decision\Outcome;
 use WCOrderSync\Decision\OutcomeKind;
@@ -31,7 +32,7 @@ final class DecisionTest extends TestCase {
 	#[DataProvider( 'rows' )]
 	public function test_an_answer_has_the_outcome_of_its_row( Answer $answer, bool $may_have_arrived, ?Judgement $judgement, OutcomeKind $kind, string $reason, int $pause = 0 ): void {
 		$outcome = Decision::of( $answer, $may_have_arrived, $judgement );
-		self::assertSame( [ $kind, $reason, $pause ], [ $outcome->kind, $outcome->reason, $outcome->pause_seconds ] );
+		self::assertSame( [ $kind, $reason, $pause ], [ $outcome->kind, $outcome->reason->code(), $outcome->pause_seconds ] );
 	}
 
 	/**
@@ -101,7 +102,7 @@ final class DecisionTest extends TestCase {
 		foreach ( range( 100, 999 ) as $status ) {
 			foreach ( Reason::cases() as $reason ) {
 				$outcome = Decision::of( Answer::http( $status, 1 ), false, new Judgement( $reason ) );
-				if ( OutcomeKind::Diagnose === $outcome->kind || strlen( $outcome->reason ) > 64 || ( OutcomeKind::Delivered === $outcome->kind ) !== ( $status >= 200 && $status < 300 ) ) {
+				if ( OutcomeKind::Diagnose === $outcome->kind || strlen( $outcome->reason->code() ) > 64 || ( OutcomeKind::Delivered === $outcome->kind ) !== ( $status >= 200 && $status < 300 ) ) {
 					$wrong[] = "$status under {$reason->value}";
 				}
 			}
@@ -122,6 +123,6 @@ final class DecisionTest extends TestCase {
 
 	/** An hour of waiting is the most that a remote can ask for. */
 	public function test_no_wait_and_no_pause_is_longer_than_an_hour(): void {
-		self::assertSame( [ 3600, 3600 ], [ Outcome::pause( 'http_429', PHP_INT_MAX )->pause_seconds, Outcome::wait( 'http_429', PHP_INT_MAX )->pause_seconds ] );
+		self::assertSame( [ 3600, 3600 ], [ Outcome::pause( new HttpReason( 429 ), PHP_INT_MAX )->pause_seconds, Outcome::wait( new HttpReason( 429 ), PHP_INT_MAX )->pause_seconds ] );
 	}
 }

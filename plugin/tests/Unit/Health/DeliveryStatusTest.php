@@ -171,7 +171,7 @@ final class DeliveryStatusTest extends TestCase {
 	public function test_what_keeps_orders_back_is_told_with_how_many_wait( array $but, string $state, string $reason, string $headline, string $sentences, bool $since ): void {
 		$status = DeliveryStatus::of( Shop::facts( $but ) );
 
-		self::assertSame( [ $state, $reason, $headline ], [ $status->state->value, $status->reason, $status->headline ] );
+		self::assertSame( [ $state, $reason, $headline ], [ $status->state->value, $status->code(), $status->headline ] );
 		self::assertStringMatchesFormat( str_replace( '*', '%a', $sentences ), implode( ' | ', $status->sentences ) . ( str_ends_with( $sentences, '*' ) ? '.' : '' ) );
 		self::assertSame( $since ? Shop::SINCE : null, $status->since );
 	}

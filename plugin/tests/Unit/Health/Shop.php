@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Unit\Health;
 
 use WCOrderSync\Channel\State;
+use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Health\ChannelFacts;
 use WCOrderSync\Health\DeliveryFacts;
 use WCOrderSync\Health\QueueFacts;
@@ -42,7 +43,7 @@ final class Shop {
 		];
 		$channel = [
 			'state'        => State::Active,
-			'reason'       => '',
+			'reason'       => null,
 			'since'        => self::SINCE,
 			'since_local'  => '14:05',
 			'failures'     => 0,
@@ -58,6 +59,9 @@ final class Shop {
 			'last_delivered' => self::NOW - 120,
 			'now'            => self::NOW,
 		];
+		if ( isset( $but['reason'] ) && is_string( $but['reason'] ) ) {
+			$but['reason'] = StoredReason::read( $but['reason'] );
+		}
 		self::assert_known( $but, $set_up + $channel + $queue + $rest );
 		// The names and types are those of the rows of the tests.
 		return new DeliveryFacts(

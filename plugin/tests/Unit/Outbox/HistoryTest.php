@@ -5,6 +5,8 @@ namespace WCOrderSync\Tests\Unit\Outbox;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
+use WCOrderSync\Decision\OrderReason;
+use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Outbox\History;
 use WCOrderSync\Outbox\StoredCompletion;
 
@@ -48,17 +50,17 @@ final class HistoryTest extends TestCase {
 	#[DataProvider( 'completions' )]
 	public function test_what_was_completed_before_the_set_up_is_history_wherever_it_is_heard( string $from, ?int $completed, ?int $created, string $last_reason, string $expected ): void {
 		$at     = static fn ( ?int $seconds ): ?int => null === $seconds ? null : self::SET_UP + $seconds;
-		$stored = new StoredCompletion( 'completed', $at( $completed ), $at( $created ), self::SET_UP, null, false, $last_reason );
+		$stored = new StoredCompletion( 'completed', $at( $completed ), $at( $created ), self::SET_UP, null, false, StoredReason::read( $last_reason ) );
 
-		self::assertSame( $expected, History::reason( $stored, $from, self::START ) );
+		self::assertSame( $expected, History::reason( $stored, $from, self::START )?->code() ?? '' );
 	}
 
 	/** A site without a first sweep. */
 	public function test_before_the_first_sweep_what_completed_before_this_request_is_history(): void {
-		$of = static fn ( int $completed ): StoredCompletion => new StoredCompletion( 'completed', $completed, null, null, null, false, '' );
+		$of = static fn ( int $completed ): StoredCompletion => new StoredCompletion( 'completed', $completed, null, null, null, false, null );
 
-		self::assertSame( 'before_set_up', History::reason( $of( self::START - 1 ), '', self::START ) );
-		self::assertSame( '', History::reason( $of( self::START ), '', self::START ) );
+		self::assertSame( OrderReason::BeforeSetUp, History::reason( $of( self::START - 1 ), '', self::START ) );
+		self::assertNull( History::reason( $of( self::START ), '', self::START ) );
 	}
 
 	/** @return array<string, array{int}> Seconds by which the clock at the set-up was ahead of the one that dates completions now. */
@@ -74,15 +76,15 @@ final class HistoryTest extends TestCase {
 
 	#[DataProvider( 'jumps' )]
 	public function test_a_completion_of_now_is_no_history_although_the_set_up_seems_to_come_later( int $seconds ): void {
-		$of = static fn ( int $completed ): StoredCompletion => new StoredCompletion( 'completed', $completed, self::START - 60, self::START + $seconds, null, false, '' );
+		$of = static fn ( int $completed ): StoredCompletion => new StoredCompletion( 'completed', $completed, self::START - 60, self::START + $seconds, null, false, null );
 
-		self::assertSame( '', History::reason( $of( self::START ), 'processing', self::START ) );
-		self::assertSame( 'before_set_up', History::reason( $of( self::START - 86400 ), 'processing', self::START ) );
+		self::assertNull( History::reason( $of( self::START ), 'processing', self::START ) );
+		self::assertSame( OrderReason::BeforeSetUp, History::reason( $of( self::START - 86400 ), 'processing', self::START ) );
 	}
 
 	/** The trash is not leaving. */
 	public function test_a_row_was_left_by_an_order_that_is_neither_completed_nor_in_the_trash(): void {
-		$of = static fn ( string $status, ?int $row ): bool => ( new StoredCompletion( $status, null, null, null, $row, false, '' ) )->was_left();
+		$of = static fn ( string $status, ?int $row ): bool => ( new StoredCompletion( $status, null, null, null, $row, false, null ) )->was_left();
 
 		self::assertTrue( $of( 'processing', 7 ) );
 		self::assertFalse( $of( 'processing', null ) );
