@@ -126,7 +126,7 @@ export async function runIntegration(
 /** The test classes of the integration suite, in the order of their names. */
 async function integrationTests(): Promise< string[] > {
 	const files = await readdir(
-		path.join( repositoryRoot, 'plugin', 'tests', 'integration' ),
+		path.join( repositoryRoot, 'plugin', 'tests', 'Integration' ),
 		{ recursive: true }
 	);
 	return files
