@@ -9,6 +9,7 @@ use WCOrderSync\Decision\ChannelReason;
 use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Decision\UnknownReason;
+use WCOrderSync\Health\StatusReason;
 
 /** The tables of docs/reason-codes.md list the codes that the plugin has, and no others. */
 final class ReasonCodesPageTest extends TestCase {
@@ -46,6 +47,11 @@ final class ReasonCodesPageTest extends TestCase {
 		foreach ( self::listed() as $code ) {
 			self::assertNotInstanceOf( UnknownReason::class, StoredReason::read( $code ), $code );
 		}
+	}
+
+	public function test_the_table_of_the_status_has_each_code_that_only_the_status_knows(): void {
+		$listed = array_map( static fn ( array $row ): string => trim( $row[1] ?? '', '`' ), self::rows( 'Status' ) );
+		self::assertSame( array_map( static fn ( StatusReason $reason ): string => $reason->value, StatusReason::cases() ), $listed );
 	}
 
 	/**
