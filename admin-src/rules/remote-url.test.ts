@@ -100,7 +100,7 @@ describe( 'the rule for the remote base URL', () => {
 		[
 			'another scheme',
 			'ftp://example.com',
-			/Begin the address with https/,
+			/Start the address with https/,
 		],
 		[ 'credentials', 'https://me:pw@example.com', /Remove the user name/ ],
 		[ 'a query', 'https://example.com/?a=1', /question mark/ ],

@@ -39,13 +39,13 @@ function isRightButForThePort( text: string ): boolean {
 function refusalOf( url: URL ): string | null {
 	if ( url.protocol !== 'https:' && url.protocol !== 'http:' ) {
 		return __(
-			'Begin the address with https://: orders cannot be sent to any other kind of address.',
+			'Start the address with https://. Orders cannot be sent to any other kind of address.',
 			'wc-order-sync'
 		);
 	}
 	if ( url.protocol === 'http:' && ! isLocalHost( url.hostname ) ) {
 		return __(
-			'Use https:// instead of http://: orders carry your customers’ names and addresses and must travel encrypted.',
+			'Use https:// instead of http://. Orders contain your customers’ names and addresses and must be encrypted in transit.',
 			'wc-order-sync'
 		);
 	}
@@ -57,13 +57,13 @@ function refusalOf( url: URL ): string | null {
 	}
 	if ( url.search ) {
 		return __(
-			'Remove the question mark and all that follows it from the address.',
+			'Remove the question mark and everything after it from the address.',
 			'wc-order-sync'
 		);
 	}
 	if ( url.hash ) {
 		return __(
-			'Remove the # and all that follows it from the address.',
+			'Remove the # and everything after it from the address.',
 			'wc-order-sync'
 		);
 	}
@@ -92,7 +92,7 @@ export function checkRemoteUrl( input: string ): Check {
 	if ( ! url || url.hostname === '' ) {
 		return refuse(
 			__(
-				'This is not a web address. Enter one without blanks, for example https://api.example.com.',
+				'This is not a web address. Enter one without spaces, for example https://api.example.com.',
 				'wc-order-sync'
 			)
 		);
@@ -109,7 +109,7 @@ export function checkRemoteUrl( input: string ): Check {
 			sprintf(
 				/* translators: %s: a URL path. */
 				__(
-					'%s was removed from the end: it is added to every request.',
+					'%s was removed from the end. It is added to every request.',
 					'wc-order-sync'
 				),
 				ENDPOINT_PATH

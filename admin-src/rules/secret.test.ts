@@ -30,8 +30,12 @@ describe( 'the rule for the secret', () => {
 
 	it.each( [
 		[ 'nothing', '', /Generate a secret/ ],
-		[ '63 characters', SECRET.slice( 1 ), /this one has 63.+as a whole/ ],
-		[ '65 characters', `${ SECRET }0`, /this one has 65.+on its own/ ],
+		[
+			'63 characters',
+			SECRET.slice( 1 ),
+			/this one has 63.+the whole secret/,
+		],
+		[ '65 characters', `${ SECRET }0`, /this one has 65.+only the secret/ ],
 		[
 			'a character that is not hexadecimal',
 			`${ SECRET.slice( 1 ) }g`,

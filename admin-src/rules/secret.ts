@@ -12,7 +12,7 @@ export function withoutWhitespace( input: string ): string {
 }
 
 export function whitespaceRemoved(): string {
-	return __( 'Blanks and line breaks were removed.', 'wc-order-sync' );
+	return __( 'Spaces and line breaks were removed.', 'wc-order-sync' );
 }
 
 /** The characters themselves are the key, so their case is kept. */
@@ -29,7 +29,7 @@ export function checkSecret( input: string ): Check {
 	if ( ! /^[0-9a-f]*$/i.test( secret ) ) {
 		return refuse(
 			__(
-				'A secret consists only of the digits 0–9 and the letters a–f. Copy it again from the endpoint, or generate a new one.',
+				'A secret contains only the digits 0–9 and the letters a–f. Copy it again from the endpoint, or generate a new one.',
 				'wc-order-sync'
 			)
 		);
@@ -39,7 +39,7 @@ export function checkSecret( input: string ): Check {
 			sprintf(
 				/* translators: %d: number of characters. */
 				__(
-					'A secret has exactly 64 characters; this one has %d. Copy it again as a whole, or generate a new one.',
+					'A secret has exactly 64 characters; this one has %d. Copy the whole secret again, or generate a new one.',
 					'wc-order-sync'
 				),
 				secret.length
@@ -51,7 +51,7 @@ export function checkSecret( input: string ): Check {
 			sprintf(
 				/* translators: %d: number of characters. */
 				__(
-					'A secret has exactly 64 characters; this one has %d. Copy it again on its own, or generate a new one.',
+					'A secret has exactly 64 characters; this one has %d. Copy only the secret, or generate a new one.',
 					'wc-order-sync'
 				),
 				secret.length

@@ -24,7 +24,7 @@ export function checkShopHostname( input: string ): Check {
 	if ( ! HOSTNAME.test( host ) || /\s/.test( text ) ) {
 		return refuse(
 			__(
-				'This is not a host name. Enter only letters, digits, hyphens and dots, for example example-shop.com.',
+				'This is not a host name. Use only letters, digits, hyphens and dots, for example example-shop.com.',
 				'wc-order-sync'
 			)
 		);
@@ -47,7 +47,7 @@ export function checkShopHostname( input: string ): Check {
 			: sprintf(
 					/* translators: %s: a host name in ASCII form. */
 					__(
-						'Written as %s, the form that computers exchange.',
+						'Changed to %s, the form that the domain name system uses.',
 						'wc-order-sync'
 					),
 					host

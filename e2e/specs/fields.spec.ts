@@ -58,7 +58,7 @@ test( 'a pasted secret loses its blanks and line breaks, and the page says so', 
 	);
 	await expect( settings.secret ).toHaveValue( knownSecret );
 	await expect( settings.secret ).toHaveAccessibleDescription(
-		/Blanks and line breaks were removed/
+		/Spaces and line breaks were removed/
 	);
 } );
 

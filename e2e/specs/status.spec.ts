@@ -35,7 +35,9 @@ test( 'the header says that an order was delivered, without a reload', async ( {
 	} );
 	await page.clock.install();
 	await settings.open();
-	await expect( settings.status ).toContainText( 'Set up, not proven yet' );
+	await expect( settings.status ).toContainText(
+		'Set up, but not confirmed yet'
+	);
 
 	const order = await completeOrder( shop );
 	await expect
@@ -67,7 +69,9 @@ test( 'the header says that orders are held, why, since when, how many, and what
 	} );
 	await page.clock.install();
 	await settings.open();
-	await expect( settings.status ).toContainText( 'Set up, not proven yet' );
+	await expect( settings.status ).toContainText(
+		'Set up, but not confirmed yet'
+	);
 
 	await completeOrder( shop );
 	await completeOrder( shop );
@@ -82,7 +86,7 @@ test( 'the header says that orders are held, why, since when, how many, and what
 		'Enter the same secret on both sides'
 	);
 	await expect( settings.status ).toContainText(
-		'2 orders wait to be sent. None is lost.'
+		'2 orders are waiting to be sent. None is lost.'
 	);
 	await expect( settings.announcements ).toContainText( 'Orders are held' );
 	await picture( 'header-held' );
@@ -98,7 +102,7 @@ test( 'the header says that orders are held, why, since when, how many, and what
 	);
 } );
 
-test( 'the header says that the endpoint fails and that orders are sent again by themselves', async ( {
+test( 'the header says that the endpoint fails and that orders are retried automatically', async ( {
 	settings,
 	shop,
 	remote,
@@ -118,10 +122,10 @@ test( 'the header says that the endpoint fails and that orders are sent again by
 	await expectState( shop, 'failing' );
 	await settings.open();
 	await expect( settings.status ).toContainText(
-		'Orders wait for the endpoint'
+		'Orders are waiting for the endpoint'
 	);
 	await expect( settings.status ).toContainText(
-		'Orders are sent again by themselves.'
+		'Orders are retried automatically.'
 	);
 	await picture( 'header-failing' );
 } );

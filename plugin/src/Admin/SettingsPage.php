@@ -46,12 +46,12 @@ final class SettingsPage {
 		echo '<div class="wrap"><h1>' . esc_html__( 'WC Order Sync', 'wc-order-sync' ) . '</h1>';
 		if ( null === $this->asset() ) {
 			wp_admin_notice(
-				esc_html__( 'The files of this page are missing. Install WC Order Sync from its zip file, or run "npm run build" in a checkout of its sources. Orders are sent meanwhile.', 'wc-order-sync' ),
+				esc_html__( 'The files for this page are missing. Install WC Order Sync from its zip file, or run "npm run build" in a source checkout. Orders are still being sent.', 'wc-order-sync' ),
 				[ 'type' => 'error' ]
 			);
 		} else {
 			echo '<div id="wc-order-sync-root"><p>' . esc_html__( 'Loading…', 'wc-order-sync' ) . '</p></div>';
-			echo '<noscript><p>' . esc_html__( 'This page needs JavaScript. Switch it on in your browser and reload the page.', 'wc-order-sync' ) . '</p></noscript>';
+			echo '<noscript><p>' . esc_html__( 'This page needs JavaScript. Turn it on in your browser and reload the page.', 'wc-order-sync' ) . '</p></noscript>';
 		}
 		echo '</div>';
 	}

@@ -90,7 +90,7 @@ final class DebugInformation {
 	 */
 	private static function full_sweep( ?SweepState $sweep ): string {
 		if ( null === $sweep?->pass_seconds ) {
-			return __( 'the first is under way', 'wc-order-sync' );
+			return __( 'the first one is still running', 'wc-order-sync' );
 		}
 		/* translators: %s: a duration, such as "5 mins". */
 		return sprintf( __( '%s or less', 'wc-order-sync' ), human_time_diff( 0, max( 60, $sweep->pass_seconds ) ) );

@@ -34,16 +34,16 @@ final class DeliveryHealth {
 	/** The tables are gone or damaged: nothing else can be known. */
 	public static function of_missing_tables(): Finding {
 		return Finding::critical(
-			__( 'The tables of WC Order Sync are missing', 'wc-order-sync' ),
-			__( 'Completed orders cannot be recorded. Deactivate WC Order Sync and activate it again: that makes the tables. If it does not, ask your host whether the database user may create tables.', 'wc-order-sync' )
+			__( 'The database tables of WC Order Sync are missing', 'wc-order-sync' ),
+			__( 'Completed orders cannot be recorded. Deactivate WC Order Sync and activate it again to create the tables. If they are still missing, ask your host whether the database user may create tables.', 'wc-order-sync' )
 		);
 	}
 
 	/** The database refused, though the tables are there. */
 	public static function of_silent_database(): Finding {
 		return Finding::critical(
-			__( 'How deliveries stand could not be read', 'wc-order-sync' ),
-			__( 'The database refused. Run this check again; if this stays, ask your host to check the tables whose names contain wc_order_sync.', 'wc-order-sync' )
+			__( 'The delivery status could not be read', 'wc-order-sync' ),
+			__( 'The database returned an error. Run this check again. If the error persists, ask your host to check the tables whose names contain wc_order_sync.', 'wc-order-sync' )
 		);
 	}
 }

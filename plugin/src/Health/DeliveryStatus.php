@@ -54,7 +54,7 @@ final class DeliveryStatus {
 			SecretState::Unreadable === $facts->set_up->secret => self::unreadable_secret( $facts ),
 			! $facts->set_up->is_complete                      => self::not_set_up( $facts ),
 			State::Held === $facts->channel->state            => self::closed( $facts, DeliveryState::Held, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are held', 'wc-order-sync' ) ),
-			State::Paused === $facts->channel->state          => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders wait for the endpoint', 'wc-order-sync' ) ),
+			State::Paused === $facts->channel->state          => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are waiting for the endpoint', 'wc-order-sync' ) ),
 			$facts->channel->failures > 0                       => $facts->queue->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
 			$facts->queue->is_old()                     => self::late( $facts ),
 			! $facts->set_up->is_proven                        => self::unproven( $facts ),
@@ -79,7 +79,7 @@ final class DeliveryStatus {
 		$named = [];
 		if ( null !== $since && null !== $facts->channel->closed_order ) {
 			/* translators: %d: order id. */
-			$named = [ sprintf( __( 'It was found when order %d was sent.', 'wc-order-sync' ), $facts->channel->closed_order ) ];
+			$named = [ sprintf( __( 'This was found when order %d was sent.', 'wc-order-sync' ), $facts->channel->closed_order ) ];
 		}
 		// The orders that wait in a copy are the shop's: it sends them.
 		return new self( $state, $reason, $headline, [ $what, ...$named, ...( ChannelReason::Copy === $reason ? [] : QueueText::sentences( $facts ) ) ], $since );
@@ -128,11 +128,11 @@ final class DeliveryStatus {
 		return new self(
 			DeliveryState::Failing,
 			StatusReason::Retrying,
-			__( 'Orders wait for the endpoint', 'wc-order-sync' ),
+			__( 'Orders are waiting for the endpoint', 'wc-order-sync' ),
 			[
 				/* translators: %s: number of attempts. */
-				sprintf( _n( '%s attempt to send an order has failed.', '%s attempts in a row to send an order have failed.', $facts->channel->failures, 'wc-order-sync' ), number_format_i18n( $facts->channel->failures ) ),
-				__( 'Orders are sent again by themselves. If this stays, test the connection.', 'wc-order-sync' ),
+				sprintf( _n( '%s attempt to send an order failed.', '%s attempts in a row to send an order failed.', $facts->channel->failures, 'wc-order-sync' ), number_format_i18n( $facts->channel->failures ) ),
+				__( 'Orders are retried automatically. If this continues, test the connection.', 'wc-order-sync' ),
 				...QueueText::sentences( $facts ),
 			]
 		);
@@ -150,7 +150,7 @@ final class DeliveryStatus {
 			__( 'The last order could not be delivered', 'wc-order-sync' ),
 			[
 				...QueueText::sentences( $facts ),
-				__( 'The next order is sent all the same. Test the connection to see whether it will arrive.', 'wc-order-sync' ),
+				__( 'The next order will still be sent. Test the connection to see whether it will arrive.', 'wc-order-sync' ),
 			]
 		);
 	}
@@ -164,10 +164,10 @@ final class DeliveryStatus {
 		return new self(
 			DeliveryState::Failing,
 			StatusReason::Late,
-			__( 'Orders have waited for long', 'wc-order-sync' ),
+			__( 'Orders have been waiting for a long time', 'wc-order-sync' ),
 			[
 				...QueueText::sentences( $facts ),
-				__( 'Tools → Site Health tells whether the timer runs that sends them.', 'wc-order-sync' ),
+				__( 'Tools → Site Health shows whether the timer that sends them is running.', 'wc-order-sync' ),
 			]
 		);
 	}
@@ -181,9 +181,9 @@ final class DeliveryStatus {
 		return new self(
 			DeliveryState::Unproven,
 			null,
-			__( 'Set up, not proven yet', 'wc-order-sync' ),
+			__( 'Set up, but not confirmed yet', 'wc-order-sync' ),
 			[
-				__( 'No test of these settings was green, and no order was delivered with them. Test the connection.', 'wc-order-sync' ),
+				__( 'No connection test with these settings has been green yet, and no order has been delivered with them. Test the connection.', 'wc-order-sync' ),
 				...QueueText::sentences( $facts ),
 			]
 		);

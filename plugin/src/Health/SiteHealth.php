@@ -92,12 +92,12 @@ final class SiteHealth {
 		return $this->key->key_in_config()
 			? Finding::good(
 				__( 'The shared secret of WC Order Sync is encrypted', 'wc-order-sync' ),
-				__( 'Its key comes from the salts in wp-config.php: the database alone does not give it away.', 'wc-order-sync' )
+				__( 'Its key comes from the salts in wp-config.php, so the database alone does not reveal it.', 'wc-order-sync' )
 			)
 			: Finding::recommended(
 				__( 'The shared secret of WC Order Sync is not protected in the database', 'wc-order-sync' ),
-				__( 'wp-config.php has no salts of its own, so the key that would protect the secret lies in the database beside it: a copy of the database gives both away.', 'wc-order-sync' ),
-				__( 'Set AUTH_KEY and SECURE_AUTH_KEY in wp-config.php to long random texts, or the constant WC_ORDER_SYNC_SECRET to the secret. After a change of the salts enter the secret again on the settings page; everybody is logged out once.', 'wc-order-sync' )
+				__( 'wp-config.php defines no salts of its own, so the key that encrypts the secret is stored next to it in the database. A copy of the database reveals both.', 'wc-order-sync' ),
+				__( 'Set AUTH_KEY and SECURE_AUTH_KEY in wp-config.php to long random strings, or set the constant WC_ORDER_SYNC_SECRET to the secret. After changing the salts, enter the secret again on the settings page. Everybody is logged out once.', 'wc-order-sync' )
 			);
 	}
 
@@ -109,7 +109,7 @@ final class SiteHealth {
 	 * @return array<string, mixed>
 	 */
 	private static function result( string $name, Finding $finding ): array {
-		$action = sprintf( '<p><a href="%s">%s</a></p>', esc_url( Names::page_url() ), esc_html__( 'Open the settings of WC Order Sync', 'wc-order-sync' ) );
+		$action = sprintf( '<p><a href="%s">%s</a></p>', esc_url( Names::page_url() ), esc_html__( 'Open the WC Order Sync settings', 'wc-order-sync' ) );
 		return [
 			'label'       => esc_html( $finding->label ),
 			'status'      => $finding->status->value,

@@ -30,25 +30,25 @@ final class TimerHealth {
 		if ( null === $expected ) {
 			return Finding::critical(
 				__( 'The timer that delivers orders is missing', 'wc-order-sync' ),
-				__( 'WordPress has lost the event that looks for waiting orders each minute, and it could not be put back. Another plugin may keep it from the list of scheduled events.', 'wc-order-sync' ),
+				__( 'WordPress has lost the scheduled event that looks for waiting orders every minute, and it could not be restored. Another plugin may be removing it from the list of scheduled events.', 'wc-order-sync' ),
 				self::remedy( $cron_url )
 			);
 		}
 		$seconds = $now - $expected;
 		if ( $seconds <= self::LATE_SECONDS ) {
 			return Finding::good(
-				__( 'The timer that delivers orders runs', 'wc-order-sync' ),
-				__( 'Waiting orders are looked for each minute.', 'wc-order-sync' )
+				__( 'The timer that delivers orders is running', 'wc-order-sync' ),
+				__( 'It looks for waiting orders every minute.', 'wc-order-sync' )
 			);
 		}
 		$label = __( 'The timer that delivers orders is late', 'wc-order-sync' );
 		/* translators: %s: a number of minutes. */
-		$late = sprintf( __( 'Waiting orders should have been looked for %s minutes ago. Until the timer runs, only new orders and visits to the dashboard move them.', 'wc-order-sync' ), number_format_i18n( intdiv( $seconds, 60 ) ) );
+		$late = sprintf( __( 'The timer should have run %s minutes ago. Until it runs, waiting orders are sent only when a new order is completed or someone opens the dashboard.', 'wc-order-sync' ), number_format_i18n( intdiv( $seconds, 60 ) ) );
 		if ( $cron_disabled ) {
 			return Finding::critical(
 				$label,
 				$late,
-				__( 'The constant DISABLE_WP_CRON is set in wp-config.php, so the server has to call WordPress itself, and it does not.', 'wc-order-sync' ),
+				__( 'The constant DISABLE_WP_CRON is set in wp-config.php, so the server must call WordPress itself, and it does not.', 'wc-order-sync' ),
 				self::remedy( $cron_url )
 			);
 		}
@@ -64,6 +64,6 @@ final class TimerHealth {
 	 */
 	private static function remedy( string $cron_url ): string {
 		/* translators: 1: a line for a crontab, 2: a command. */
-		return sprintf( __( 'Have the server call WordPress each minute with this line in its crontab: %1$s – or keep the command %2$s running under a supervisor.', 'wc-order-sync' ), '* * * * * curl -sS -o /dev/null ' . $cron_url . '?doing_wp_cron', 'wp order-sync work' );
+		return sprintf( __( 'Add this line to the server’s crontab so that it calls WordPress every minute: %1$s – or keep the command %2$s running under a process supervisor.', 'wc-order-sync' ), '* * * * * curl -sS -o /dev/null ' . $cron_url . '?doing_wp_cron', 'wp order-sync work' );
 	}
 }

@@ -71,7 +71,7 @@ final class ConnectionTestController extends Controller {
 			$this->log->error( 'A connection test could not be counted, so it was not made.', [ 'error' => $failure->getMessage() ] );
 			return new \WP_Error(
 				'wc_order_sync_not_tested',
-				__( 'The connection was not tested, because the database refused to count the test. Try again. If this stays, ask your host to check the database.', 'wc-order-sync' ),
+				__( 'The connection was not tested because the database returned an error. Try again. If the error persists, ask your host to check the database.', 'wc-order-sync' ),
 				[ 'status' => 500 ]
 			);
 		}

@@ -50,14 +50,14 @@ final class Gate {
 		if ( $this->has_api_key ) {
 			return new \WP_Error(
 				'wc_order_sync_api_key_refused',
-				__( 'Keys of the WooCommerce REST API are not accepted here. Use an application password of a user who may manage WooCommerce.', 'wc-order-sync' ),
+				__( 'WooCommerce REST API keys are not accepted here. Use an application password of a user who can manage WooCommerce.', 'wc-order-sync' ),
 				[ 'status' => 403 ]
 			);
 		}
 		if ( array_key_exists( Field::Secret->value, $request->get_query_params() ) ) {
 			return new \WP_Error(
 				'wc_order_sync_secret_in_url',
-				__( 'The secret came in the web address, so it is in the access logs of every server on the way. Nothing was done with it. Generate a new one and send it in the body of the request.', 'wc-order-sync' ),
+				__( 'The secret was sent in the web address, so it may be in the access log of every server on the way. The request was refused. Generate a new secret and send it in the body of the request.', 'wc-order-sync' ),
 				[ 'status' => 400 ]
 			);
 		}

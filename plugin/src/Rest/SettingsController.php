@@ -79,14 +79,14 @@ final class SettingsController extends Controller {
 		} catch ( ChangedMeanwhile ) {
 			return new \WP_Error(
 				'wc_order_sync_changed_meanwhile',
-				__( 'Nothing was saved, because somebody else changed the settings at the same moment. Reload this page, look at what is in force now, and save again if it is still right.', 'wc-order-sync' ),
+				__( 'Nothing was saved because somebody else changed the settings at the same time. Reload this page, check the current settings, and save again if needed.', 'wc-order-sync' ),
 				[ 'status' => 409 ]
 			);
 		} catch ( \RuntimeException $failed ) {
 			$this->log->error( 'Settings were not saved.', [ 'error' => $failed->getMessage() ] );
 			return new \WP_Error(
 				'wc_order_sync_not_saved',
-				__( 'The settings could not be saved, because the database refused them. Try again. If this stays, ask your host to check the database.', 'wc-order-sync' ),
+				__( 'The settings could not be saved because the database returned an error. Try again. If the error persists, ask your host to check the database.', 'wc-order-sync' ),
 				[ 'status' => 500 ]
 			);
 		}

@@ -67,7 +67,7 @@ final class SettingsFields {
 		$log->error( 'The settings could not be read.', [ 'error' => $failure->getMessage() ] );
 		return new \WP_Error(
 			'wc_order_sync_not_read',
-			__( 'The settings could not be read, because the database refused. Try again. If this stays, ask your host to check the database.', 'wc-order-sync' ),
+			__( 'The settings could not be read because the database returned an error. Try again. If the error persists, ask your host to check the database.', 'wc-order-sync' ),
 			[ 'status' => 500 ]
 		);
 	}

@@ -65,7 +65,7 @@ final class SiteController extends Controller {
 		}
 		return new \WP_Error(
 			'wc_order_sync_administrator_only',
-			__( 'Only an administrator may say whether this shop has moved or is a copy. Ask one to do so.', 'wc-order-sync' ),
+			__( 'Only an administrator can say whether this shop has moved or is a copy. Ask an administrator to answer.', 'wc-order-sync' ),
 			[ 'status' => 403 ]
 		);
 	}
@@ -126,7 +126,7 @@ final class SiteController extends Controller {
 		$this->log->error( 'Which site this is could not be read or written.', [ 'error' => $failure->getMessage() ] );
 		return new \WP_Error(
 			'wc_order_sync_site_unknown',
-			__( 'Whether this is the shop that was set up could not be read or stored, because the database refused. Try again. If this stays, ask your host to check the database.', 'wc-order-sync' ),
+			__( 'The database returned an error, so the plugin cannot tell whether this is the shop that was set up. Try again. If the error persists, ask your host to check the database.', 'wc-order-sync' ),
 			[ 'status' => 500 ]
 		);
 	}

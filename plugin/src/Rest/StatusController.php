@@ -49,7 +49,7 @@ final class StatusController extends Controller {
 			$this->log->error( 'How deliveries stand could not be read.', [ 'error' => $failure->getMessage() ] );
 			return new \WP_Error(
 				'wc_order_sync_status_unknown',
-				__( 'How deliveries stand could not be read, because the database refused. Try again. If this stays, look under Tools → Site Health, or ask your host to check the database.', 'wc-order-sync' ),
+				__( 'The delivery status could not be read because the database returned an error. Try again. If the error persists, check Tools → Site Health, or ask your host to check the database.', 'wc-order-sync' ),
 				[ 'status' => 500 ]
 			);
 		}

@@ -19,8 +19,8 @@ enum TestRefusal: string {
 		return new \WP_Error(
 			'wc_order_sync_' . $this->value,
 			match ( $this ) {
-				self::TooMany    => __( 'Ten tests a minute are enough. Wait a minute, then test again.', 'wc-order-sync' ),
-				self::TwoRunning => __( 'Two connection tests are running in this shop already. Wait until one has ended, then test again: two minutes at most.', 'wc-order-sync' ),
+				self::TooMany    => __( 'You can run ten tests a minute. Wait a minute, then test again.', 'wc-order-sync' ),
+				self::TwoRunning => __( 'Two connection tests are already running in this shop. Wait until one has finished (two minutes at most), then test again.', 'wc-order-sync' ),
 			},
 			[ 'status' => 429 ]
 		);

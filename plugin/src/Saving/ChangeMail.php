@@ -121,12 +121,12 @@ final class ChangeMail {
 	 */
 	private static function text( MailQueue $queue, string $site ): string {
 		/* translators: %s: site title and address. */
-		$parts = [ sprintf( __( 'On %s, the settings that say where completed orders are sent were changed.', 'wc-order-sync' ), $site . ' (' . home_url() . ')' ) ];
+		$parts = [ sprintf( __( 'The settings that control where completed orders are sent were changed on %s.', 'wc-order-sync' ), $site . ' (' . home_url() . ')' ) ];
 		foreach ( $queue->saves as $save ) {
 			$lines = [
 				(string) wp_date( 'Y-m-d H:i:s T', $save['at'] ),
 				/* translators: %s: user. */
-				sprintf( __( 'Changed by: %s', 'wc-order-sync' ), '' === $save['by'] ? __( 'a command or another program, without a user', 'wc-order-sync' ) : $save['by'] ),
+				sprintf( __( 'Changed by: %s', 'wc-order-sync' ), '' === $save['by'] ? __( 'a command or another program, not a logged-in user', 'wc-order-sync' ) : $save['by'] ),
 			];
 			foreach ( $save['changes'] as $change ) {
 				$lines[] = match ( $change['field'] ) {
@@ -141,7 +141,7 @@ final class ChangeMail {
 			/* translators: %d: number. */
 			$parts[] = sprintf( _n( '%d further change is in the log (WooCommerce → Status → Logs).', '%d further changes are in the log (WooCommerce → Status → Logs).', $queue->omitted, 'wc-order-sync' ), $queue->omitted );
 		}
-		$parts[] = __( 'If this was not intended, correct it under Settings → WC Order Sync and change the secret on both sides.', 'wc-order-sync' );
+		$parts[] = __( 'If you did not expect this, correct the settings under Settings → WC Order Sync and replace the secret both here and at the endpoint.', 'wc-order-sync' );
 		return implode( "\n\n", $parts );
 	}
 }

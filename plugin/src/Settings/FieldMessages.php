@@ -21,31 +21,31 @@ final class FieldMessages {
 			/* translators: %s: name of a PHP constant. */
 			FieldRule::Locked             => sprintf( __( 'Set by the constant %s in wp-config.php. To change it, change it there.', 'wc-order-sync' ), $invalid->field->constant() ),
 			FieldRule::AdministratorOnly  => Field::ShopHostname === $invalid->field
-				? __( 'The secret is fixed in wp-config.php, so only an administrator (in a network: of the network) may change the name that it signs for. Ask one to do so.', 'wc-order-sync' )
-				: __( 'The secret is fixed in wp-config.php, so only an administrator (in a network: of the network) may change the address that it signs for. Ask one to do so.', 'wc-order-sync' ),
-			FieldRule::NotAUrl            => __( 'This is not a web address. Enter one without blanks, for example https://api.example.com.', 'wc-order-sync' ),
+				? __( 'The secret is set in wp-config.php, so only an administrator (on a network, a network administrator) can change the name that it signs for. Ask an administrator to change it.', 'wc-order-sync' )
+				: __( 'The secret is set in wp-config.php, so only an administrator (on a network, a network administrator) can change the address that it signs for. Ask an administrator to change it.', 'wc-order-sync' ),
+			FieldRule::NotAUrl            => __( 'This is not a web address. Enter one without spaces, for example https://api.example.com.', 'wc-order-sync' ),
 			FieldRule::UrlRequired        => __( 'Enter the remote base URL together with the secret: a secret belongs to one endpoint.', 'wc-order-sync' ),
-			FieldRule::SchemeMissing      => __( 'Begin the address with https://, for example https://api.example.com.', 'wc-order-sync' ),
-			FieldRule::SchemeUnsupported  => __( 'Begin the address with https://: orders cannot be sent to any other kind of address.', 'wc-order-sync' ),
-			FieldRule::HttpsRequired      => __( 'Use https:// instead of http://: orders carry your customers’ names and addresses and must travel encrypted.', 'wc-order-sync' ),
+			FieldRule::SchemeMissing      => __( 'Start the address with https://, for example https://api.example.com.', 'wc-order-sync' ),
+			FieldRule::SchemeUnsupported  => __( 'Start the address with https://. Orders cannot be sent to any other kind of address.', 'wc-order-sync' ),
+			FieldRule::HttpsRequired      => __( 'Use https:// instead of http://. Orders contain your customers’ names and addresses and must be encrypted in transit.', 'wc-order-sync' ),
 			FieldRule::Credentials        => __( 'Remove the user name and password from the address. Requests are signed with the shared secret instead.', 'wc-order-sync' ),
-			FieldRule::Query              => __( 'Remove the question mark and all that follows it from the address.', 'wc-order-sync' ),
-			FieldRule::Fragment           => __( 'Remove the # and all that follows it from the address.', 'wc-order-sync' ),
-			FieldRule::HostMissing        => __( 'The address has no host. Enter it in full, for example https://api.example.com.', 'wc-order-sync' ),
-			FieldRule::HostInvalid        => __( 'The host in this address is not a valid name. Check it for typing errors.', 'wc-order-sync' ),
+			FieldRule::Query              => __( 'Remove the question mark and everything after it from the address.', 'wc-order-sync' ),
+			FieldRule::Fragment           => __( 'Remove the # and everything after it from the address.', 'wc-order-sync' ),
+			FieldRule::HostMissing        => __( 'The address has no host name. Enter the full address, for example https://api.example.com.', 'wc-order-sync' ),
+			FieldRule::HostInvalid        => __( 'The host name in this address is not valid. Check it for typos.', 'wc-order-sync' ),
 			FieldRule::PortInvalid        => __( 'The port in this address is not valid. Enter a number from 1 to 65535 after the colon, or leave it out.', 'wc-order-sync' ),
-			FieldRule::PathInvalid        => __( 'The path in this address has a percent sign without two hexadecimal digits after it. Write %25 for a percent sign.', 'wc-order-sync' ),
-			FieldRule::NotAHost           => __( 'This is not a host name. Enter only letters, digits, hyphens and dots, for example example-shop.com.', 'wc-order-sync' ),
+			FieldRule::PathInvalid        => __( 'The path in this address has a percent sign that is not followed by two hexadecimal digits. Write %25 for a percent sign.', 'wc-order-sync' ),
+			FieldRule::NotAHost           => __( 'This is not a host name. Use only letters, digits, hyphens and dots, for example example-shop.com.', 'wc-order-sync' ),
 			FieldRule::Taken              => '' === $invalid->detail
-				? __( 'Another site of this network sends its orders under this host name. Change it there first, or deactivate WC Order Sync there; or enter another name here.', 'wc-order-sync' )
+				? __( 'Another site on this network already sends its orders under this host name. Change it there first, deactivate WC Order Sync there, or enter a different name here.', 'wc-order-sync' )
 				/* translators: %s: address of a site. */
-				: sprintf( __( 'Another site of this network sends its orders under this host name: %s. Change it there first, or deactivate WC Order Sync there; or enter another name here.', 'wc-order-sync' ), $invalid->detail ),
+				: sprintf( __( 'Another site on this network already sends its orders under this host name: %s. Change it there first, deactivate WC Order Sync there, or enter a different name here.', 'wc-order-sync' ), $invalid->detail ),
 			/* translators: %s: name of a PHP constant. */
-			FieldRule::TakenConstant      => sprintf( __( 'The constant %s gives all sites of this network one host name, and another site sends its orders under it already. Define it only for that site, or remove it and enter a name for each site.', 'wc-order-sync' ), Field::ShopHostname->constant() ),
-			FieldRule::NotHexadecimal     => __( 'A secret consists only of the digits 0–9 and the letters a–f. Copy it again from the endpoint, or generate a new one.', 'wc-order-sync' ),
+			FieldRule::TakenConstant      => sprintf( __( 'The constant %s gives every site on this network the same host name, and another site already sends its orders under it. Define the constant only for that site, or remove it and enter a name for each site.', 'wc-order-sync' ), Field::ShopHostname->constant() ),
+			FieldRule::NotHexadecimal     => __( 'A secret contains only the digits 0–9 and the letters a–f. Copy it again from the endpoint, or generate a new one.', 'wc-order-sync' ),
 			/* translators: %d: number of characters. */
-			FieldRule::TooShort           => sprintf( __( 'A secret has exactly 64 characters; this one has %d. Copy it again as a whole, or generate a new one.', 'wc-order-sync' ), (int) $invalid->length ),
-			FieldRule::SecretRequired     => __( 'Enter the secret for the new endpoint. The stored one was entered for another address and is never sent elsewhere.', 'wc-order-sync' ),
+			FieldRule::TooShort           => sprintf( __( 'A secret has exactly 64 characters; this one has %d. Copy the whole secret again, or generate a new one.', 'wc-order-sync' ), (int) $invalid->length ),
+			FieldRule::SecretRequired     => __( 'Enter the secret for the new endpoint. The stored secret was entered for a different address and never signs requests to another one.', 'wc-order-sync' ),
 		};
 	}
 
@@ -55,13 +55,13 @@ final class FieldMessages {
 			/* translators: %s: a host name. */
 			AdjustmentKind::TrimmedToHost   => sprintf( __( 'Shortened to %s: only the host name is needed.', 'wc-order-sync' ), $adjustment->value ),
 			/* translators: %s: a URL path. */
-			AdjustmentKind::EndpointRemoved => sprintf( __( '%s was removed from the end: it is added to every request.', 'wc-order-sync' ), '/api/woo/order-completed' ),
-			AdjustmentKind::BlanksRemoved   => __( 'Blanks and line breaks were removed.', 'wc-order-sync' ),
+			AdjustmentKind::EndpointRemoved => sprintf( __( '%s was removed from the end. It is added to every request.', 'wc-order-sync' ), '/api/woo/order-completed' ),
+			AdjustmentKind::BlanksRemoved   => __( 'Spaces and line breaks were removed.', 'wc-order-sync' ),
 			AdjustmentKind::Normalised      => Field::ShopHostname === $adjustment->field
 				/* translators: %s: a host name in ASCII form. */
-				? sprintf( __( 'Written as %s, the form that computers exchange.', 'wc-order-sync' ), $adjustment->value )
+				? sprintf( __( 'Changed to %s, the form that the domain name system uses.', 'wc-order-sync' ), $adjustment->value )
 				/* translators: %s: a web address. */
-				: sprintf( __( 'Written as %s, which is the same address.', 'wc-order-sync' ), $adjustment->value ),
+				: sprintf( __( 'Changed to %s, which is the same address.', 'wc-order-sync' ), $adjustment->value ),
 		};
 	}
 
@@ -87,7 +87,7 @@ final class FieldMessages {
 			Field::RemoteBaseUrl => __( 'This address is longer than 2,000 characters. Enter only the base address, for example https://api.example.com.', 'wc-order-sync' ),
 			Field::ShopHostname  => __( 'This host name is too long. Enter only the name, for example example-shop.com.', 'wc-order-sync' ),
 			/* translators: %d: number of characters. */
-			Field::Secret        => sprintf( __( 'A secret has exactly 64 characters; this one has %d. Copy it again on its own, or generate a new one.', 'wc-order-sync' ), (int) $invalid->length ),
+			Field::Secret        => sprintf( __( 'A secret has exactly 64 characters; this one has %d. Copy only the secret, or generate a new one.', 'wc-order-sync' ), (int) $invalid->length ),
 		};
 	}
 }

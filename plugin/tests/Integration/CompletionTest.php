@@ -335,7 +335,7 @@ class CompletionTest extends SweepTestCase {
 		self::store_status( $orders[2], 'wc-completed' );
 		$this->sweep();
 
-		$this->assertSame( [ 'recommended', '2 completed orders were never announced' ], $this->silence() );
+		$this->assertSame( [ 'recommended', '2 orders were completed outside WooCommerce' ], $this->silence() );
 		$this->assertSame( [], $this->remote->requests() );
 		$this->assertSame( [], $this->outbox->rows() );
 	}

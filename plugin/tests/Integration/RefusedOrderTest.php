@@ -98,7 +98,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 		$status = (array) rest_do_request( new \WP_REST_Request( 'GET', '/wc-order-sync/v1/status' ) )->get_data();
 		wp_set_current_user( 0 );
 		$this->assertSame( [ 'held', $order_id ], [ $status['state'], $status['closed_by_order'] ] );
-		$this->assertContains( "It was found when order $order_id was sent.", (array) $status['sentences'] );
+		$this->assertContains( "This was found when order $order_id was sent.", (array) $status['sentences'] );
 	}
 
 	public function test_the_status_tells_at_once_of_an_order_that_is_refused(): void {

@@ -77,7 +77,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 
 		$this->assertSame( 'critical', $found['status'] );
 		$this->assertStringContainsString( 'The endpoint refuses the signature. Enter the same secret on both sides', $found['html'] );
-		$this->assertStringContainsString( '2 orders wait', $found['html'] );
+		$this->assertStringContainsString( '2 orders are waiting', $found['html'] );
 		$this->assertStringContainsString( 'Since ', $found['html'] );
 	}
 
@@ -103,7 +103,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 
 		$found = $this->found( self::DELIVERY );
 		$this->assertSame( 'recommended', $found['status'] );
-		$this->assertStringContainsString( 'The oldest has waited for more than 2 hours', $found['html'] );
+		$this->assertStringContainsString( 'The oldest has been waiting for more than 2 hours', $found['html'] );
 	}
 
 	public function test_a_missing_table_is_told(): void {
@@ -213,7 +213,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 	public function test_the_information_says_how_many_orders_wait_and_how_long_a_full_sweep_takes(): void {
 		delete_option( 'wc_order_sync_sweep' );
 		$this->completed_order();
-		$this->assertSame( [ '1', 'not yet', 'the first is under way' ], self::of( $this->information(), 'Waiting deliveries', 'Last sweep', 'Duration of a full sweep' ) );
+		$this->assertSame( [ '1', 'not yet', 'the first one is still running' ], self::of( $this->information(), 'Waiting deliveries', 'Last sweep', 'Duration of a full sweep' ) );
 
 		$this->drain();
 

@@ -45,7 +45,7 @@ final class StatusTest extends SettingsTestCase {
 	}
 
 	public function test_a_shop_is_connected_once_a_test_of_what_is_in_force_was_green(): void {
-		$this->assert_says( 'unproven', '', 'Set up, not proven yet', '/Test the connection\.$/', $this->ask() );
+		$this->assert_says( 'unproven', '', 'Set up, but not confirmed yet', '/Test the connection\.$/', $this->ask() );
 
 		$this->test_connection();
 		$status = $this->ask();
@@ -105,7 +105,7 @@ final class StatusTest extends SettingsTestCase {
 
 		$status = $this->ask();
 
-		$this->assert_says( 'connected', '', 'Connected', '/1 order waits to be sent\. It is not lost\.$/', $status );
+		$this->assert_says( 'connected', '', 'Connected', '/1 order is waiting to be sent\. It is not lost\.$/', $status );
 		$this->assertSame( 1, $status->value( 'waiting' ) );
 	}
 
@@ -118,7 +118,7 @@ final class StatusTest extends SettingsTestCase {
 
 		$status = $this->ask();
 
-		$this->assert_says( 'connected', '', 'Connected', '/1 order could not be delivered\. A note in it says why\.$/', $status );
+		$this->assert_says( 'connected', '', 'Connected', '/1 order could not be delivered\. A note on the order says why\.$/', $status );
 		$this->assertSame( [ 0, 1 ], [ $status->value( 'waiting' ), $status->value( 'failed' ) ] );
 	}
 
@@ -136,7 +136,7 @@ final class StatusTest extends SettingsTestCase {
 
 		$status = $this->ask();
 
-		$this->assert_says( 'held', 'refused', 'Orders are held', '/^Since .+: .+ refuses the signature\. Enter the same secret .+ \| 2 orders wait to be sent\. None is lost\.$/', $status );
+		$this->assert_says( 'held', 'refused', 'Orders are held', '/^Since .+: .+ refuses the signature\. Enter the same secret .+ \| 2 orders are waiting to be sent\. None is lost\.$/', $status );
 		$this->assert_is_now( $status->text( 'since' ) );
 		$this->assertSame( 2, $status->value( 'waiting' ) );
 	}
@@ -165,7 +165,7 @@ final class StatusTest extends SettingsTestCase {
 		$this->completed_order();
 		$this->drain();
 
-		$this->assert_says( 'failing', 'http_429', 'Orders wait for the endpoint', '/asks for patience \(HTTP 429\).+1 order waits/', $this->ask() );
+		$this->assert_says( 'failing', 'http_429', 'Orders are waiting for the endpoint', '/asks for patience \(HTTP 429\).+1 order is waiting/', $this->ask() );
 	}
 
 	public function test_an_endpoint_that_fails_is_failing_until_it_takes_an_order(): void {
@@ -173,7 +173,7 @@ final class StatusTest extends SettingsTestCase {
 		$this->completed_order();
 		$this->drain();
 		$status = $this->ask();
-		$this->assert_says( 'failing', 'retrying', 'Orders wait for the endpoint', '/^1 attempt to send an order has failed\..+1 order waits/', $status );
+		$this->assert_says( 'failing', 'retrying', 'Orders are waiting for the endpoint', '/^1 attempt to send an order failed\..+1 order is waiting/', $status );
 		$this->assertNull( $status->value( 'since' ) );
 
 		$this->remote->script( self::SECRET );
@@ -192,7 +192,7 @@ final class StatusTest extends SettingsTestCase {
 
 		$status = $this->ask();
 
-		$this->assert_says( 'failing', 'failing', 'Orders wait for the endpoint', '/^Since .+: Several orders in a row.+5 orders wait/', $status );
+		$this->assert_says( 'failing', 'failing', 'Orders are waiting for the endpoint', '/^Since .+: Several orders in a row.+5 orders are waiting/', $status );
 		$this->assert_is_now( $status->text( 'since' ) );
 	}
 
@@ -200,14 +200,14 @@ final class StatusTest extends SettingsTestCase {
 		$order_id = $this->completed_order();
 		$this->outbox->run( 'UPDATE %i SET created_at = DATE_SUB( UTC_TIMESTAMP(), INTERVAL 2 HOUR ) WHERE order_id = %d', Outbox::table( 'deliveries' ), $order_id );
 
-		$this->assert_says( 'failing', 'late', 'Orders have waited for long', '/1 order waits.+more than 2 hours\. \| Tools → Site Health tells/', $this->ask() );
+		$this->assert_says( 'failing', 'late', 'Orders have been waiting for a long time', '/1 order is waiting.+more than 2 hours\. \| Tools → Site Health shows/', $this->ask() );
 	}
 
 	public function test_another_site_and_a_copy_are_held(): void {
 		$this->completed_order();
 		( new CopyGuard( new SiteStore(), new EncryptionKey() ) )->record();
 		$this->outbox->run( 'UPDATE %i SET option_value = REPLACE( option_value, \'"address":"\', \'"address":"0\' ) WHERE option_name = %s', Outbox::database()->options, self::SITE_OPTION );
-		$this->assert_says( 'held', 'other_site', 'Orders are held: this may be a copy of the shop', '/whether the shop has moved.+1 order waits/', $this->ask() );
+		$this->assert_says( 'held', 'other_site', 'Orders are held: this may be a copy of the shop', '/whether the shop has moved.+1 order is waiting/', $this->ask() );
 
 		$this->drain();
 		$this->assert_says( 'held', 'other_site', 'Orders are held: this may be a copy of the shop', '/^Since .+whether the shop has moved/', $this->ask() );
@@ -221,7 +221,7 @@ final class StatusTest extends SettingsTestCase {
 
 		$status = ( new AnotherProcess( [ 'AUTH_KEY' => 'other salts' ] ) )->call( [ 'GET', 'status' ] )[0];
 
-		$this->assert_says( 'held', 'secret_unreadable', 'Orders are held: the stored secret cannot be read', '/Enter the secret again.+1 order waits/', $status );
+		$this->assert_says( 'held', 'secret_unreadable', 'Orders are held: the stored secret cannot be read', '/Enter the secret again.+1 order is waiting/', $status );
 	}
 
 	public function test_a_database_that_refuses_is_an_error_with_a_remedy(): void {
@@ -233,7 +233,7 @@ final class StatusTest extends SettingsTestCase {
 		}
 
 		$this->assertSame( [ 500, 'wc_order_sync_status_unknown' ], [ $status->status, $status->text( 'code' ) ] );
-		$this->assertMatchesRegularExpression( '/^How deliveries stand could not be read, .+ ask your host/', $status->text( 'message' ) );
+		$this->assertMatchesRegularExpression( '/^The delivery status could not be read because .+ ask your host/', $status->text( 'message' ) );
 	}
 
 	public function test_nothing_secret_and_nothing_personal_is_in_it_whoever_asks(): void {
@@ -268,6 +268,6 @@ final class StatusTest extends SettingsTestCase {
 		$page = ( new Browser( 'administrator' ) )->visit( '/wp-admin/options-general.php?page=wc-order-sync' );
 
 		$this->assertStringContainsString( '/wc-order-sync/v1/status', $page->body );
-		$this->assertStringContainsString( '"headline":"Set up, not proven yet"', $page->body );
+		$this->assertStringContainsString( '"headline":"Set up, but not confirmed yet"', $page->body );
 	}
 }

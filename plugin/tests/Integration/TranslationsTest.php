@@ -69,7 +69,7 @@ final class TranslationsTest extends SettingsTestCase {
 
 	public function test_numbers_are_told_with_the_right_form(): void {
 		$this->speak( 'fr_CA' );
-		$waiting = static fn ( int $orders ): string => sprintf( _n( '%s order waits to be sent. It is not lost.', '%s orders wait to be sent. None is lost.', $orders, 'wc-order-sync' ), $orders ); // phpcs:ignore WordPress.WP.I18n.MissingTranslatorsComment -- Told where the sentence is used.
+		$waiting = static fn ( int $orders ): string => sprintf( _n( '%s order is waiting to be sent. It is not lost.', '%s orders are waiting to be sent. None is lost.', $orders, 'wc-order-sync' ), $orders ); // phpcs:ignore WordPress.WP.I18n.MissingTranslatorsComment -- Told where the sentence is used.
 
 		$this->assertStringStartsWith( '0 commande attend', $waiting( 0 ), 'French counts nothing as one' );
 		$this->assertStringStartsWith( '2 commandes attendent', $waiting( 2 ) );

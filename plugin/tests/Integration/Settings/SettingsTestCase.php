@@ -105,6 +105,6 @@ abstract class SettingsTestCase extends IntegrationTestCase {
 		$this->assertSame( 400, $answer->status, $answer->json );
 		$this->assertSame( 'wc_order_sync_invalid_settings', $answer->text( 'code' ) );
 		$this->assertSame( [ $field => $rule ], $answer->broken_rules() );
-		$this->assertMatchesRegularExpression( '/\b(Enter|Begin|Use|Remove|Copy|Generate|Check|Write|Ask|change)\b.*\.$/', $answer->text( 'data', 'fields', $field, 'message' ), 'the message names a remedy' );
+		$this->assertMatchesRegularExpression( '/\b(Enter|Start|Use|Remove|Copy|Generate|Check|Write|Ask|change)\b.*\.$/', $answer->text( 'data', 'fields', $field, 'message' ), 'the message names a remedy' );
 	}
 }

@@ -13,7 +13,7 @@ use WCOrderSync\Site\SiteState;
 /** How deliveries stand, in words. */
 final class DeliveryStatusTest extends TestCase {
 
-	private const MANY_WAIT = '1,200 orders wait to be sent. None is lost. | The oldest has waited for more than 2 hours.';
+	private const MANY_WAIT = '1,200 orders are waiting to be sent. None is lost. | The oldest has been waiting for more than 2 hours.';
 
 	/**
 	 * Rows: what is not well, state, reason, headline, pattern of the sentences, whether since when is known.
@@ -28,7 +28,7 @@ final class DeliveryStatusTest extends TestCase {
 		return [
 			'all is well'                           => [ [], 'connected', '', 'Connected', 'Last order delivered 120 s ago.', false ],
 			'no order yet'                          => [ [ 'last_delivered' => null ], 'connected', '', 'Connected', 'No order has been sent yet.', false ],
-			'no sign that the endpoint agrees'      => [ [ 'is_proven' => false ], 'unproven', '', 'Set up, not proven yet', 'No test of these settings was green, and no order was delivered with them. Test the connection.', false ],
+			'no sign that the endpoint agrees'      => [ [ 'is_proven' => false ], 'unproven', '', 'Set up, but not confirmed yet', 'No connection test with these settings has been green yet, and no order has been delivered with them. Test the connection.', false ],
 			'no sign, and the endpoint fails'       => [
 				Shop::WAITING + [
 					'is_proven' => false,
@@ -36,7 +36,7 @@ final class DeliveryStatusTest extends TestCase {
 				],
 				'failing',
 				'retrying',
-				'Orders wait for the endpoint',
+				'Orders are waiting for the endpoint',
 				'1 attempt*',
 				false,
 			],
@@ -48,10 +48,10 @@ final class DeliveryStatusTest extends TestCase {
 				'connected',
 				'',
 				'Connected',
-				'Last order delivered 120 s ago. | 1 order waits to be sent. It is not lost.',
+				'Last order delivered 120 s ago. | 1 order is waiting to be sent. It is not lost.',
 				false,
 			],
-			'an order was given up'                 => [ [ 'failed' => 1 ], 'connected', '', 'Connected', 'Last order delivered 120 s ago. | 1 order could not be delivered. A note in it says why.', false ],
+			'an order was given up'                 => [ [ 'failed' => 1 ], 'connected', '', 'Connected', 'Last order delivered 120 s ago. | 1 order could not be delivered. A note on the order says why.', false ],
 			'a pause is over, and its reason stays in the row' => [ [ 'reason' => 'http_429' ], 'connected', '', 'Connected', 'Last order delivered 120 s ago.', false ],
 			'an order has waited for two hours'     => [
 				[
@@ -60,19 +60,19 @@ final class DeliveryStatusTest extends TestCase {
 				],
 				'failing',
 				'late',
-				'Orders have waited for long',
-				'1 order waits to be sent. It is not lost. | The oldest has waited for more than 2 hours. | Tools → Site Health tells whether the timer runs that sends them.',
+				'Orders have been waiting for a long time',
+				'1 order is waiting to be sent. It is not lost. | The oldest has been waiting for more than 2 hours. | Tools → Site Health shows whether the timer that sends them is running.',
 				false,
 			],
 			'the last attempt failed'               => [
 				Shop::WAITING + [ 'failures' => 1 ],
 				'failing',
 				'retrying',
-				'Orders wait for the endpoint',
-				'1 attempt to send an order has failed. | Orders are sent again by themselves. If this stays, test the connection. | ' . self::MANY_WAIT,
+				'Orders are waiting for the endpoint',
+				'1 attempt to send an order failed. | Orders are retried automatically. If this continues, test the connection. | ' . self::MANY_WAIT,
 				false,
 			],
-			'attempts failed'                       => [ Shop::WAITING + [ 'failures' => 4 ], 'failing', 'retrying', 'Orders wait for the endpoint', '4 attempts in a row to send an order have failed. | Orders are sent again*', false ],
+			'attempts failed'                       => [ Shop::WAITING + [ 'failures' => 4 ], 'failing', 'retrying', 'Orders are waiting for the endpoint', '4 attempts in a row to send an order failed. | Orders are retried*', false ],
 			'attempts failed, and none follows'     => [
 				[
 					'failures' => 1,
@@ -81,7 +81,7 @@ final class DeliveryStatusTest extends TestCase {
 				'failing',
 				'given_up',
 				'The last order could not be delivered',
-				'1 order could not be delivered. A note in it says why. | The next order is sent all the same.*',
+				'1 order could not be delivered. A note on the order says why. | The next order will still be sent.*',
 				false,
 			],
 			'the channel is paused'                 => [
@@ -92,7 +92,7 @@ final class DeliveryStatusTest extends TestCase {
 				],
 				'failing',
 				'failing',
-				'Orders wait for the endpoint',
+				'Orders are waiting for the endpoint',
 				'Since 14:05: Several orders in a row could not be delivered*test the connection on the settings page. | ' . self::MANY_WAIT,
 				true,
 			],
@@ -101,7 +101,7 @@ final class DeliveryStatusTest extends TestCase {
 				'held',
 				'refused',
 				'Orders are held',
-				'Since 14:05: The endpoint refuses the signature. Enter the same secret * | ' . self::MANY_WAIT . ' | 2 orders could not be delivered. A note in each of them says why.',
+				'Since 14:05: The endpoint refuses the signature. Enter the same secret * | ' . self::MANY_WAIT . ' | 2 orders could not be delivered. A note on each of them says why.',
 				true,
 			],
 			'the channel is held for a code of a newer version' => [

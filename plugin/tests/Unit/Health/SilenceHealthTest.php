@@ -12,7 +12,7 @@ final class SilenceHealthTest extends TestCase {
 	/** What the sweep counted is named. */
 	public function test_orders_that_were_never_announced_are_counted(): void {
 		self::assertSame( 'good', SilenceHealth::of( 0 )->status->value );
-		self::assertSame( [ 'recommended', '1 completed order was never announced' ], [ SilenceHealth::of( 1 )->status->value, SilenceHealth::of( 1 )->label ] );
-		self::assertSame( '3 completed orders were never announced', SilenceHealth::of( 3 )->label );
+		self::assertSame( [ 'recommended', '1 order was completed outside WooCommerce' ], [ SilenceHealth::of( 1 )->status->value, SilenceHealth::of( 1 )->label ] );
+		self::assertSame( '3 orders were completed outside WooCommerce', SilenceHealth::of( 3 )->label );
 	}
 }

@@ -66,6 +66,6 @@ final class FieldMessagesTest extends TestCase {
 		}
 		self::assertStringContainsString( 'https://example.com,', FieldMessages::adjustment( new Adjustment( Field::RemoteBaseUrl, AdjustmentKind::Normalised, 'https://example.com' ) ) );
 		self::assertStringContainsString( '/api/woo/order-completed was removed', FieldMessages::adjustment( new Adjustment( Field::RemoteBaseUrl, AdjustmentKind::EndpointRemoved, 'https://example.com' ) ) );
-		self::assertStringContainsString( 'Blanks', FieldMessages::adjustment( new Adjustment( Field::Secret, AdjustmentKind::BlanksRemoved, '' ) ) );
+		self::assertStringContainsString( 'Spaces', FieldMessages::adjustment( new Adjustment( Field::Secret, AdjustmentKind::BlanksRemoved, '' ) ) );
 	}
 }
