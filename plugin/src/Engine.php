@@ -3,16 +3,19 @@ declare( strict_types=1 );
 
 namespace WCOrderSync;
 
+use WCOrderSync\Channel\BatchFeedback;
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\ChannelTimes;
 use WCOrderSync\Channel\JudgementTable;
+use WCOrderSync\Channel\PaceTable;
 use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Channel\TestColumn;
 use WCOrderSync\Cli\Worker;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Database\Schema;
-use WCOrderSync\Delivery\ClockRepair;
 use WCOrderSync\Decision\RetrySchedule;
+use WCOrderSync\Delivery\ClockRepair;
 use WCOrderSync\Delivery\Dispatcher;
 use WCOrderSync\Delivery\Drain;
 use WCOrderSync\Delivery\FailureNote;
@@ -108,7 +111,7 @@ final class Engine {
 			new Freezer( new OrderReader(), new StoredOrders(), new CompletionReader(), $this->leases, $log ),
 			$transport,
 			$this->recorder,
-			$this->channel,
+			new BatchFeedback( new PaceTable(), new JudgementTable(), $this->channel ),
 			new Judge( $this->test, new JudgementTable() )
 		);
 	}
@@ -144,7 +147,7 @@ final class Engine {
 
 	/** Puts right what a wrong clock has left behind. */
 	private function clock(): ClockRepair {
-		return new ClockRepair( $this->schedule, new DeliveryTimes(), new ChannelTable() );
+		return new ClockRepair( $this->schedule, new DeliveryTimes(), new ChannelTimes() );
 	}
 
 	/** Drains without end. */

@@ -9,53 +9,39 @@ use WCOrderSync\Outbox\SentDelivery;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * How a round of requests went, taken together.
- *
- * What the channel learns from the answers to one batch.
- */
+/** The answers to one batch of requests, taken together. */
 final class BatchResult {
 
-	/** An answer slower than this, in milliseconds, keeps senders out of the shop's own requests for a while. */
+	/** An answer that takes longer, in milliseconds, is slow. */
 	private const SLOW_MS = 1000;
 
-	/** Requests that were answered or have failed. */
 	private int $size = 0;
 
-	/** Deliveries that the remote has. */
 	private int $delivered = 0;
 
 	/**
-	 * Deliveries that are tried again because the remote was not there, or could not. One that it refused is its own affair.
+	 * Deliveries that are retried because the endpoint was down or failed. A refusal concerns that order alone.
 	 *
 	 * @var list<SentDelivery>
 	 */
 	private array $failed = [];
 
-	/** Whether the remote asked for patience. */
 	private bool $asks_for_patience = false;
 
-	/** Whether the remote took too long. */
 	private bool $takes_too_long = false;
 
-	/** Whether the channel must not be used further as it is. */
-	private bool $is_closed = false;
+	/** Whether an answer paused or held the channel. */
+	private bool $has_stopped = false;
 
-	/** Slowest answer in milliseconds. */
 	private int $slowest_ms = 0;
 
-	/**
-	 * Counts deliveries.
-	 *
-	 * @param SentDelivery ...$sent What was sent and decided.
-	 */
 	public function add( SentDelivery ...$sent ): void {
 		foreach ( $sent as $one ) {
 			++$this->size;
-			$kind             = $one->outcome->kind;
-			$this->slowest_ms = max( $this->slowest_ms, $one->answer->duration_ms );
-			$this->delivered += OutcomeKind::Delivered === $kind ? 1 : 0;
-			$this->is_closed  = $this->is_closed || OutcomeKind::PauseChannel === $kind || OutcomeKind::HoldChannel === $kind;
+			$kind              = $one->outcome->kind;
+			$this->slowest_ms  = max( $this->slowest_ms, $one->answer->duration_ms );
+			$this->delivered  += OutcomeKind::Delivered === $kind ? 1 : 0;
+			$this->has_stopped = $this->has_stopped || OutcomeKind::PauseChannel === $kind || OutcomeKind::HoldChannel === $kind;
 			if ( OutcomeKind::Retry === $kind && ! $one->outcome->is_refusal ) {
 				$this->failed[] = $one;
 			}
@@ -69,46 +55,39 @@ final class BatchResult {
 		return $this->size;
 	}
 
-	/** Failures, where nothing of the round succeeded; 0 otherwise. */
+	/** Failures if nothing of the batch was delivered, otherwise 0. */
 	public function failures_without_success(): int {
 		return 0 === $this->delivered ? count( $this->failed ) : 0;
 	}
 
-	/** Whether something was delivered. */
 	public function has_success(): bool {
 		return $this->delivered > 0;
 	}
 
-	/** Whether the remote can take more at once: everything was answered, nothing asked for patience. */
+	/** Whether the endpoint can take more at once: it has failed none, and stopped nothing. */
 	public function is_clean(): bool {
-		return $this->size > 0 && [] === $this->failed && ! $this->is_closed;
+		return $this->size > 0 && [] === $this->failed && ! $this->has_stopped;
 	}
 
-	/**
-	 * Deliveries that failed and were not refused.
-	 *
-	 * @return list<SentDelivery>
-	 */
+	/** @return list<SentDelivery> Deliveries that failed and were not refused. */
 	public function failed(): array {
 		return $this->failed;
 	}
 
-	/** The order that failed last, null where none did. It is named and never blamed: it has counted its attempt. */
+	/** The order that failed last, null if none did. It is not the suspected cause: its attempt was counted. */
 	public function last_failed(): ?StoppedBy {
 		return [] === $this->failed ? null : new StoppedBy( $this->failed[ count( $this->failed ) - 1 ]->delivery->order_id, null );
 	}
 
-	/** Whether the remote asked for patience. */
 	public function asks_for_patience(): bool {
 		return $this->asks_for_patience;
 	}
 
-	/** Whether the remote took too long. */
 	public function takes_too_long(): bool {
 		return $this->takes_too_long;
 	}
 
-	/** Whether something went wrong that may go wrong for the next ones too. */
+	/** Whether something went wrong that may go wrong for the next orders too. */
 	public function has_trouble(): bool {
 		return [] !== $this->failed || $this->asks_for_patience || $this->takes_too_long;
 	}

@@ -11,7 +11,6 @@ use WCOrderSync\Database\StoredTime;
 use WCOrderSync\Decision\ChannelReason;
 use WCOrderSync\Decision\HttpReason;
 use WCOrderSync\Decision\Judgement;
-use WCOrderSync\Decision\Outcome;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Support\ReasonCode;
@@ -19,16 +18,16 @@ use WCOrderSync\Support\ReasonCode;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The channel: whether orders flow, and why not.
+ * The channel to the endpoint: active, paused or held.
  *
- * Closes and opens the channel. What is wrong with the channel costs no order an attempt.
+ * It stops for causes that concern all orders. Such a cause costs no order an attempt.
  */
 final class Channel {
 
-	/** Seconds to the first probe of a held channel; each further interval doubles. */
+	/** Seconds to the first probe of a held channel. Each further interval doubles. */
 	private const FIRST_PROBE = StoredTime::FIRST_PROBE;
 
-	/** Longest interval between probes, in seconds. */
+	/** Longest interval between two probes, in seconds. */
 	private const LONGEST_PROBE = StoredTime::LAST_PROBE;
 
 	/** Seconds between two canaries. */
@@ -37,19 +36,12 @@ final class Channel {
 	/** Longest pause of a failing channel, in seconds. */
 	private const LONGEST_PAUSE = StoredTime::FAILING_PAUSE;
 
-	/** Reasons that lie in this site: no answer of the remote opens the channel again. */
+	/** Reasons that lie in this site: no answer of the endpoint ends them. */
 	private const ABOUT_SITE = [ ChannelReason::OtherSite, ChannelReason::Copy ];
 
-	/** Reasons that take the place of another one: what would open the channel for that one must not for these. */
+	/** Reasons that replace the reason of an earlier hold: what ends that one must not end these. */
 	private const WEIGHTY = [ ...self::ABOUT_SITE, Reason::NotVerifying ];
 
-	/** For how long an answer over a second keeps senders out of the shop's own requests, in seconds. */
-	private const SLOW_SECONDS = StoredTime::SLOW;
-
-	/**
-	 * @param JudgementTable $judgements What orders and pings have told of each other, in the same row.
-	 * @param DeliveryTable  $deliveries Rows that wait for it.
-	 */
 	public function __construct(
 		private readonly ChannelTable $table,
 		private readonly JudgementTable $judgements,
@@ -58,7 +50,7 @@ final class Channel {
 	) {}
 
 	/**
-	 * The channel as it is now.
+	 * Read anew each time.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -67,52 +59,52 @@ final class Channel {
 	}
 
 	/**
-	 * The remote asks everybody for patience, or is not there.
+	 * The endpoint asks everybody for patience, or is down.
 	 *
 	 * @param int            $generation Generation under which the answer came.
-	 * @param StoppedBy|null $by         Whose answer it was, null for a ping's.
+	 * @param StoppedBy|null $by         Null if it was the answer to a ping.
 	 * @throws QueryFailed
 	 */
 	public function pause( ReasonCode $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
 		$this->table->pause( $reason, $seconds, $generation, $by );
 		$this->log->info(
-			'Deliveries pause; orders wait.',
+			'Deliveries are paused; orders wait.',
 			[
 				'reason'  => $reason->code(),
 				'seconds' => $seconds,
-			] + self::named( $by )
+			] + self::context( $by )
 		);
 	}
 
 	/**
-	 * Something is wrong that only a change on either side mends.
+	 * Something is wrong that needs a change here or at the endpoint.
 	 *
 	 * @param int            $generation Generation under which the answer came.
-	 * @param StoppedBy|null $by         Whose answer it was, null where no order was sent.
+	 * @param StoppedBy|null $by         Null if no order was sent.
 	 * @throws QueryFailed
 	 */
 	public function hold( ReasonCode $reason, int $generation, ?StoppedBy $by = null ): void {
 		if ( $this->table->hold( $reason, self::FIRST_PROBE, $generation, in_array( $reason, self::WEIGHTY, true ), $by ) ) {
-			$this->log->error( 'Deliveries are held until the connection works again. Orders wait, none is lost.', [ 'reason' => $reason->code() ] + self::named( $by ) );
+			$this->log->error( 'Deliveries are held until the connection works again. Orders wait, none is lost.', [ 'reason' => $reason->code() ] + self::context( $by ) );
 		}
 	}
 
 	/**
-	 * A probe or a test with the settings in force was made: anything but red opens the channel. A remote that was seen
-	 * refusing forged requests and takes one now is not the remote any more: that holds it, and green alone ends the hold.
+	 * A probe, or a test of the current settings, has a verdict. Anything but red makes the channel active, with one
+	 * exception: an endpoint that refused forged requests before and accepts one now may be somebody else's. That holds the
+	 * channel, and only green ends it.
 	 *
-	 * @param Verdict $verdict        What was found.
-	 * @param int     $generation     Generation of the settings that were tested, read before the test.
-	 * @param bool    $brings_forward Whether what waits is due at once where this opens the channel.
+	 * @param int  $generation     Generation of the settings that were tested, read before the test.
+	 * @param bool $brings_forward Whether waiting orders become due at once if this makes the channel active.
 	 * @throws QueryFailed
 	 */
 	public function found( Verdict $verdict, int $generation, bool $brings_forward = true ): void {
 		if ( Badge::Green === $verdict->badge ) {
 			$this->table->set_canary( self::CANARY_SECONDS, $generation );
-			// Right before an order closed it, and again now: the remote is as it was, so it may have been that order.
-			$this->forget_closer( $this->table->read() );
+			// The endpoint works as it did before an order stopped the channel, so the cause may have been that order.
+			$this->judgements->others_got_through( $this->table->read()->stopped_by );
 			$this->activate( $generation, self::ABOUT_SITE, $brings_forward );
-		} elseif ( Reason::NotVerifying === $verdict->reason && $this->table->read()->was_green ) {
+		} elseif ( Reason::NotVerifying === $verdict->reason && $this->table->read()->evidence->was_green ) {
 			$this->hold( $verdict->reason, $generation );
 		} elseif ( Badge::Amber === $verdict->badge ) {
 			$this->activate( $generation, self::WEIGHTY, $brings_forward );
@@ -120,28 +112,27 @@ final class Channel {
 	}
 
 	/**
-	 * The probe of a closed channel came back.
+	 * A probe came back.
 	 *
-	 * @param Judgement     $found  What the pings say.
-	 * @param ChannelStatus $before Channel as it was read before.
+	 * @param ChannelStatus $before Channel as it was read before the probe.
 	 * @throws QueryFailed
 	 */
 	public function probed( Judgement $found, Verdict $verdict, ChannelStatus $before ): void {
+		$is_paused = ChannelState::Paused === $before->state;
 		if ( null !== $found->patience ) {
 			$this->pause( new HttpReason( 429 ), $found->patience, $before->generation );
-		} elseif ( State::Paused === $before->state && $found->says_mend() ) {
+		} elseif ( $is_paused && $found->says_mend() ) {
 			$this->hold( $found->reason, $before->generation );
 		} else {
-			// A pause has closed nothing to orders that failed by themselves: they keep their times.
-			$this->found( $verdict, $before->generation, State::Paused !== $before->state );
+			// Orders that failed one by one before a pause keep their retry times.
+			$this->found( $verdict, $before->generation, ! $is_paused );
 		}
 	}
 
 	/**
-	 * The canary came back: a remote that was seen refusing forged requests and takes one now is not the remote any more.
+	 * A canary came back: an endpoint that refused forged requests before and accepts one now may be somebody else's.
 	 *
-	 * @param Verdict $verdict    What was found.
-	 * @param int     $generation Generation of the settings that were tested, read before the test.
+	 * @param int $generation Generation of the settings that were tested, read before the test.
 	 * @throws QueryFailed
 	 */
 	public function canary_found( Verdict $verdict, int $generation ): void {
@@ -151,7 +142,7 @@ final class Channel {
 	}
 
 	/**
-	 * Whether this process may send the canary now. Asked and granted in one step.
+	 * Whether this process sends the canary that is due. At most one process gets it.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -160,77 +151,33 @@ final class Channel {
 	}
 
 	/**
-	 * Whether the channel is closed because this may not be the site that was set up.
+	 * Whether this process sends the probe that is due. At most one process gets it.
 	 *
-	 * @param ChannelStatus $status Channel as it was read.
+	 * @param ChannelState $state State that was read: paused or held.
+	 * @throws QueryFailed
 	 */
+	public function claim_probe( ChannelState $state ): bool {
+		return $this->table->claim_probe( self::FIRST_PROBE, ChannelState::Paused === $state ? self::LONGEST_PAUSE : self::LONGEST_PROBE, $state );
+	}
+
+	/** Whether the channel is held because this may not be the site that was set up. */
 	public function is_about_site( ChannelStatus $status ): bool {
-		return ! $status->is_active() && in_array( $status->reason, self::ABOUT_SITE, true );
+		return in_array( $status->reason, self::ABOUT_SITE, true );
 	}
 
 	/**
 	 * This site is the one that was set up, after all.
 	 *
-	 * @param ChannelStatus $status Channel as it was read.
 	 * @throws QueryFailed
 	 */
 	public function site_is_known( ChannelStatus $status ): void {
-		if ( in_array( $status->reason, self::ABOUT_SITE, true ) ) {
+		if ( $this->is_about_site( $status ) ) {
 			$this->activate( $status->generation, [], true );
 		}
 	}
 
 	/**
-	 * A round of requests has ended: what it says of the remote as a whole. Several failures without a success let a ping
-	 * decide: where it is taken, those orders go on by their own schedules; else the channel pauses.
-	 *
-	 * @param ChannelStatus  $before    Channel as it was read before the round.
-	 * @param Judgement|null $judgement What a ping says, null where there was no need or no time to ask.
-	 * @throws QueryFailed
-	 */
-	public function batch_ended( BatchResult $round, ChannelStatus $before, ?Judgement $judgement ): void {
-		if ( $round->is_slow() ) {
-			$this->table->mark_slow( self::SLOW_SECONDS );
-		}
-		if ( $round->has_success() ) {
-			$this->forget_closer( $before );
-			if ( '' !== $before->refused_alike ) {
-				$this->judgements->refused_alike( '', $before->generation );
-			}
-		}
-		$pace = Pace::after( $round, $before, true === $judgement?->is_up() );
-		if ( $pace->needs_ping && true !== $judgement?->is_up() ) {
-			// Where nobody has asked, the pause is over at once: the ping goes first then.
-			$this->pause( ChannelReason::Failing, null === $judgement ? 1 : $judgement->patience ?? Outcome::SHORT_PAUSE, $before->generation, $round->last_failed() );
-		}
-		if ( $pace->differs_from( $before ) ) {
-			$this->table->set_pace( $pace->failures, $pace->concurrency, $pace->newest_first, $before );
-		}
-	}
-
-	/**
-	 * The remote takes others, or a rightly signed ping: a delivery that closed the channel before has done so without need.
-	 *
-	 * @param ChannelStatus $before Channel as it was read before.
-	 * @throws QueryFailed
-	 */
-	private function forget_closer( ChannelStatus $before ): void {
-		if ( null !== $before->closed_by ) {
-			$this->judgements->others_got_through( $before->closed_by );
-		}
-	}
-
-	/**
-	 * Who closed the channel, for the log.
-	 *
-	 * @return array<string, int>
-	 */
-	private static function named( ?StoppedBy $by ): array {
-		return null === $by ? [] : [ 'order' => $by->order_id ];
-	}
-
-	/**
-	 * The settings changed: answers got under the old ones count no more, and what waits is due.
+	 * The settings changed: answers from before no longer count, and waiting orders become due.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -240,21 +187,9 @@ final class Channel {
 	}
 
 	/**
-	 * Whether this process may probe a closed channel now. Asked and granted in one step.
-	 *
-	 * @param State $state State that was read.
-	 * @throws QueryFailed
-	 */
-	public function claim_probe( State $state ): bool {
-		return $this->table->claim_probe( self::FIRST_PROBE, State::Paused === $state ? self::LONGEST_PAUSE : self::LONGEST_PROBE, $state );
-	}
-
-	/**
-	 * Opens the channel.
-	 *
-	 * @param int          $generation     Generation under which it was found ready.
-	 * @param list<ReasonCode> $except         Reasons for which it stays closed.
-	 * @param bool         $brings_forward Whether what waits is due at once.
+	 * @param int              $generation     Generation under which the endpoint was found ready.
+	 * @param list<ReasonCode> $except         Reasons that this does not end.
+	 * @param bool             $brings_forward Whether waiting orders become due at once.
 	 * @throws QueryFailed
 	 */
 	private function activate( int $generation, array $except, bool $brings_forward ): void {
@@ -264,5 +199,10 @@ final class Channel {
 			}
 			$this->log->info( 'The connection works again; waiting orders are sent.' );
 		}
+	}
+
+	/** @return array<string, int> For the log. */
+	private static function context( ?StoppedBy $by ): array {
+		return null === $by ? [] : [ 'order' => $by->order_id ];
 	}
 }

@@ -13,15 +13,14 @@ use WCOrderSync\Support\ReasonCode;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The channel's row.
+ * The channel's row: its state, and when pings are due.
  *
- * All SQL of the channel table. One row, read uncached; every write but a change of settings is bound to a generation,
- * so that an answer got under older settings cannot close a repaired channel. Its times are judged where they are read
- * (StoredTime): what a clock that was wrong has set is over.
+ * Read uncached. Every write but a change of settings names the generation that it was based on, so that an answer from
+ * before cannot stop a channel whose settings have been corrected. Times that a wrong clock has set count as over (StoredTime).
  */
 final class ChannelTable {
 
-	/** For how long what a ping has shown holds for what draws the same answer again, in seconds. */
+	/** For how long the verdict of a ping holds for deliveries that get the same answer again, in seconds. */
 	private const JUDGED_SECONDS = 600;
 
 	/** Name of the table on the current site. */
@@ -44,70 +43,66 @@ final class ChannelTable {
 		if ( [] === $rows ) {
 			throw new QueryFailed( 'the channel row is missing' );
 		}
-		$row        = $rows[0];
-		$state      = State::tryFrom( (string) $row['state'] ) ?? State::Active;
-		$is_waiting = (bool) (int) $row['is_waiting'];
+		$row   = $rows[0];
+		$state = ChannelState::tryFrom( (string) $row['state'] ) ?? ChannelState::Active;
 		return new ChannelStatus(
 			$state,
-			State::Active === $state ? null : StoredReason::read( (string) $row['reason'] ),
+			ChannelState::Active === $state ? null : StoredReason::read( (string) $row['reason'] ),
 			(string) $row['since'],
 			(int) $row['generation'],
-			State::Active !== $state && ! $is_waiting,
-			(bool) (int) $row['is_slow'],
-			(int) $row['failures'],
-			(int) $row['concurrency'],
-			(bool) (int) $row['was_green'],
-			(bool) (int) $row['is_canary_due'],
-			(bool) (int) $row['is_judged'],
-			(bool) (int) $row['newest_first'],
-			(string) $row['refused_alike'],
-			null === $row['closed_by'] ? null : (int) $row['closed_by'],
-			null === $row['closed_order'] ? null : (int) $row['closed_order']
+			match ( true ) {
+				ChannelState::Active === $state => (bool) (int) $row['is_canary_due'] ? DuePing::Canary : null,
+				(bool) (int) $row['is_waiting'] => null,
+				default                         => DuePing::Probe,
+			},
+			new Pace( (int) $row['failures'], (int) $row['concurrency'], (bool) (int) $row['newest_first'] ),
+			new Evidence( (bool) (int) $row['was_green'], (bool) (int) $row['is_slow'], (bool) (int) $row['is_judged'], (string) $row['refused_alike'] ),
+			null === $row['closed_order'] ? null : new StoppedBy( (int) $row['closed_order'], null === $row['closed_by'] ? null : (int) $row['closed_by'] )
 		);
 	}
 
 	/**
-	 * Nobody sends for a while, and then a ping goes first. A longer pause or a hold stays.
+	 * Stops sending for a while; then a ping goes first. Neither a longer pause nor a hold is replaced.
 	 *
 	 * @param int            $generation Generation under which the answer came.
-	 * @param StoppedBy|null $by         Whose answer it was, null for a ping's.
+	 * @param StoppedBy|null $by         Null if it was the answer to a ping.
 	 * @throws QueryFailed
 	 */
 	public function pause( ReasonCode $reason, int $seconds, int $generation, ?StoppedBy $by = null ): void {
 		Database::write(
-			"UPDATE %i SET probes = CASE WHEN state = 'paused' THEN probes ELSE 0 END, " . self::named( $by ) . ", state = 'paused', reason = %s, since = UTC_TIMESTAMP(), until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), newest_first = 1
+			"UPDATE %i SET probes = CASE WHEN state = 'paused' THEN probes ELSE 0 END, " . self::stopped( $by ) . ", state = 'paused', reason = %s, since = UTC_TIMESTAMP(), until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), newest_first = 1
 			WHERE id = 1 AND generation = %d AND state <> 'held' AND ( NOT " . StoredTime::Until->lasts() . ' OR until < DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) )',
 			[ self::name(), ...( $by?->values() ?? [] ), $reason->code(), $seconds, $generation, $seconds ]
 		);
 	}
 
 	/**
-	 * Nobody sends until the channel is mended. The first reason stays, unless the new one weighs more.
+	 * Stops sending until the cause is mended.
 	 *
 	 * @param int            $probe_seconds Seconds until the first probe.
 	 * @param int            $generation    Generation under which the answer came.
-	 * @param bool           $replaces      Whether it takes the place of another reason.
-	 * @param StoppedBy|null $by            Whose answer it was, null where no order was sent.
-	 * @return bool Whether this call closed it.
+	 * @param bool           $replaces      Whether the reason replaces that of an earlier hold.
+	 * @param StoppedBy|null $by            Null if no order was sent.
+	 * @return bool Whether this call changed the row.
 	 * @throws QueryFailed
 	 */
 	public function hold( ReasonCode $reason, int $probe_seconds, int $generation, bool $replaces, ?StoppedBy $by = null ): bool {
 		return 1 === Database::write(
-			'UPDATE %i SET ' . self::named( $by ) . ", state = 'held', reason = %s, since = UTC_TIMESTAMP(), probes = 0, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
+			'UPDATE %i SET ' . self::stopped( $by ) . ", state = 'held', reason = %s, since = UTC_TIMESTAMP(), probes = 0, until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND)
 			WHERE id = 1 AND generation = %d AND ( state <> 'held' OR ( 1 = %d AND reason <> %s ) )",
 			[ self::name(), ...( $by?->values() ?? [] ), $reason->code(), $probe_seconds, $generation, (int) $replaces, $reason->code() ]
 		);
 	}
 
 	/**
-	 * Claims the next probe of a closed channel, so that one process makes it. The interval doubles up to its limit. A hold that
-	 * a clock ahead has begun begins now: else its next probe would be due at once again.
+	 * Claims the due probe of a stopped channel, so that one process sends it. The interval doubles up to its limit. A hold
+	 * that seems to begin in the future, since a clock was ahead, begins now: otherwise its next probe would be due at once.
 	 *
-	 * @param State $state State that was read: paused or held.
-	 * @return bool Whether this process probes.
+	 * @param ChannelState $state State that was read: paused or held.
+	 * @return bool Whether this process has it.
 	 * @throws QueryFailed
 	 */
-	public function claim_probe( int $first_seconds, int $limit_seconds, State $state = State::Held ): bool {
+	public function claim_probe( int $first_seconds, int $limit_seconds, ChannelState $state = ChannelState::Held ): bool {
 		return 1 === Database::write(
 			'UPDATE %i SET until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL LEAST( %d, %d * POW( 2, LEAST( probes, 16 ) ) ) SECOND), probes = probes + 1,
 				since = CASE WHEN since > UTC_TIMESTAMP() THEN UTC_TIMESTAMP() ELSE since END
@@ -117,11 +112,11 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Orders flow again, one at a time at first; after a pause the newest first, since those that wait have had trouble.
+	 * Lets orders flow again, one at a time at first. After a pause the newest go first: those that wait have failed before.
 	 *
-	 * @param int          $generation Generation under which the channel was found ready.
-	 * @param list<ReasonCode> $except Reasons for which it stays closed.
-	 * @return bool Whether it was closed and this call opened it.
+	 * @param int              $generation Generation under which the endpoint was found ready.
+	 * @param list<ReasonCode> $except     Reasons that this does not end.
+	 * @return bool Whether it was stopped and this call ended that.
 	 * @throws QueryFailed
 	 */
 	public function activate( int $generation, array $except ): bool {
@@ -134,7 +129,7 @@ final class ChannelTable {
 	}
 
 	/**
-	 * New settings: a new generation, and an open channel that begins with one order at a time.
+	 * New settings begin a new generation, with an active channel that sends one order at a time and knows nothing of the endpoint.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -148,26 +143,10 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Remembers failures in a row and how many requests the remote gets at once. Where another process has changed them since
-	 * they were read, its figures stand.
-	 *
-	 * @param int           $concurrency  Requests, 0 for a full batch.
-	 * @param bool          $newest_first Whether what has just completed goes before what has waited.
-	 * @param ChannelStatus $before       Channel as it was read before the answers came.
-	 * @throws QueryFailed
-	 */
-	public function set_pace( int $failures, int $concurrency, bool $newest_first, ChannelStatus $before ): void {
-		Database::write(
-			'UPDATE %i SET failures = %d, concurrency = %d, newest_first = %d WHERE id = 1 AND generation = %d AND failures = %d AND concurrency = %d',
-			[ self::name(), $failures, $concurrency, (int) $newest_first, $before->generation, $before->failures, $before->concurrency ]
-		);
-	}
-
-	/**
-	 * Sets the time of the next canary.
+	 * Schedules the next canary.
 	 *
 	 * @param int $seconds    Seconds from now.
-	 * @param int $generation Generation under which the remote was found ready.
+	 * @param int $generation Generation under which the endpoint was found ready.
 	 * @throws QueryFailed
 	 */
 	public function set_canary( int $seconds, int $generation ): void {
@@ -175,10 +154,10 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Claims the canary that is due, so that one process makes it, and sets the time of the next one.
+	 * Claims the due canary, so that one process sends it, and schedules the next one.
 	 *
 	 * @param int $seconds Seconds from now to the next one.
-	 * @return bool Whether this process makes it.
+	 * @return bool Whether this process has it.
 	 * @throws QueryFailed
 	 */
 	public function claim_canary( int $seconds ): bool {
@@ -189,50 +168,11 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Remembers that the remote is slow.
+	 * The assignments for what stopped the channel, with a placeholder for each of StoppedBy::values().
 	 *
-	 * @param int $seconds For how long.
-	 * @throws QueryFailed
-	 */
-	public function mark_slow( int $seconds ): void {
-		Database::write( 'UPDATE %i SET slow_until = DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) WHERE id = 1', [ self::name(), $seconds ] );
-	}
-
-	/**
-	 * Ends what another clock has set, so that it does not come true when that time comes.
-	 *
-	 * @return int Rows put right, 0 or 1.
-	 * @throws QueryFailed
-	 */
-	public function pull_in(): int {
-		$ends = [];
-		$any  = [ 'since > UTC_TIMESTAMP()' ];
-		foreach ( [
-			'until'          => StoredTime::Until,
-			'canary_at'      => StoredTime::Canary,
-			'slow_until'     => StoredTime::Slow,
-			'sender_1_until' => StoredTime::FirstSender,
-			'sender_2_until' => StoredTime::SecondSender,
-			'stand_in_until' => StoredTime::StandIn,
-		] as $column => $time ) {
-			$is_over = "$column > UTC_TIMESTAMP() AND NOT " . $time->lasts();
-			$ends[]  = "$column = CASE WHEN $is_over THEN UTC_TIMESTAMP() ELSE $column END";
-			$any[]   = "( $is_over )";
-		}
-		// MySQL assigns from left to right: since last, because the others are judged by it.
-		return Database::write(
-			'UPDATE %i SET ' . implode( ', ', $ends ) . ', since = CASE WHEN since > UTC_TIMESTAMP() THEN UTC_TIMESTAMP() ELSE since END WHERE id = 1 AND ( ' . implode( ' OR ', $any ) . ' )',
-			[ self::name() ]
-		);
-	}
-
-	/**
-	 * Who closed the channel, as assignments.
-	 *
-	 * @param StoppedBy|null $by Whose answer it was, null where no order's.
 	 * @return literal-string
 	 */
-	private static function named( ?StoppedBy $by ): string {
+	private static function stopped( ?StoppedBy $by ): string {
 		return match ( true ) {
 			null === $by              => 'closed_order = NULL, closed_by = NULL',
 			null === $by->delivery_id => 'closed_order = %d, closed_by = NULL',

@@ -10,16 +10,16 @@ use WCOrderSync\Database\Schema;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The channel's row: what orders and pings have told of each other.
+ * The channel's row: what orders and pings have shown of each other.
  *
- * What is remembered so that one order cannot close the channel again and again, nor pings be asked in every round.
+ * It is remembered so that one order cannot stop the channel again and again, and so that not every batch needs a ping.
  */
 final class JudgementTable {
 
 	/**
-	 * A ping that was asked because of an order has shown that the remote takes orders.
+	 * A ping that was sent because of an order has shown that the endpoint takes orders.
 	 *
-	 * @param int $generation Generation under which it was asked.
+	 * @param int $generation Generation under which it was sent.
 	 * @throws QueryFailed
 	 */
 	public function judged( int $generation ): void {
@@ -27,9 +27,9 @@ final class JudgementTable {
 	}
 
 	/**
-	 * Remembers orders in a row that were refused alike.
+	 * Remembers orders in a row that were refused in the same way.
 	 *
-	 * @param string $text       As RefusedAlike has it, `` for none.
+	 * @param string $text       As RefusedAlike writes it, '' for none.
 	 * @param int    $generation Generation under which they were sent.
 	 * @throws QueryFailed
 	 */
@@ -38,14 +38,16 @@ final class JudgementTable {
 	}
 
 	/**
-	 * Others have got through since a delivery closed the channel: it has closed it without need. Counted once.
+	 * The endpoint takes other orders, or a ping, since a delivery stopped the channel: that was needless. Counted once.
 	 *
-	 * @param int $delivery_id Row that closed it.
 	 * @throws QueryFailed
 	 */
-	public function others_got_through( int $delivery_id ): void {
-		if ( 1 === Database::write( 'UPDATE %i SET closed_by = NULL WHERE id = 1 AND closed_by = %d', [ ChannelTable::name(), $delivery_id ] ) ) {
-			Database::write( 'UPDATE %i SET closures = closures + 1 WHERE id = %d', [ Schema::table_names()['deliveries'], $delivery_id ] );
+	public function others_got_through( ?StoppedBy $by ): void {
+		if ( null === $by?->delivery_id ) {
+			return;
+		}
+		if ( 1 === Database::write( 'UPDATE %i SET closed_by = NULL WHERE id = 1 AND closed_by = %d', [ ChannelTable::name(), $by->delivery_id ] ) ) {
+			Database::write( 'UPDATE %i SET closures = closures + 1 WHERE id = %d', [ Schema::table_names()['deliveries'], $by->delivery_id ] );
 		}
 	}
 }

@@ -6,76 +6,76 @@ namespace WCOrderSync\Channel;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * How fast the remote is called.
+ * How many requests the endpoint gets at once, and what it gets first. Pure.
  *
- * What a round changes of it. Pure. It doubles with each clean round, and halves where the remote asks for patience or takes
- * too long; until it is full again after that, what has just completed goes before what has waited.
+ * Each clean batch doubles the number. A request for patience or a time-out halves it; from then until full batches are
+ * back, orders that have just completed go before those that have waited.
  */
 final class Pace {
 
 	/** Failures in a row without a success after which a ping is asked. */
 	private const FAILURES = 5;
 
-	/**
-	 * A remote that takes others, or pings, is not overloaded by so few requests at once: slow orders bring it no further down.
-	 */
+	/** An endpoint that answers others, or a ping, can take this many at once: slow orders reduce the number no further. */
 	private const ALIVE = 5;
 
-	/** From so many requests at once on, the remote gets full batches. */
+	/** From this number on, the endpoint gets full batches. */
 	private const FULL = 64;
 
 	/**
-	 * Use after().
-	 *
 	 * @param int  $failures     Failures in a row without a success.
 	 * @param int  $concurrency  Requests at once, 0 for a full batch.
-	 * @param bool $newest_first Whether what has just completed goes first.
-	 * @param bool $needs_ping   Whether so many failures let a ping decide.
+	 * @param bool $newest_first Whether orders that have just completed go before those that have waited.
+	 * @param bool $needs_ping   Whether the last batch brought so many failures that a ping must decide.
 	 */
-	private function __construct(
+	public function __construct(
 		public readonly int $failures,
 		public readonly int $concurrency,
 		public readonly bool $newest_first,
-		public readonly bool $needs_ping
+		public readonly bool $needs_ping = false
 	) {}
 
 	/**
-	 * After a round.
+	 * The pace after a batch.
 	 *
-	 * @param ChannelStatus $before Channel as it was read before the round.
-	 * @param bool          $is_up  Whether a ping has shown that the remote is there.
+	 * @param self $before Pace that was read before the batch.
+	 * @param bool $is_up  Whether a ping has shown that the endpoint is up.
 	 */
-	public static function after( BatchResult $round, ChannelStatus $before, bool $is_up ): self {
-		$failures = $round->has_success() ? 0 : $before->failures;
-		$more     = $round->failures_without_success();
-		// The first bad round counts as far as the threshold, however big it was.
+	public static function after( BatchResult $batch, self $before, bool $is_up ): self {
+		$failures = $batch->has_success() ? 0 : $before->failures;
+		$more     = $batch->failures_without_success();
+		// However many of a batch failed, the first bad batch counts up to the threshold, and each further one counts one.
 		$failures    = 0 === $more ? $failures : min( $failures + $more, max( self::FAILURES, $failures + 1 ) );
 		$needs_ping  = $more > 0 && $failures >= self::FAILURES;
-		$concurrency = $needs_ping && ! $is_up ? 1 : self::concurrency( $round, $before->concurrency, $is_up );
-		return new self( $needs_ping && $is_up ? 0 : $failures, $concurrency, 0 !== $concurrency && ( $before->newest_first || $round->has_trouble() ), $needs_ping );
+		$concurrency = $needs_ping && ! $is_up ? 1 : self::concurrency_after( $batch, $before->concurrency, $is_up );
+		return new self( $needs_ping && $is_up ? 0 : $failures, $concurrency, 0 !== $concurrency && ( $before->newest_first || $batch->has_trouble() ), $needs_ping );
 	}
 
-	/**
-	 * Whether it is another one than before.
-	 *
-	 * @param ChannelStatus $before Channel as it was read before the round.
-	 */
-	public function differs_from( ChannelStatus $before ): bool {
+	/** Whether anything that is stored differs. */
+	public function differs_from( self $before ): bool {
 		return $this->failures !== $before->failures || $this->concurrency !== $before->concurrency || $this->newest_first !== $before->newest_first;
 	}
 
+	/** @param int $full Size of a full batch. */
+	public function batch_size( int $full ): int {
+		return $this->concurrency > 0 ? min( $this->concurrency, $full ) : $full;
+	}
+
+	/** Whether a successful batch would change nothing: batches are full, and none has failed. */
+	public function is_full(): bool {
+		return 0 === $this->concurrency && 0 === $this->failures;
+	}
+
 	/**
-	 * Requests at once from now on.
-	 *
-	 * @param int  $before Requests at once before, 0 for a full batch.
-	 * @param bool $is_up  Whether a ping has shown that the remote is there.
+	 * @param int $before Requests at once, 0 for a full batch.
+	 * @return int The same.
 	 */
-	private static function concurrency( BatchResult $round, int $before, bool $is_up ): int {
+	private static function concurrency_after( BatchResult $batch, int $before, bool $is_up ): int {
 		return match ( true ) {
-			$round->asks_for_patience()                                                => max( 1, intdiv( $round->size(), 2 ) ),
-			$round->takes_too_long()                                                   => max( $is_up || $round->has_success() ? self::ALIVE : 1, intdiv( $round->size(), 2 ) ),
-			$round->is_clean() && $before > 0 && $round->size() >= $before             => $before * 2 >= self::FULL ? 0 : $before * 2,
-			default                                                                    => $before,
+			$batch->asks_for_patience()                                    => max( 1, intdiv( $batch->size(), 2 ) ),
+			$batch->takes_too_long()                                       => max( $is_up || $batch->has_success() ? self::ALIVE : 1, intdiv( $batch->size(), 2 ) ),
+			$batch->is_clean() && $before > 0 && $batch->size() >= $before => $before * 2 >= self::FULL ? 0 : $before * 2,
+			default                                                        => $before,
 		};
 	}
 }

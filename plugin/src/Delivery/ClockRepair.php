@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
-use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\ChannelTimes;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Decision\RetrySchedule;
 use WCOrderSync\Outbox\DeliveryTimes;
@@ -25,7 +25,7 @@ final class ClockRepair {
 	public function __construct(
 		private readonly RetrySchedule $schedule,
 		private readonly DeliveryTimes $times,
-		private readonly ChannelTable $channel
+		private readonly ChannelTimes $channel
 	) {}
 
 	/**

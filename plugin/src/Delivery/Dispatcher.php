@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Delivery;
 
+use WCOrderSync\Channel\BatchFeedback;
 use WCOrderSync\Channel\BatchResult;
-use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\Pace;
 use WCOrderSync\Database\QueryFailed;
@@ -46,7 +46,7 @@ final class Dispatcher {
 		private readonly Freezer $freezer,
 		private readonly Transport $transport,
 		private readonly Recorder $recorder,
-		private readonly Channel $channel,
+		private readonly BatchFeedback $feedback,
 		private readonly Judge $judge
 	) {}
 
@@ -162,12 +162,12 @@ final class Dispatcher {
 		}
 		// What is known is recorded before anything else is asked: a process that dies here costs the doubtful ones only.
 		$judgement = null;
-		if ( $may_ask && ( [] !== $doubtful || Pace::after( $round, $channel, false )->needs_ping ) ) {
+		if ( $may_ask && ( [] !== $doubtful || Pace::after( $round, $channel->pace, false )->needs_ping ) ) {
 			$judgement = $this->judge->judge( $to, [ ...$doubtful, ...$round->failed() ], $round, $channel );
 			$sent      = array_map( fn ( SentDelivery $one ): SentDelivery => $this->decided( $one->delivery, $one->attempt, $one->answer, $judgement ), $doubtful );
 			array_push( $recorded, ...$this->record( $sent, $round, $token, $channel ) );
 		}
-		$this->channel->batch_ended( $round, $channel, $judgement );
+		$this->feedback->apply( $round, $channel, $judgement );
 		return $recorded;
 	}
 

@@ -116,7 +116,7 @@ final class Drain {
 				// The limit counts from here: a drain of many batches must not die between a remote's 200 and our note of it.
 				set_time_limit( self::LEASE_SECONDS );
 			}
-			$recorded = $this->send_batch( $to, $channel, $channel->pace( $batch ) );
+			$recorded = $this->send_batch( $to, $channel, $channel->pace->batch_size( $batch ) );
 			if ( [] === $recorded ) {
 				if ( $this->has_put_times_right() ) {
 					continue;
@@ -129,7 +129,7 @@ final class Drain {
 			if ( Memory::is_nearly_used_up() ) {
 				return new DrainReport( $counts, 'memory_up' );
 			}
-			if ( ! $channel->is_at_full_pace() || [ 'delivered' ] !== array_values( array_unique( $recorded ) ) ) {
+			if ( ! $channel->pace->is_full() || [ 'delivered' ] !== array_values( array_unique( $recorded ) ) ) {
 				$until = 0.0;
 			} elseif ( hrtime( true ) / 1e9 > $until ) {
 				$until = hrtime( true ) / 1e9 + self::LOOK_SECONDS;
@@ -149,7 +149,7 @@ final class Drain {
 	 */
 	private function send_batch( Destination $to, ChannelStatus $channel, int $size ): array {
 		$token               = bin2hex( random_bytes( 16 ) );
-		$leased              = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size, $channel->newest_first );
+		$leased              = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size, $channel->pace->newest_first );
 		[ $frozen, $settle ] = $this->dispatcher->freeze( $leased, $token, $to->shop, self::FREEZE_SECONDS );
 		$this->tidy_up();
 		return [ ...$settle, ...$this->dispatcher->send( $frozen, $token, $to, $channel, TransportLimits::normal(), true ) ];

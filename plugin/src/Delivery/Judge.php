@@ -50,7 +50,7 @@ final class Judge {
 	 * @throws QueryFailed
 	 */
 	public function judge( Destination $to, array $doubtful, BatchResult $round, ChannelStatus $before ): Judgement {
-		if ( $before->is_judged && [] === array_filter( $doubtful, static fn ( SentDelivery $one ): bool => ! self::is_known( $one ) ) ) {
+		if ( $before->evidence->is_judged && [] === array_filter( $doubtful, static fn ( SentDelivery $one ): bool => ! self::is_known( $one ) ) ) {
 			return Judgement::as_before();
 		}
 		$found = Judgement::of_test( $this->test->run( $to->remote, $to->shop, $to->secret ) );
@@ -85,13 +85,13 @@ final class Judge {
 		if ( $round->has_success() ) {
 			return $found;
 		}
-		$alike = RefusedAlike::of_text( $before->refused_alike );
+		$alike = RefusedAlike::of_text( $before->evidence->refused_alike );
 		foreach ( $doubtful as $one ) {
 			if ( OutcomeKind::Diagnose === $one->outcome->kind ) {
 				$alike = $alike->with( $one->outcome->reason, $one->delivery->order_id );
 			}
 		}
-		if ( $alike->text() !== $before->refused_alike ) {
+		if ( $alike->text() !== $before->evidence->refused_alike ) {
 			$this->memory->refused_alike( $alike->text(), $before->generation );
 		}
 		return $alike->are_many() ? $found->where_all_are_refused() : $found;

@@ -5,6 +5,7 @@ namespace WCOrderSync\Delivery;
 
 use WCOrderSync\Channel\Channel;
 use WCOrderSync\Channel\ChannelStatus;
+use WCOrderSync\Channel\DuePing;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Connection\TestReport;
 use WCOrderSync\Database\QueryFailed;
@@ -37,12 +38,12 @@ final class Prober {
 	 * @throws QueryFailed
 	 */
 	public function probe_when_due( Destination $to, ChannelStatus $channel ): bool {
-		if ( $channel->probe_due && $this->channel->claim_probe( $channel->state ) ) {
+		if ( DuePing::Probe === $channel->due_ping && $this->channel->claim_probe( $channel->state ) ) {
 			$report = $this->report( $to );
 			$this->channel->probed( Judgement::of_test( $report ), $report->verdict, $channel );
 			return true;
 		}
-		if ( $channel->is_active() && $channel->canary_due && $this->has_canary() && $this->channel->claim_canary() ) {
+		if ( DuePing::Canary === $channel->due_ping && $this->has_canary() && $this->channel->claim_canary() ) {
 			$this->channel->canary_found( $this->report( $to )->verdict, $channel->generation );
 			return true;
 		}

@@ -169,7 +169,7 @@ final class ShutdownSender {
 	 * @throws QueryFailed
 	 */
 	private function may_send( ChannelStatus $channel, int $number ): bool {
-		return $channel->is_active() && ! $channel->is_slow && $number > 0 && $this->response->can_be_flushed() && $this->dispatcher->batch_size( self::BATCH ) > 1 && null === $this->guard->trouble();
+		return $channel->is_active() && ! $channel->evidence->is_slow && $number > 0 && $this->response->can_be_flushed() && $this->dispatcher->batch_size( self::BATCH ) > 1 && null === $this->guard->trouble();
 	}
 
 	/**

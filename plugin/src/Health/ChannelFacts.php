@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
 
-use WCOrderSync\Channel\State;
+use WCOrderSync\Channel\ChannelState;
 use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
@@ -19,7 +19,7 @@ final class ChannelFacts {
 	 * @param int|null $closed_order Order whose answer paused or held the channel, or that was tried last before; null where it is active or no order was tried.
 	 */
 	public function __construct(
-		public readonly State $state,
+		public readonly ChannelState $state,
 		public readonly ?ReasonCode $reason,
 		public readonly int $since,
 		public readonly string $since_local,

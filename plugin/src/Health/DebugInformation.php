@@ -66,7 +66,7 @@ final class DebugInformation {
 			__( 'Version', 'wc-order-sync' )              => WC_ORDER_SYNC_VERSION,
 			__( 'Connection', 'wc-order-sync' )           => trim( $channel->state->value . ' ' . $channel->reason?->code() ),
 			__( 'Connection changed', 'wc-order-sync' )   => $channel->since . ' UTC',
-			__( 'Failures in a row', 'wc-order-sync' )    => number_format_i18n( $channel->failures ),
+			__( 'Failures in a row', 'wc-order-sync' )    => number_format_i18n( $channel->pace->failures ),
 			__( 'Waiting deliveries', 'wc-order-sync' )   => number_format_i18n( $undelivered['pending'] ),
 			__( 'Failed deliveries', 'wc-order-sync' )    => number_format_i18n( $undelivered['failed'] ),
 			__( 'Last sweep', 'wc-order-sync' )           => self::last_sweep( $sweep ),

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
 
-use WCOrderSync\Channel\State;
+use WCOrderSync\Channel\ChannelState;
 use WCOrderSync\Decision\ChannelReason;
 use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Settings\SecretState;
@@ -53,8 +53,8 @@ final class DeliveryStatus {
 			SiteState::Unanswered === $facts->set_up->site     => self::closed( $facts, DeliveryState::Held, ChannelReason::OtherSite, __( 'Orders are held: this may be a copy of the shop', 'wc-order-sync' ) ),
 			SecretState::Unreadable === $facts->set_up->secret => self::unreadable_secret( $facts ),
 			! $facts->set_up->is_complete                      => self::not_set_up( $facts ),
-			State::Held === $facts->channel->state            => self::closed( $facts, DeliveryState::Held, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are held', 'wc-order-sync' ) ),
-			State::Paused === $facts->channel->state          => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are waiting for the endpoint', 'wc-order-sync' ) ),
+			ChannelState::Held === $facts->channel->state            => self::closed( $facts, DeliveryState::Held, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are held', 'wc-order-sync' ) ),
+			ChannelState::Paused === $facts->channel->state          => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are waiting for the endpoint', 'wc-order-sync' ) ),
 			$facts->channel->failures > 0                       => $facts->queue->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
 			$facts->queue->is_old()                     => self::late( $facts ),
 			! $facts->set_up->is_proven                        => self::unproven( $facts ),
@@ -71,7 +71,7 @@ final class DeliveryStatus {
 	 */
 	private static function closed( DeliveryFacts $facts, DeliveryState $state, ReasonCode $reason, string $headline ): self {
 		$what  = $reason->text();
-		$since = State::Active !== $facts->channel->state && $reason->code() === $facts->channel->reason?->code() ? $facts->channel->since : null;
+		$since = ChannelState::Active !== $facts->channel->state && $reason->code() === $facts->channel->reason?->code() ? $facts->channel->since : null;
 		if ( null !== $since ) {
 			/* translators: 1: date and time, 2: one or two sentences, what happened and what to do. */
 			$what = sprintf( __( 'Since %1$s: %2$s', 'wc-order-sync' ), $facts->channel->since_local, $what );

@@ -44,11 +44,11 @@ final class FactsReader {
 		return new DeliveryFacts(
 			new SetUpFacts(
 				$settings->is_complete(),
-				$channel->was_green || ( null !== $delivered['at'] && $delivered['at'] >= $set_at ),
+				$channel->evidence->was_green || ( null !== $delivered['at'] && $delivered['at'] >= $set_at ),
 				$settings->secret_setting->state,
 				$this->guard->report( null !== $settings->secret )->state
 			),
-			new ChannelFacts( $channel->state, $channel->reason, $since, self::local_time( $since, $delivered['now'] ), $channel->failures, $channel->is_active() ? null : $channel->closed_order ),
+			new ChannelFacts( $channel->state, $channel->reason, $since, self::local_time( $since, $delivered['now'] ), $channel->pace->failures, $channel->is_active() ? null : $channel->stopped_by?->order_id ),
 			new QueueFacts(
 				$undelivered['pending'],
 				$undelivered['failed'],

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Health;
 
-use WCOrderSync\Channel\State;
+use WCOrderSync\Channel\ChannelState;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,7 +28,7 @@ final class QueueText {
 			$sentences[] = sprintf( _n( 'The oldest has been waiting for more than %s hour.', 'The oldest has been waiting for more than %s hours.', $hours, 'wc-order-sync' ), number_format_i18n( $hours ) );
 		}
 		// While the channel is paused or held, its own reason says more.
-		if ( null !== $queue->tried && State::Active === $facts->channel->state ) {
+		if ( null !== $queue->tried && ChannelState::Active === $facts->channel->state ) {
 			/* translators: %s: number of orders. */
 			$sentences[] = sprintf( _n( '%s order was sent but not accepted yet. It is retried automatically.', '%s orders were sent but not accepted yet. They are retried automatically.', $queue->tried->count, 'wc-order-sync' ), number_format_i18n( $queue->tried->count ) );
 			/* translators: 1: order id, 2: one or two sentences, what happened and what to do. */

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration;
 
 use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\Pace;
+use WCOrderSync\Channel\PaceTable;
 use WCOrderSync\Connection\Reason;
 use WCOrderSync\Decision\ChannelReason;
 use WCOrderSync\Decision\HttpReason;
@@ -57,7 +59,7 @@ final class ChannelRowTest extends IntegrationTestCase {
 
 		$this->table->pause( new HttpReason( 429 ), 3600, $old->generation );
 		$this->table->hold( Reason::Refused, 60, $old->generation, false );
-		$this->table->set_pace( 4, 9, false, $old );
+		( new PaceTable() )->set( new Pace( 4, 9, false ), $old );
 		$this->table->set_canary( 86400, $old->generation );
 
 		$this->assertSame( $new, $this->outbox->channel() );
@@ -75,9 +77,9 @@ final class ChannelRowTest extends IntegrationTestCase {
 
 	public function test_a_round_that_ended_later_does_not_undo_the_pace_that_another_process_has_set(): void {
 		$before = $this->table->read();
-		$this->table->set_pace( 5, 1, false, $before );
+		( new PaceTable() )->set( new Pace( 5, 1, false ), $before );
 
-		$this->table->set_pace( 0, 50, false, $before );
+		( new PaceTable() )->set( new Pace( 0, 50, false ), $before );
 
 		$this->assertSame( [ '5', '1' ], [ $this->outbox->channel()['failures'], $this->outbox->channel()['concurrency'] ] );
 	}

@@ -5,6 +5,7 @@ namespace WCOrderSync\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use WCOrderSync\Channel\ChannelTable;
+use WCOrderSync\Channel\PaceTable;
 use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Connection\Reason;
 use WCOrderSync\Decision\ChannelReason;
@@ -183,9 +184,9 @@ final class ClockJumpTest extends SweepTestCase {
 
 	#[DataProvider( 'ahead' )]
 	public function test_an_endpoint_is_not_slow_because_a_clock_was_ahead( int $seconds ): void {
-		$this->meanwhile( $seconds, fn () => $this->table->mark_slow( 300 ) );
+		$this->meanwhile( $seconds, fn () => ( new PaceTable() )->mark_slow( 300 ) );
 
-		$this->assertFalse( $this->table->read()->is_slow );
+		$this->assertFalse( $this->table->read()->evidence->is_slow );
 	}
 
 	#[DataProvider( 'ahead' )]

@@ -111,7 +111,7 @@ final class RetentionTest extends SweepTestCase {
 		$this->sweep();
 
 		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
-		$this->assertFalse( ( new ChannelTable() )->read()->is_slow );
+		$this->assertFalse( ( new ChannelTable() )->read()->evidence->is_slow );
 		$this->assertSame( 1, ( new SenderSlots() )->take()?->number );
 	}
 

@@ -6,15 +6,13 @@ namespace WCOrderSync\Tests\Unit\Channel;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Channel\BatchResult;
-use WCOrderSync\Channel\ChannelStatus;
 use WCOrderSync\Channel\Pace;
-use WCOrderSync\Channel\State;
 
 /** How fast the endpoint is called after a batch. */
 final class PaceTest extends TestCase {
 
-	private static function before( int $concurrency = 0, int $failures = 0, bool $newest_first = false ): ChannelStatus {
-		return new ChannelStatus( State::Active, null, '2026-11-28 03:00:00', 1, false, false, $failures, $concurrency, true, false, newest_first: $newest_first );
+	private static function before( int $concurrency = 0, int $failures = 0, bool $newest_first = false ): Pace {
+		return new Pace( $failures, $concurrency, $newest_first );
 	}
 
 	/** @return iterable<string, array{int, BatchResult, bool, int}> Requests at once before, the batch, whether a ping got through, requests at once afterwards. */

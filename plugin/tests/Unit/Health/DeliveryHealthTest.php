@@ -5,7 +5,7 @@ namespace WCOrderSync\Tests\Unit\Health;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
-use WCOrderSync\Channel\State;
+use WCOrderSync\Channel\ChannelState;
 use WCOrderSync\Health\DeliveryHealth;
 use WCOrderSync\Health\DeliveryStatus;
 use WCOrderSync\Settings\SecretState;
@@ -28,14 +28,14 @@ final class DeliveryHealthTest extends TestCase {
 			'the last attempt failed'           => [ [ 'failures' => 1 ], 'recommended' ],
 			'the channel is paused'             => [
 				[
-					'state' => State::Paused,
+					'state' => ChannelState::Paused,
 					'reason'  => 'http_429',
 				],
 				'recommended',
 			],
 			'the channel is held'               => [
 				[
-					'state' => State::Held,
+					'state' => ChannelState::Held,
 					'reason'  => 'refused',
 				],
 				'critical',

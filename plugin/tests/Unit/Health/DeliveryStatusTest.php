@@ -5,7 +5,7 @@ namespace WCOrderSync\Tests\Unit\Health;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
-use WCOrderSync\Channel\State;
+use WCOrderSync\Channel\ChannelState;
 use WCOrderSync\Health\DeliveryStatus;
 use WCOrderSync\Settings\SecretState;
 use WCOrderSync\Site\SiteState;
@@ -22,7 +22,7 @@ final class DeliveryStatusTest extends TestCase {
 	 */
 	public static function shops(): array {
 		$refused = [
-			'state' => State::Held,
+			'state' => ChannelState::Held,
 			'reason'  => 'refused',
 		];
 		return [
@@ -86,7 +86,7 @@ final class DeliveryStatusTest extends TestCase {
 			],
 			'the channel is paused'                 => [
 				Shop::WAITING + [
-					'state'  => State::Paused,
+					'state'  => ChannelState::Paused,
 					'reason'   => 'failing',
 					'failures' => 5,
 				],
@@ -106,7 +106,7 @@ final class DeliveryStatusTest extends TestCase {
 			],
 			'the channel is held for a code of a newer version' => [
 				[
-					'state' => State::Held,
+					'state' => ChannelState::Held,
 					'reason'  => 'some_news',
 				],
 				'held',
@@ -149,7 +149,7 @@ final class DeliveryStatusTest extends TestCase {
 			'a copy is meant to send nothing'       => [
 				Shop::WAITING + [
 					'site'    => SiteState::Copy,
-					'state' => State::Held,
+					'state' => ChannelState::Held,
 					'reason'  => 'copy',
 				],
 				'held',

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Unit\Health;
 
-use WCOrderSync\Channel\State;
+use WCOrderSync\Channel\ChannelState;
 use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Health\ChannelFacts;
 use WCOrderSync\Health\DeliveryFacts;
@@ -42,7 +42,7 @@ final class Shop {
 			'site'        => SiteState::Same,
 		];
 		$channel = [
-			'state'        => State::Active,
+			'state'        => ChannelState::Active,
 			'reason'       => null,
 			'since'        => self::SINCE,
 			'since_local'  => '14:05',
