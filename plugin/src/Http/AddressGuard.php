@@ -10,9 +10,9 @@ use WCOrderSync\Settings\RemoteUrl;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Keeps requests away from the network behind the shop.
+ * Keeps requests out of the private network of the shop's server.
  *
- * Without it, whoever may set the remote could make the shop's server call whatever only that server can reach.
+ * Without it, anyone who may set the remote base URL could make that server call whatever only it can reach.
  */
 final class AddressGuard {
 
@@ -20,17 +20,16 @@ final class AddressGuard {
 
 	public function __construct( private readonly Resolver $resolver ) {}
 
-	/** Checks a URL. Every refusal is the same, so that its reason tells nothing about the network. */
+	/** Every refusal is the same, so that it tells nothing about the network. */
 	public function check( string $url ): CheckedAddress {
 		$host = wp_parse_url( $url, PHP_URL_HOST );
-		$port = wp_parse_url( $url, PHP_URL_PORT );
 		if ( ! is_string( $host ) || '' === $host ) {
 			return CheckedAddress::refused( TransportError::BlockedAddress );
 		}
 		if ( $this->is_exempt( $host, $url ) ) {
 			return CheckedAddress::unchecked();
 		}
-		if ( ! in_array( is_int( $port ) ? $port : ( str_starts_with( $url, 'https:' ) ? 443 : 80 ), $this->ports( $host ), true ) ) {
+		if ( ! in_array( UrlPort::of( $url ), $this->ports( $host ), true ) ) {
 			return CheckedAddress::refused( TransportError::BlockedAddress );
 		}
 		$addresses = $this->resolver->addresses( $host );
@@ -46,10 +45,8 @@ final class AddressGuard {
 	}
 
 	/**
-	 * Whether the rules do not apply: on a developer's machine, to what the owner of the server wrote into wp-config.php,
-	 * and to what a filter allows.
-	 *
-	 * @param string $host Host of the URL.
+	 * The rules do not apply on a developer's machine, to the URL that the owner of the server wrote into wp-config.php, and
+	 * to hosts that a filter allows.
 	 */
 	private function is_exempt( string $host, string $url ): bool {
 		if ( in_array( wp_get_environment_type(), [ 'local', 'development' ], true ) || $this->is_constant( $url ) ) {
@@ -68,7 +65,7 @@ final class AddressGuard {
 		return true === apply_filters( 'wc_order_sync_allow_host', false, $host, $url );
 	}
 
-	/** Whether a URL is exactly the one of the constant. */
+	/** Whether the URL is exactly that of the constant. */
 	private function is_constant( string $url ): bool {
 		$name = Field::RemoteBaseUrl->constant();
 		try {
@@ -79,12 +76,7 @@ final class AddressGuard {
 		return $constant instanceof RemoteUrl && $constant->endpoint() === $url;
 	}
 
-	/**
-	 * The ports that may be called.
-	 *
-	 * @param string $host Host of the URL.
-	 * @return array<mixed>
-	 */
+	/** @return array<mixed> Ports that may be called, as a filter may have left them. */
 	private function ports( string $host ): array {
 		$more  = defined( 'WC_ORDER_SYNC_ALLOWED_PORTS' ) ? constant( 'WC_ORDER_SYNC_ALLOWED_PORTS' ) : '';
 		$ports = [ ...self::PORTS, ...wp_parse_id_list( is_scalar( $more ) ? (string) $more : [] ) ];
@@ -101,7 +93,7 @@ final class AddressGuard {
 		return is_array( $filtered ) ? $filtered : $ports;
 	}
 
-	/** Whether a proxy makes the connection. It then resolves the name too: servers behind one often have no resolver. */
+	/** Whether a proxy makes the connection. It resolves the name too: servers behind a proxy often have no resolver. */
 	private function is_left_to_proxy( string $url ): bool {
 		$proxy = new \WP_HTTP_Proxy();
 		return $proxy->is_enabled() && $proxy->send_through_proxy( $url );

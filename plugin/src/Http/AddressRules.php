@@ -6,10 +6,10 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Which addresses belong to the public internet.
+ * Which addresses belong to the public internet. Pure.
  *
- * Pure. Whatever is not plainly public counts as private: loopback, private networks, link-local and metadata addresses,
- * carrier-grade NAT, multicast, reserved and documentation ranges, and IPv6 forms that hide an IPv4 address.
+ * Anything else counts as private: loopback, private networks, link-local and metadata addresses, carrier-grade NAT,
+ * multicast, reserved and documentation ranges, and IPv6 addresses that contain an IPv4 address.
  *
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry/
  * @see https://www.iana.org/assignments/iana-ipv6-special-registry/
@@ -21,7 +21,7 @@ final class AddressRules {
 		'10.0.0.0/8',
 		'100.64.0.0/10',
 		'127.0.0.0/8',
-		// Azure's metadata and host agent answers on this address, which is public elsewhere.
+		// Azure's host agent and metadata service. Elsewhere the address is public.
 		'168.63.129.16/32',
 		'169.254.0.0/16',
 		'172.16.0.0/12',
@@ -36,7 +36,7 @@ final class AddressRules {
 		'240.0.0.0/4',
 	];
 
-	/** The only range of IPv6 that is routed on the internet, and the ranges in it that are not or that lead elsewhere. */
+	/** The only IPv6 range that is routed on the internet, and the ranges within it that are not, or that lead elsewhere. */
 	private const PUBLIC_IPV6     = '2000::/3';
 	private const NOT_PUBLIC_IPV6 = [
 		// IETF protocol assignments, Teredo among them.
@@ -48,17 +48,13 @@ final class AddressRules {
 	];
 
 	/**
-	 * NAT64: what a resolver makes of an IPv4 host on a network that has only IPv6.
+	 * NAT64: the address that a resolver gives an IPv4 host on a network that has only IPv6.
 	 *
 	 * @see https://www.rfc-editor.org/rfc/rfc6052
 	 */
 	private const NAT64 = '64:ff9b::/96';
 
-	/**
-	 * Whether an address is public.
-	 *
-	 * @param string $ip IPv4 or IPv6 address, without brackets.
-	 */
+	/** @param string $ip IPv4 or IPv6 address, without brackets. */
 	public static function is_public( string $ip ): bool {
 		$bytes = false === filter_var( $ip, FILTER_VALIDATE_IP ) ? false : inet_pton( $ip );
 		if ( false === $bytes ) {
@@ -74,8 +70,7 @@ final class AddressRules {
 	}
 
 	/**
-	 * Whether an address lies in one of several ranges.
-	 *
+	 * @param string       $bytes  Address as inet_pton() returns it.
 	 * @param list<string> $ranges Ranges of the same family.
 	 */
 	private static function is_in_any( string $bytes, array $ranges ): bool {
@@ -88,9 +83,8 @@ final class AddressRules {
 	}
 
 	/**
-	 * Whether an address lies in a range.
-	 *
-	 * @param string $range Address and prefix length.
+	 * @param string $bytes Address as inet_pton() returns it.
+	 * @param string $range First address and prefix length, such as `10.0.0.0/8`.
 	 */
 	private static function is_in( string $bytes, string $range ): bool {
 		[ $first, $length ] = explode( '/', $range );

@@ -5,24 +5,20 @@ namespace WCOrderSync\Http;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What came back from the remote, or why nothing did.
- *
- * One answer to one request. Exactly one of status and error is set.
- */
+/** The answer to one request. Exactly one of status and error is set. */
 final class Answer {
 
 	/**
 	 * Use Answer::http() or Answer::failed().
 	 *
-	 * @param int|null            $status      HTTP status, null when no status line arrived.
-	 * @param TransportError|null $error       Why no status line arrived.
-	 * @param string              $detail      Technical detail in our own or libcurl's words, for the log.
+	 * @param int|null            $status      HTTP status, null if no status line arrived.
+	 * @param TransportError|null $error       Why none arrived.
+	 * @param string              $detail      Technical detail, in our own words or libcurl's, for the log.
 	 * @param int                 $duration_ms Milliseconds from sending to the end of the answer.
 	 * @param int|null            $retry_after Seconds asked for by Retry-After.
 	 * @param int|null            $date        Unix time of the answer's Date header.
-	 * @param string              $excerpt     First line of the body, at most 200 bytes. Hostile text: escape it.
-	 * @param bool                $is_proven   Whether a certificate that was checked says whose answer it is.
+	 * @param string              $excerpt     First line of the body, at most 200 bytes. A stranger's text: escape it.
+	 * @param bool                $is_proven   Whether a verified certificate proves who answered.
 	 */
 	private function __construct(
 		public readonly ?int $status,
@@ -36,13 +32,10 @@ final class Answer {
 	) {}
 
 	/**
-	 * An answer with a status line.
-	 *
 	 * @param int      $duration_ms Milliseconds.
 	 * @param int|null $retry_after Seconds.
 	 * @param int|null $date        Unix time.
-	 * @param string   $excerpt     First line of the body.
-	 * @param bool     $is_proven   Whether a certificate that was checked says whose answer it is.
+	 * @param bool     $is_proven   Whether a verified certificate proves who answered.
 	 */
 	public static function http( int $status, int $duration_ms, ?int $retry_after = null, ?int $date = null, string $excerpt = '', bool $is_proven = false ): self {
 		return new self( $status, null, '', $duration_ms, $retry_after, $date, substr( $excerpt, 0, 200 ), $is_proven );
@@ -51,15 +44,14 @@ final class Answer {
 	/**
 	 * No status line.
 	 *
-	 * @param TransportError $error       Kind of failure.
-	 * @param string         $detail      Technical detail for the log.
-	 * @param int            $duration_ms Milliseconds.
+	 * @param string $detail      Technical detail for the log.
+	 * @param int    $duration_ms Milliseconds.
 	 */
 	public static function failed( TransportError $error, string $detail = '', int $duration_ms = 0 ): self {
 		return new self( null, $error, substr( $detail, 0, 200 ), $duration_ms, null, null, '', false );
 	}
 
-	/** Whether the status is between two bounds, both included. */
+	/** Both bounds included. False without a status. */
 	public function is_between( int $from, int $to ): bool {
 		return null !== $this->status && $this->status >= $from && $this->status <= $to;
 	}

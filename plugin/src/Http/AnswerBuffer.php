@@ -6,38 +6,28 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Answers of a round on their way to whoever records them.
- *
- * Collects answers for a moment, so that many are recorded with few statements, but never waits for the slowest.
+ * Collects the answers of a batch for a moment, so that many are recorded with few statements and none waits for the slowest.
  *
  * @template K of array-key
  */
 final class AnswerBuffer {
 
-	/** Longest time that an answer waits for others, in seconds. */
+	/** How long an answer waits for others, in seconds. */
 	private const PATIENCE = 0.25;
 
-	/**
-	 * Answers not handed over yet.
-	 *
-	 * @var array<K, Answer>
-	 */
+	/** @var array<K, Answer> Answers that have not been handed over yet. */
 	private array $answers = [];
 
-	/** When the oldest of them came, as hrtime( true ), in seconds. */
+	/** When the oldest of them came, by hrtime(), in seconds. */
 	private float $since = 0.0;
 
-	/** The first failure of the receiver. */
+	/** The first that the receiver threw. */
 	private ?\Throwable $failure = null;
 
-	/** @param \Closure(array<K, Answer>): void $receiver Gets the answers. */
+	/** @param \Closure(array<K, Answer>): void $receiver Gets each answer once. */
 	public function __construct( private readonly \Closure $receiver ) {}
 
-	/**
-	 * Adds an answer.
-	 *
-	 * @param K $key Key of its request.
-	 */
+	/** @param K $key Key of its request. */
 	public function add( int|string $key, Answer $answer ): void {
 		if ( [] === $this->answers ) {
 			$this->since = hrtime( true ) / 1e9;
@@ -45,7 +35,7 @@ final class AnswerBuffer {
 		$this->answers[ $key ] = $answer;
 	}
 
-	/** Hands over what has waited long enough. */
+	/** Hands the answers over if the oldest has waited long enough. */
 	public function hand_over_when_due(): void {
 		if ( [] !== $this->answers && hrtime( true ) / 1e9 - $this->since >= self::PATIENCE ) {
 			$this->hand_over();
@@ -64,7 +54,7 @@ final class AnswerBuffer {
 		}
 	}
 
-	/** Hands over what is there. While requests are under way nothing may break off their round: their answers would be lost. */
+	/** What the receiver throws is kept for end(): thrown now, it would end the other requests and lose their answers. */
 	private function hand_over(): void {
 		$answers       = $this->answers;
 		$this->answers = [];

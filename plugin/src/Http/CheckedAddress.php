@@ -5,17 +5,13 @@ namespace WCOrderSync\Http;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Whether a URL may be called, and where it leads.
- *
- * Addresses to connect to, or a refusal.
- */
+/** The addresses that a request may connect to, or a refusal. */
 final class CheckedAddress {
 
 	/**
 	 * Use the named constructors.
 	 *
-	 * @param list<string> $pinned Checked addresses; empty: let the resolver decide.
+	 * @param list<string> $pinned Checked addresses. Empty: the resolver decides.
 	 */
 	private function __construct(
 		public readonly ?TransportError $refusal,
@@ -23,7 +19,7 @@ final class CheckedAddress {
 	) {}
 
 	/**
-	 * Connect to one of these and to nothing else, or the name could be re-pointed between check and connection.
+	 * Connect to one of these and nothing else: the name could lead elsewhere by the time of the connection.
 	 *
 	 * @param non-empty-list<string> $addresses
 	 */
@@ -36,11 +32,7 @@ final class CheckedAddress {
 		return new self( null, [] );
 	}
 
-	/**
-	 * Do not connect.
-	 *
-	 * @param TransportError $why Kind of failure.
-	 */
+	/** Do not connect. */
 	public static function refused( TransportError $why ): self {
 		return new self( $why, [] );
 	}

@@ -12,23 +12,23 @@ use WpOrg\Requests\Transport as RequestsTransport;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Carries several requests out at once.
+ * A transport of the Requests library that carries out several requests at once, on the library's own curl transport.
  *
- * A transport for the Requests library, made of its own curl transport. That one's request_multiple() asks curl again and
- * again without a pause, so that a silent endpoint costs a core, and tells nothing before all requests have ended, so that
- * a slow endpoint keeps finished answers from being recorded. This one waits for the network, and reports each answer.
+ * The library's request_multiple() polls curl without a pause, so a silent endpoint costs a CPU core. It also returns only
+ * when all requests have ended, so a slow one delays the recording of the others. This one waits for the network, and
+ * reports each answer as it comes.
  */
 final class ConcurrentCurl implements RequestsTransport {
 
-	/** Longest wait between two reports to on_step, in seconds. */
+	/** Longest time between two calls of on_step, in seconds. */
 	private const STEP_SECONDS = 0.1;
 
-	/** So much longer than its own limit a transfer may take before it is ended from here, in nanoseconds: curl tells more. */
+	/** How long after its limit a transfer is ended here, in nanoseconds. Curl should end it first: its error says more. */
 	private const GRACE = 250_000_000;
 
 	/**
 	 * @param \Closure(array-key, mixed): void $on_end  Gets key and result of each request as it ends.
-	 * @param \Closure(): void                 $on_step Called between the steps of the round.
+	 * @param \Closure(): void                 $on_step Called again and again while requests are under way.
 	 */
 	public function __construct(
 		private readonly \Closure $on_end,
@@ -36,7 +36,7 @@ final class ConcurrentCurl implements RequestsTransport {
 	) {}
 
 	/**
-	 * One request, as the library's own transport makes it.
+	 * One request: left to the library's own transport.
 	 *
 	 * @param string              $url
 	 * @param array<mixed>        $headers
@@ -49,19 +49,19 @@ final class ConcurrentCurl implements RequestsTransport {
 	}
 
 	/**
-	 * All requests of a round at once.
+	 * All requests at once.
 	 *
-	 * @param array<array-key, mixed> $requests Requests in the library's own terms, whose defaults it has filled in.
-	 * @param array<mixed>            $options  Options of the round.
-	 * @return array<array-key, mixed> ShopResponse or exception under each key.
+	 * @param array<array-key, mixed> $requests As the library passes them, with its defaults filled in.
+	 * @param array<mixed>            $options
+	 * @return array<array-key, mixed> Response or exception under each key.
 	 */
 	public function request_multiple( $requests, $options ) {
 		// phpcs:disable WordPress.WP.AlternativeFunctions -- A transport of the Requests library is where curl is called.
-		$round     = curl_multi_init();
+		$multi     = curl_multi_init();
 		$transfers = [];
 		$handles   = [];
 		$results   = [];
-		// By a clock that nobody sets. Other plugins can change what curl believes; this they cannot reach.
+		// By a monotonic clock. Other plugins can change the limits of a curl handle, but not these.
 		$deadlines = [];
 		/**
 		 * The library documents no more than "array".
@@ -74,35 +74,35 @@ final class ConcurrentCurl implements RequestsTransport {
 				$handle   = $transfer->get_subrequest_handle( $request['url'], $request['headers'], $request['data'], $request['options'] );
 				$request['options']['hooks']->dispatch( 'curl.before_multi_add', [ &$handle ] );
 				if ( $handle instanceof \CurlHandle ) {
-					// Last, for a listener may have had the answer handed to itself, past the limit of its size.
+					// Last, because a listener may have redirected the answer to itself, past the limit of its size.
 					curl_setopt( $handle, CURLOPT_HEADER, false );
 					curl_setopt( $handle, CURLOPT_HEADERFUNCTION, [ $transfer, 'stream_headers' ] );
 					curl_setopt( $handle, CURLOPT_WRITEFUNCTION, [ $transfer, 'stream_body' ] );
 				}
-				if ( $handle instanceof \CurlHandle && CURLM_OK === curl_multi_add_handle( $round, $handle ) ) {
+				if ( $handle instanceof \CurlHandle && CURLM_OK === curl_multi_add_handle( $multi, $handle ) ) {
 					$transfers[ $key ] = $transfer;
 					$handles[ $key ]   = $handle;
 					$deadlines[ $key ] = hrtime( true ) + (int) ( 1e9 * $request['options']['timeout'] ) + self::GRACE;
 				}
 			} catch ( \Throwable $broken ) {
-				// Other plugins hang on the handle: what one of them throws is this request's failure, not the round's.
+				// Other plugins listen to the handle: what one of them throws fails this request and not the others.
 				$results[ $key ] = $broken;
 				( $this->on_end )( $key, $broken );
 			}
 		}
 		unset( $transfer, $handle );
-		$end = function ( int|string $key, int $error ) use ( $round, $requests, &$transfers, &$handles, &$results ): void {
+		$end = function ( int|string $key, int $error ) use ( $multi, $requests, &$transfers, &$handles, &$results ): void {
 			$results[ $key ] = $this->result( $transfers[ $key ], $handles[ $key ], $error, $requests[ $key ] );
-			curl_multi_remove_handle( $round, $handles[ $key ] );
-			// Handle and transfer hold each other through these, with the bodies of both ways, until PHP collects cycles.
+			curl_multi_remove_handle( $multi, $handles[ $key ] );
+			// Through these, handle and transfer keep each other and both bodies in memory until PHP collects cycles.
 			curl_setopt( $handles[ $key ], CURLOPT_HEADERFUNCTION, null );
 			curl_setopt( $handles[ $key ], CURLOPT_WRITEFUNCTION, null );
 			unset( $transfers[ $key ], $handles[ $key ] );
 			( $this->on_end )( $key, $results[ $key ] );
 		};
 		do {
-			$status = curl_multi_exec( $round, $running );
-			for ( $done = curl_multi_info_read( $round ); false !== $done; $done = curl_multi_info_read( $round ) ) {
+			$status = curl_multi_exec( $multi, $running );
+			for ( $done = curl_multi_info_read( $multi ); false !== $done; $done = curl_multi_info_read( $multi ) ) {
 				$key = array_search( $done['handle'], $handles, true );
 				if ( false !== $key ) {
 					$end( $key, is_int( $done['result'] ) ? $done['result'] : CURLE_OK );
@@ -110,23 +110,23 @@ final class ConcurrentCurl implements RequestsTransport {
 			}
 			foreach ( $transfers as $key => $transfer ) {
 				if ( strlen( $transfer->response_data ) >= TransportLimits::MAX_RESPONSE_BYTES ) {
-					// The library drops what follows and lets it come; a remote could send for ever.
+					// The library discards what follows but goes on reading: an endpoint could send for ever.
 					$end( $key, CURLE_ABORTED_BY_CALLBACK );
 				} elseif ( hrtime( true ) > $deadlines[ $key ] ) {
 					$end( $key, CURLE_OPERATION_TIMEDOUT );
 				}
 			}
 			( $this->on_step )();
-		} while ( CURLM_OK === $status && $running > 0 && -1 !== curl_multi_select( $round, self::STEP_SECONDS ) );
-		curl_multi_close( $round );
+		} while ( CURLM_OK === $status && $running > 0 && -1 !== curl_multi_select( $multi, self::STEP_SECONDS ) );
+		curl_multi_close( $multi );
 		// phpcs:enable
 		return $results;
 	}
 
 	/**
-	 * Whether the library's own transport works here.
+	 * Whether this transport works here.
 	 *
-	 * @param array<string, bool> $capabilities Capabilities asked for.
+	 * @param array<string, bool> $capabilities
 	 * @return bool
 	 */
 	public static function test( $capabilities = [] ) {
@@ -134,11 +134,11 @@ final class ConcurrentCurl implements RequestsTransport {
 	}
 
 	/**
-	 * What a request that has ended comes to, after the hooks that the library's own transport fires.
+	 * The result of a request that has ended, after the hooks that the library's own transport fires.
 	 *
 	 * @param int                                                      $error Error number of curl, 0 for none.
 	 * @param array{options: array{hooks: Hooks}&array<string, mixed>} $request
-	 * @return mixed ShopResponse or exception.
+	 * @return mixed Response or exception.
 	 */
 	private function result( Curl $transfer, \CurlHandle $handle, int $error, array $request ) {
 		$hooks = $request['options']['hooks'];

@@ -5,21 +5,17 @@ namespace WCOrderSync\Http;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What WordPress's own settings and filters say about one outgoing request.
- *
- * Honours http_request_args, https_ssl_verify and WP_PROXY_*, as wp_remote_post() does.
- */
+/** The options of one request. They honour http_request_args, https_ssl_verify and WP_PROXY_*, as wp_remote_post() does. */
 final class HttpOptions {
 
 	/**
 	 * Use HttpOptions::of().
 	 *
-	 * @param array<string, mixed>  $args            Filtered arguments, as other plugins see them.
-	 * @param array<string, string> $headers         Headers to send: filtered ones, ours on top.
+	 * @param array<string, mixed>  $args            Filtered arguments of wp_remote_post(), for other plugins.
+	 * @param array<string, string> $headers         Headers to send: ours, and those that filters added.
 	 * @param float                 $connect_seconds Seconds to connect.
 	 * @param float                 $total_seconds   Seconds in all.
-	 * @param string|false          $verify          CA bundle, false to skip verification.
+	 * @param string|false          $verify          CA bundle, false to skip the verification.
 	 */
 	private function __construct(
 		public readonly array $args,
@@ -32,9 +28,7 @@ final class HttpOptions {
 	) {}
 
 	/**
-	 * The options of one request.
-	 *
-	 * @param TransportLimits $limits Bounds; a filter may shorten them, never lengthen: a lease must outlast its batch.
+	 * @param TransportLimits $limits A filter may shorten them but not lengthen them: a lease must outlast its batch.
 	 */
 	public static function of( Request $request, TransportLimits $limits ): self {
 		$args = [
@@ -77,7 +71,7 @@ final class HttpOptions {
 			self::headers( $args['headers'], $request->headers ),
 			min( (float) $limits->connect_seconds, $timeout ),
 			$timeout,
-			// Only a plain false switches verification off: a callback that forgets to return must not.
+			// Only false switches the verification off: null, from a callback that returns nothing, must not.
 			false === $verify ? false : ( is_string( $verify ) && '' !== $verify ? $verify : $bundle ),
 			$through ? $proxy->host() . ':' . $proxy->port() : null,
 			$through && $proxy->use_authentication() ? $proxy->authentication() : null
@@ -85,7 +79,7 @@ final class HttpOptions {
 	}
 
 	/**
-	 * Filtered headers with ours on top: what was signed is what is sent.
+	 * Ours, and those that filters added. Ours win: they are signed, or describe what is signed.
 	 *
 	 * @param mixed                 $filtered Headers after the filter.
 	 * @param array<string, string> $ours

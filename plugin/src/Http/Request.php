@@ -5,17 +5,13 @@ namespace WCOrderSync\Http;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * One POST, ready to go out.
- *
- * What Transport sends. The body is sent byte for byte.
- */
+/** One POST request, ready to be sent. */
 final class Request {
 
 	/**
 	 * @param string                $url     Absolute URL of the endpoint.
 	 * @param array<string, string> $headers Header name => value, without User-Agent.
-	 * @param string                $body    Raw bytes.
+	 * @param string                $body    Sent byte for byte.
 	 */
 	public function __construct(
 		public readonly string $url,

@@ -5,28 +5,18 @@ namespace WCOrderSync\Http;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Finds the addresses of a host.
- *
- * Asks the system's resolver for A and AAAA records.
- */
+/** Asks the system's resolver for the IPv4 and IPv6 addresses of a host. */
 final class Resolver {
 
-	/** How long an answer serves, in nanoseconds: longer than one batch, shorter than a worker lives. */
+	/** How long an answer is reused, in nanoseconds: a batch takes less, and a worker must follow changes. */
 	private const LIFETIME = 10_000_000_000;
 
-	/**
-	 * Host => addresses and the time at which they were found.
-	 *
-	 * @var array<string, array{list<string>, int}>
-	 */
+	/** @var array<string, array{list<string>, int}> Host => addresses, and when they were found, by hrtime(). */
 	private array $found = [];
 
 	/**
-	 * The addresses of a host, none when it does not resolve.
-	 *
 	 * @param string $host Host name, IPv4 address, or IPv6 address in brackets.
-	 * @return list<string>
+	 * @return list<string> Empty if it does not resolve.
 	 */
 	public function addresses( string $host ): array {
 		$bare = trim( $host, '[]' );
@@ -42,7 +32,7 @@ final class Resolver {
 	}
 
 	/**
-	 * Resolves a name as curl would, where PHP offers that; else A through the system and AAAA from DNS.
+	 * As curl would resolve it, if PHP has the function for that. Otherwise IPv4 from the system and IPv6 from DNS.
 	 *
 	 * @return list<string>
 	 */

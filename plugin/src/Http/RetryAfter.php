@@ -6,18 +6,15 @@ namespace WCOrderSync\Http;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Reads the Retry-After header.
- *
- * Seconds or an HTTP date.
+ * Reads the Retry-After header: seconds or an HTTP date.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */
 final class RetryAfter {
 
 	/**
-	 * Seconds to wait, null where the header is absent or makes no sense.
-	 *
 	 * @param int $now Unix time.
+	 * @return int|null Seconds to wait, null if the header is missing or malformed.
 	 */
 	public static function seconds( ?string $value, int $now ): ?int {
 		if ( null === $value || '' === $value ) {

@@ -8,28 +8,23 @@ use WpOrg\Requests\Requests;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * The one way out: orders, pings and probes.
- *
- * Sends requests together on WordPress's Requests library. Follows no redirect, never throws.
- */
+/** The one way out, for orders and pings. Sends requests together, by WordPress's Requests library. Follows no redirect. */
 final class Transport {
 
-	/** @param AddressGuard $guard Says which addresses may be called. */
 	public function __construct( private readonly AddressGuard $guard ) {}
 
-	/** Whether several requests can be under way at once. */
+	/** Whether several requests can be under way at once: it takes curl. */
 	public function is_concurrent(): bool {
 		return ConcurrentCurl::test( [ 'ssl' => true ] );
 	}
 
 	/**
-	 * Sends all requests and waits for all answers.
+	 * Waits for all answers.
 	 *
 	 * @template K of array-key
-	 * @param array<K, Request> $requests Requests by any key.
-	 * @param TransportLimits   $limits   Bounds of each request.
-	 * @return array<K, Answer> One answer a request, under its key.
+	 * @param array<K, Request> $requests
+	 * @param TransportLimits   $limits   Of each request.
+	 * @return array<K, Answer> One answer for each request, under its key.
 	 */
 	public function send_all( array $requests, TransportLimits $limits ): array {
 		$all      = [];
@@ -47,25 +42,25 @@ final class Transport {
 	}
 
 	/**
-	 * Sends all requests together and hands the answers over as they come, several at a time: a slow endpoint, or one slow
-	 * answer of many, does not keep the others waiting.
+	 * Sends all requests together and hands the answers over as they come, several at a time, so that none waits for the
+	 * slowest.
 	 *
-	 * Other plugins' filters can take seconds over each request. Once they have taken as long as a request may, those that are
-	 * not ready are left: a lease must outlast its batch.
+	 * Filters of other plugins can take seconds for each request. Once they have taken as long as a request may, the requests
+	 * that are not prepared yet are not sent: a lease must outlast its batch.
 	 *
 	 * @template K of array-key
-	 * @param array<K, Request> $requests Requests by any key.
-	 * @param TransportLimits   $limits   Bounds of each request.
-	 * @param \Closure(array<K, Answer>): void $on_answers Gets each answer once, under its key. What it throws is thrown when all requests have ended.
-	 * @return list<K> Keys of the requests that were left; never all.
+	 * @param array<K, Request> $requests
+	 * @param TransportLimits   $limits   Of each request.
+	 * @param \Closure(array<K, Answer>): void $on_answers Gets each answer once, under its key. What it throws is thrown again when all requests have ended.
+	 * @return list<K> Keys of the requests that were not sent; never all.
 	 */
 	public function send_each( array $requests, TransportLimits $limits, \Closure $on_answers ): array {
-		$answers = new AnswerBuffer( $on_answers );
-		$round   = [];
-		$specs   = [];
-		$checked = [];
+		$answers   = new AnswerBuffer( $on_answers );
+		$transfers = [];
+		$specs     = [];
+		$checked   = [];
 		/**
-		 * Keys of what is left.
+		 * Keys of the requests that are not sent.
 		 *
 		 * @var list<K> $left
 		 */
@@ -86,26 +81,26 @@ final class Transport {
 					$answers->add( $key, $answer );
 					continue;
 				}
-				// Once a round: resolving a name for each of 25 orders would cost more than sending them.
+				// Once for all: resolving the name for each of 25 orders would take longer than sending them.
 				$address                  = $checked[ $request->url ] ?? $this->guard->check( $request->url );
 				$checked[ $request->url ] = $address;
 				if ( null !== $address->refusal ) {
 					$answers->add( $key, Answer::failed( $address->refusal ) );
 					continue;
 				}
-				// A proxy resolves the name itself: there is no connection of ours to pin.
-				$round[ $key ] = new Transfer( $request->url, $options, null === $options->proxy ? $address->pinned : [], $started );
-				$specs[ $key ] = $this->spec( $request, $options, $round[ $key ] );
+				// A proxy resolves the name itself: no connection of ours could be pinned.
+				$transfers[ $key ] = new Transfer( $request->url, $options, null === $options->proxy ? $address->pinned : [], $started );
+				$specs[ $key ]     = $this->spec( $request, $options, $transfers[ $key ] );
 			} catch ( \Throwable $broken ) {
-				// Other plugins' filters run here; what one of them throws is this request's failure, not the batch's.
+				// Filters of other plugins run here: what one of them throws fails this request and not the others.
 				$answers->add( $key, Answer::failed( TransportError::Other, Log::describe( $broken ) ) );
 			}
 		}
-		$on_end = static function ( int|string $key, mixed $result ) use ( $answers, &$round ): void {
-			if ( isset( $round[ $key ] ) ) {
+		$on_end = static function ( int|string $key, mixed $result ) use ( $answers, &$transfers ): void {
+			if ( isset( $transfers[ $key ] ) ) {
 				// @phpstan-ignore argument.type (the library hands back the keys that it was given)
-				$answers->add( $key, $round[ $key ]->answer( $result ) );
-				unset( $round[ $key ] );
+				$answers->add( $key, $transfers[ $key ]->answer( $result ) );
+				unset( $transfers[ $key ] );
 			}
 		};
 		if ( $this->is_concurrent() ) {
@@ -113,14 +108,14 @@ final class Transport {
 		} else {
 			$this->one_by_one( $specs, $on_end );
 		}
-		foreach ( array_keys( $round ) as $key ) {
+		foreach ( array_keys( $transfers ) as $key ) {
 			$on_end( $key, null );
 		}
 		$answers->end();
 		return $left;
 	}
 
-	/** What WordPress says instead of sending: a filter's own response, or WP_HTTP_BLOCK_EXTERNAL. */
+	/** The answer that makes sending needless: that of a filter, or WP_HTTP_BLOCK_EXTERNAL. Null if there is none. */
 	private function answer_without_sending( Request $request, HttpOptions $options ): ?Answer {
 		/** This filter is documented in wp-includes/class-wp-http.php */
 		$pre = apply_filters( 'pre_http_request', false, $options->args, $request->url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- WordPress core's own hook.
@@ -135,11 +130,11 @@ final class Transport {
 	}
 
 	/**
-	 * A request in the library's own terms.
+	 * A request as the library takes it.
 	 *
 	 * @return array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}
 	 */
-	private function spec( Request $request, HttpOptions $options, Transfer $exchange ): array {
+	private function spec( Request $request, HttpOptions $options, Transfer $transfer ): array {
 		$spec = [
 			'timeout'          => $options->total_seconds,
 			'connect_timeout'  => $options->connect_seconds,
@@ -149,7 +144,7 @@ final class Transport {
 			'verify'           => $options->verify,
 			'verifyname'       => false !== $options->verify,
 			'max_bytes'        => TransportLimits::MAX_RESPONSE_BYTES,
-			'hooks'            => $exchange->hooks(),
+			'hooks'            => $transfer->hooks(),
 			'idn'              => false,
 		];
 		if ( null !== $options->proxy ) {
@@ -166,11 +161,11 @@ final class Transport {
 	}
 
 	/**
-	 * All at once, with curl.
+	 * With curl.
 	 *
 	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs
-	 * @param \Closure(array-key, mixed): void                                                                                                $on_end  Gets what came of each.
-	 * @param \Closure(): void                                                                                                                $on_step Called between the steps of the round.
+	 * @param \Closure(array-key, mixed): void                                                                                                $on_end  Gets key and result of each request as it ends.
+	 * @param \Closure(): void                                                                                                                $on_step Called again and again while requests are under way.
 	 */
 	private function together( array $specs, \Closure $on_end, \Closure $on_step ): void {
 		if ( [] === $specs ) {
@@ -179,7 +174,7 @@ final class Transport {
 		try {
 			Requests::request_multiple( $specs, [ 'transport' => new ConcurrentCurl( $on_end, $on_step ) ] );
 		} catch ( \Throwable $exception ) {
-			// A listener on the handles of the round threw: whoever has no answer yet gets none.
+			// A listener to the handles threw: requests without an answer get none.
 			foreach ( array_keys( $specs ) as $key ) {
 				$on_end( $key, $exception );
 			}
@@ -187,10 +182,10 @@ final class Transport {
 	}
 
 	/**
-	 * One after the other, where PHP has no curl.
+	 * One after the other, if PHP has no curl.
 	 *
 	 * @param array<array-key, array{url: string, headers: array<string, string>, data: string, type: string, options: array<string, mixed>}> $specs
-	 * @param \Closure(array-key, mixed): void                                                                                                $on_end Gets what came of each.
+	 * @param \Closure(array-key, mixed): void                                                                                                $on_end Gets key and result of each request as it ends.
 	 */
 	private function one_by_one( array $specs, \Closure $on_end ): void {
 		foreach ( $specs as $key => $spec ) {

@@ -5,11 +5,7 @@ namespace WCOrderSync\Http;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Why a request got no status line.
- *
- * The kinds of failure below HTTP that lead to different outcomes or remedies.
- */
+/** Why a request got no status line. Stable codes: the attempts table stores them. */
 enum TransportError: string {
 	case Dns                = 'dns';
 	case BlockedAddress     = 'blocked_address';
@@ -21,7 +17,7 @@ enum TransportError: string {
 	case Other              = 'other';
 
 	/**
-	 * Sorts a libcurl error code.
+	 * From a libcurl error code.
 	 *
 	 * @see https://curl.se/libcurl/c/libcurl-errors.html
 	 * @param int $errno A CURLE_* code.
@@ -38,9 +34,7 @@ enum TransportError: string {
 	}
 
 	/**
-	 * Sorts the message of a stream error, which carries no code.
-	 *
-	 * @param string $message What PHP's stream functions said.
+	 * From the message of PHP's stream functions, which give no code.
 	 */
 	public static function from_message( string $message ): self {
 		return match ( true ) {

@@ -5,33 +5,28 @@ namespace WCOrderSync\Http;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * How long and how much a request may take.
- *
- * Bounds of one round of requests.
- */
+/** How long a request may take, and how much of its answer is read. */
 final class TransportLimits {
 
-	/** An answer is read up to this many bytes; its status decides, whatever follows. */
+	/** Bytes of an answer that are read. Its status decides, whatever follows. */
 	public const MAX_RESPONSE_BYTES = 65536;
 
 	/**
 	 * Use normal() or tight().
 	 *
-	 * @param int $connect_seconds Seconds to connect.
-	 * @param int $total_seconds   Seconds in all.
+	 * @param int $total_seconds Including those to connect.
 	 */
 	private function __construct(
 		public readonly int $connect_seconds,
 		public readonly int $total_seconds
 	) {}
 
-	/** For drains, pings and probes, which nobody waits for. */
+	/** For drains and pings, which nobody waits for. */
 	public static function normal(): self {
 		return new self( 5, 15 );
 	}
 
-	/** For a request that has answered the shopper but still occupies one of the shop's PHP workers. */
+	/** For a request of the shop after its response: it still occupies a PHP worker. */
 	public static function tight(): self {
 		return new self( 1, 2 );
 	}
