@@ -11,19 +11,16 @@ use WCOrderSync\Support\ReasonCode;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What an answer to an order means.
+ * What an answer to an order means. Pure and total: every answer has an outcome.
  *
- * Pure and total: every answer has an outcome. Only a 2xx ends a delivery before its schedule does (and a 409, where ours may
- * have arrived before). Whether the channel is closed is decided by a ping, never by the answer to an order alone.
+ * Only a 2xx delivers, or a 409 if an earlier attempt may have arrived. An HTTP answer to an order never stops the channel by
+ * itself: a ping decides.
  */
 final class Decision {
 
 	/**
-	 * Decides on one answer.
-	 *
-	 * @param Answer         $answer           Answer of the remote.
-	 * @param bool           $may_have_arrived Whether an earlier attempt may already have reached the remote.
-	 * @param Judgement|null $judgement        What a ping says of the remote, where one was asked.
+	 * @param bool           $may_have_arrived Whether an earlier attempt may have reached the endpoint.
+	 * @param Judgement|null $judgement        What a ping says, null if none was sent.
 	 */
 	public static function of( Answer $answer, bool $may_have_arrived, ?Judgement $judgement = null ): Outcome {
 		if ( null !== $answer->error ) {
@@ -45,9 +42,7 @@ final class Decision {
 
 	/**
 	 * No status line. A certificate or an address cannot be the order's fault. Unresolvable and private addresses share one
-	 * outcome, or a shop manager could scan the network.
-	 *
-	 * @param TransportError $error Kind of failure.
+	 * outcome, so that a shop manager cannot scan the network.
 	 */
 	private static function of_error( TransportError $error ): Outcome {
 		return match ( $error ) {
@@ -63,20 +58,17 @@ final class Decision {
 	}
 
 	/**
-	 * The remote asks for patience. It means everybody only where a ping draws the same.
+	 * The endpoint asks for patience. It means all orders only if it asks a ping for patience too.
 	 *
-	 * @param int|null       $seconds   What the answer asks for, null where it does not say.
-	 * @param Judgement|null $judgement What a ping says.
+	 * @param int|null $seconds Null if it does not say how long.
 	 */
 	private static function of_patience( ReasonCode $reason, ?int $seconds, ?Judgement $judgement ): Outcome {
 		return null !== $judgement?->patience ? Outcome::pause( $reason, $judgement->patience ) : Outcome::wait( $reason, $seconds );
 	}
 
 	/**
-	 * The remote refused this order, or sent it elsewhere: is it the order or the channel? What a ping does not draw is the
-	 * order's own, or has passed meanwhile (a firewall's bad minute, one server of several): it is tried again by the schedule.
-	 *
-	 * @param Judgement|null $judgement What a ping says.
+	 * The endpoint refused or redirected this order. If a ping gets through, the cause is the order, or has passed (a firewall
+	 * for a minute, one server of several): then the order is retried by the schedule.
 	 */
 	private static function of_refusal( ReasonCode $reason, ?Judgement $judgement ): Outcome {
 		return match ( true ) {

@@ -8,17 +8,12 @@ use WCOrderSync\Connection\TestReport;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What a ping says of the remote, asked because of an order.
- *
- * The verdict of a diagnosis, read as an answer to one question: is it the order, or everybody?
- */
+/** What a ping says that was sent because of an order. Does its answer concern this order, or all orders? */
 final class Judgement {
 
 	/**
-	 * @param Reason   $reason          Reason of the verdict.
-	 * @param int|null $patience        Seconds for which the remote asked the ping to wait, null where it did not.
-	 * @param bool     $are_all_refused Where the pings told nothing: whether several different orders were refused alike and none got through.
+	 * @param int|null $patience        Seconds for which the endpoint asked the ping to wait, null if it did not.
+	 * @param bool     $are_all_refused Only if the pings are inconclusive: whether several orders were refused in the same way and none got through.
 	 */
 	public function __construct(
 		public readonly Reason $reason,
@@ -26,41 +21,33 @@ final class Judgement {
 		public readonly bool $are_all_refused = false
 	) {}
 
-	/**
-	 * From two pings.
-	 *
-	 * @param TestReport $report What came back.
-	 */
 	public static function of_test( TestReport $report ): self {
 		$right = $report->right;
 		$asks  = 429 === $right->status || ( 503 === $right->status && null !== $right->retry_after );
 		return new self( $report->verdict->reason, $asks ? $right->retry_after ?? Outcome::DEFAULT_PAUSE : null );
 	}
 
-	/** A ping has shown a while ago that the remote takes orders, and what drew an answer now has drawn it before. */
+	/** A ping has shown minutes ago that the endpoint takes orders, and those in doubt have got the same answer before. */
 	public static function as_before(): self {
 		return new self( Reason::Ready );
 	}
 
-	/** The same, where the pings told nothing and the orders have: all are refused. */
+	/** The same, but the orders have shown what the pings could not: all are refused. */
 	public function where_all_are_refused(): self {
 		return new self( $this->reason, $this->patience, true );
 	}
 
-	/**
-	 * Whether the remote is up and takes what is signed rightly, as far as a ping can see. One that fails on a ping may fail on
-	 * every order.
-	 */
+	/** Whether, as far as a ping can tell, the endpoint takes correctly signed requests. If it fails on a ping it may fail on every order. */
 	public function is_up(): bool {
 		return null === $this->patience && in_array( $this->reason, [ Reason::Ready, Reason::ReadyNoPing, Reason::NotVerifying, Reason::Unproven, Reason::Inconclusive ], true );
 	}
 
-	/** Whether the remote is not there for anybody, and may come back by itself. */
+	/** Whether the endpoint is down for all orders, and may come back by itself. */
 	public function is_down(): bool {
 		return in_array( $this->reason, [ Reason::ServerError, Reason::Timeout, Reason::Reset, Reason::ConnectionRefused, Reason::ConnectionFailed, Reason::RateLimited ], true );
 	}
 
-	/** Whether the right ping was refused like a wrong one, or redirected: only a change on either side mends that. */
+	/** Whether the correctly signed ping was refused or redirected too: somebody must change something here or at the endpoint. */
 	public function says_mend(): bool {
 		return in_array(
 			$this->reason,

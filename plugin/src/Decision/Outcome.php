@@ -8,26 +8,21 @@ use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * A decision with its reason.
- *
- * What to do with a delivery, and why.
- */
+/** What to do with a delivery, and why. */
 final class Outcome {
 
-	/** Longest pause that a remote can ask for, in seconds. */
+	/** Longest pause that an endpoint can ask for, in seconds. */
 	public const MAX_PAUSE = StoredTime::ASKED_PAUSE;
 
-	/** Pause where the remote asks for one without saying how long, in seconds. */
+	/** Pause if the endpoint does not say how long, in seconds. */
 	public const DEFAULT_PAUSE = 60;
 
-	/** First pause of a remote that is not there, in seconds. A ping ends it or makes it longer. */
+	/** First pause if the endpoint is down, in seconds. A ping ends or prolongs it. */
 	public const SHORT_PAUSE = 30;
 
 	/**
-	 * @param OutcomeKind $kind          What to do.
-	 * @param int         $pause_seconds Length of a pause, of the channel or of the order alone; 0 otherwise.
-	 * @param bool        $is_refusal    Whether the remote refused the order itself: people are told at once.
+	 * @param int         $pause_seconds Of the channel or of this order alone; 0 without a pause.
+	 * @param bool        $is_refusal    Whether the endpoint refused this order: people are told at once.
 	 */
 	private function __construct(
 		public readonly OutcomeKind $kind,
@@ -40,49 +35,43 @@ final class Outcome {
 		return new self( OutcomeKind::Delivered, $reason, 0 );
 	}
 
-	/** Another attempt follows. */
 	public static function retry( ReasonCode $reason ): self {
 		return new self( OutcomeKind::Retry, $reason, 0 );
 	}
 
-	/** The remote refused this order and takes others. Another attempt follows. */
+	/** The endpoint refuses this order but takes others. It is retried. */
 	public static function refused( ReasonCode $reason ): self {
 		return new self( OutcomeKind::Retry, $reason, 0, true );
 	}
 
 	/**
-	 * The remote asked for patience with this order.
+	 * The endpoint asked for patience with this order.
 	 *
-	 * @param int|null $seconds What the remote asked for.
+	 * @param int|null $seconds Null if it did not say how long.
 	 */
 	public static function wait( ReasonCode $reason, ?int $seconds ): self {
 		return new self( OutcomeKind::Wait, $reason, self::bounded( $seconds ) );
 	}
 
 	/**
-	 * The channel pauses.
+	 * Pause the channel.
 	 *
-	 * @param int|null $seconds What the remote asked for.
+	 * @param int|null $seconds Null if the endpoint did not say how long.
 	 */
 	public static function pause( ReasonCode $reason, ?int $seconds ): self {
 		return new self( OutcomeKind::PauseChannel, $reason, self::bounded( $seconds ) );
 	}
 
-	/** The channel is held. */
+	/** Hold the channel. */
 	public static function hold( ReasonCode $reason ): self {
 		return new self( OutcomeKind::HoldChannel, $reason, 0 );
 	}
 
-	/** Ask for a diagnosis first. */
+	/** Send a ping, then decide again. */
 	public static function diagnose( ReasonCode $reason ): self {
 		return new self( OutcomeKind::Diagnose, $reason, 0 );
 	}
 
-	/**
-	 * Seconds that a remote can ask for.
-	 *
-	 * @param int|null $seconds What it asked for.
-	 */
 	private static function bounded( ?int $seconds ): int {
 		return min( max( $seconds ?? self::DEFAULT_PAUSE, 1 ), self::MAX_PAUSE );
 	}

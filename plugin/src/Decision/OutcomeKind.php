@@ -5,26 +5,21 @@ namespace WCOrderSync\Decision;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What becomes of a delivery after an attempt.
- *
- * The outcomes of the decision.
- */
+/** What becomes of a delivery after an attempt. Stable codes: the attempts table stores them. */
 enum OutcomeKind: string {
-	/** The remote has the order. */
 	case Delivered = 'delivered';
-	/** This attempt failed; another follows by the schedule. */
+	/** The attempt failed; another follows by the schedule. */
 	case Retry = 'retry';
-	/** The remote asks for patience with this order: it waits as asked. The first time counts no attempt. */
+	/** The endpoint asks for patience with this order, which then waits. The first such answer counts no attempt. */
 	case Wait = 'wait';
-	/** The remote is not there, or asks everybody for patience: nobody sends until then, and no attempt is counted. */
+	/** The endpoint is down, or asks for patience with all orders. No attempt is counted. */
 	case PauseChannel = 'pause_channel';
-	/** Something is wrong with the channel, not with the order: nobody sends until it is mended, and no attempt is counted. */
+	/** The cause concerns all orders and must be mended. No attempt is counted. */
 	case HoldChannel = 'hold_channel';
-	/** A refusal that only a diagnosis can attribute to the order or to the channel. */
+	/** A refusal that may concern this order or all orders: only a ping can tell. */
 	case Diagnose = 'diagnose';
 
-	/** Whether a ping may change it: refusals and pleas for patience can mean this order or everybody. */
+	/** Whether a ping may change the outcome. */
 	public function is_open_question(): bool {
 		return self::Diagnose === $this || self::Wait === $this;
 	}

@@ -7,24 +7,14 @@ use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * The retry schedule in force.
- *
- * The schedule as a shop has filtered it, asked anew each time, so that a worker that runs for days follows a change.
- */
+/** The retry schedule as the shop filters it. Filtered anew each time, so that a worker that runs for days follows a change. */
 final class RetrySchedule {
 
-	/**
-	 * The schedule in force.
-	 *
-	 * @param Log $log Told of a filter that fails.
-	 */
 	public function __construct( private readonly Log $log ) {}
 
 	/**
-	 * Seconds until the next attempt, null when none is left.
-	 *
-	 * @param int $attempts Attempts made so far, at least 1.
+	 * @param int $attempts Attempts so far, at least 1.
+	 * @return int|null Seconds until the next one, null if there is none.
 	 */
 	public function delay_after( int $attempts ): ?int {
 		return $this->schedule()->delay_after( $attempts, wp_rand( 0, 1000 ) / 1000 );
@@ -39,7 +29,7 @@ final class RetrySchedule {
 		return $this->schedule()->longest_by_attempt();
 	}
 
-	/** A filter that throws must not cost the rest of a batch what its answers said: the default schedule is used then. */
+	/** If a filter throws, the default schedule is used: the answers to the rest of the batch must still be recorded. */
 	private function schedule(): Schedule {
 		try {
 			/**

@@ -5,11 +5,7 @@ namespace WCOrderSync\Decision;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * When to try again.
- *
- * The retry schedule as data: seconds after the first, second, … attempt.
- */
+/** When a failed delivery is tried again. Pure. */
 final class Schedule {
 
 	/** 30 s, 2 min, 10 min, 30 min, 2 h, 6 h, 12 h, 24 h: nine attempts over almost two days. */
@@ -17,18 +13,10 @@ final class Schedule {
 
 	private const JITTER = 0.2;
 
-	/**
-	 * Delays in seconds.
-	 *
-	 * @var list<int>
-	 */
+	/** @var list<int> Seconds after the first, second, … attempt. */
 	private array $delays;
 
-	/**
-	 * A schedule. Values that make no sense (not a number, under a second, over a week) are left out.
-	 *
-	 * @param array<mixed> $delays Seconds before the second, third, … attempt.
-	 */
+	/** @param array<mixed> $delays Seconds after the first, second, … attempt. Left out: what is no number, under a second or over a week. */
 	public function __construct( array $delays = self::DEFAULT_DELAYS ) {
 		$sane = [];
 		foreach ( $delays as $delay ) {
@@ -40,10 +28,9 @@ final class Schedule {
 	}
 
 	/**
-	 * Seconds until the next attempt, null when none is left.
-	 *
-	 * @param int   $attempts Attempts made so far, at least 1.
+	 * @param int   $attempts Attempts so far, at least 1.
 	 * @param float $random   Between 0 and 1.
+	 * @return int|null Seconds until the next one, null if there is none.
 	 */
 	public function delay_after( int $attempts, float $random ): ?int {
 		$delay = $this->delays[ $attempts - 1 ] ?? null;

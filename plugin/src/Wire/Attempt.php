@@ -5,17 +5,11 @@ namespace WCOrderSync\Wire;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What differs between two attempts of one delivery.
- *
- * Time and identifiers of one attempt.
- */
+/** What differs between two attempts of one delivery: time and identifiers. */
 final class Attempt {
 
 	/**
-	 * An attempt with given identifiers.
-	 *
-	 * @param int    $timestamp   Unix time at which the request is signed.
+	 * @param int    $timestamp   Unix time of the signature.
 	 * @param string $traceparent W3C trace context.
 	 */
 	public function __construct(

@@ -7,11 +7,7 @@ use WCOrderSync\Settings\Secret;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * The two signatures that every request carries.
- *
- * HMAC-SHA256 keyed by the secret's 64 characters as text, never by the bytes that they spell.
- */
+/** The two signatures of every request: HMAC-SHA256. The key is the secret's 64 characters as text, not the 32 bytes that they encode. */
 final class Signature {
 
 	/**

@@ -10,25 +10,21 @@ use WCOrderSync\Settings\ShopHostname;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Puts address, body and signatures together.
- *
- * Builds the request of the wire format. The signature is made here, at each attempt, with the secret of that moment.
- */
+/** Builds a signed request. Each attempt is signed anew, with the current secret. */
 final class SignedRequest {
 
 	public const EVENT = 'order.completed';
 
 	/**
-	 * The signed request of one attempt.
+	 * The request of one attempt.
 	 *
 	 * @param string  $webhook_id Stable id of the delivery.
 	 * @param string  $body       Raw bytes.
 	 * @param Attempt $attempt    Time and ids of the attempt.
 	 */
-	public static function build( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret, string $webhook_id, string $body, Attempt $attempt ): Request {
+	public static function build( RemoteUrl $base_url, ShopHostname $shop, #[\SensitiveParameter] Secret $secret, string $webhook_id, string $body, Attempt $attempt ): Request {
 		return new Request(
-			$remote->endpoint(),
+			$base_url->endpoint(),
 			[
 				'Content-Type'      => 'application/json',
 				'X-Woo-Event'       => self::EVENT,

@@ -6,9 +6,7 @@ namespace WCOrderSync\Wire;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The stable identifier of a delivery.
- *
- * Makes the webhook-id header: `msg_` and a ULID, so that ids sort by time.
+ * Makes the webhook-id of a delivery, which all its attempts share: `msg_` and a ULID, so that ids sort by time.
  *
  * @see https://github.com/ulid/spec
  */
@@ -16,14 +14,11 @@ final class WebhookId {
 
 	private const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-	/** A new id of this moment. */
 	public static function generate(): string {
 		return self::of( (int) ( microtime( true ) * 1000 ), random_bytes( 10 ) );
 	}
 
 	/**
-	 * The id of a moment and ten random bytes.
-	 *
 	 * @param int    $milliseconds Unix time in milliseconds.
 	 * @param string $random       Ten bytes.
 	 */
