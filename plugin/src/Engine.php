@@ -14,6 +14,7 @@ use WCOrderSync\Channel\TestColumn;
 use WCOrderSync\Cli\Worker;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\TableStructure;
 use WCOrderSync\Decision\RetrySchedule;
 use WCOrderSync\Delivery\ClockRepair;
 use WCOrderSync\Delivery\Dispatcher;
@@ -40,8 +41,12 @@ use WCOrderSync\Outbox\Captured;
 use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\DeliveryTimes;
+use WCOrderSync\Outbox\DoubleSlots;
+use WCOrderSync\Outbox\ForgottenOrders;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\OutcomeTable;
+use WCOrderSync\Outbox\Retention;
+use WCOrderSync\Outbox\UnjustifiedRows;
 use WCOrderSync\Rest\ConnectionTestController;
 use WCOrderSync\Rest\Controller;
 use WCOrderSync\Rest\SchemaFile;
@@ -61,8 +66,6 @@ use WCOrderSync\Settings\SettingsStore;
 use WCOrderSync\Site\CopyGuard;
 use WCOrderSync\Site\SiteStore;
 use WCOrderSync\Support\Log;
-use WCOrderSync\Sweep\OrderScan;
-use WCOrderSync\Sweep\Retention;
 use WCOrderSync\Sweep\SlotRepair;
 use WCOrderSync\Sweep\Sweep;
 use WCOrderSync\Sweep\SweepStateStore;
@@ -136,9 +139,9 @@ final class Engine {
 		return new Sweep(
 			$schema,
 			new SweepStateStore(),
-			new TableCheck( $schema, $this->log ),
+			new TableCheck( $schema, new TableStructure(), new DoubleSlots(), $this->log ),
 			$this->clock(),
-			new SlotRepair( new OrderScan(), new OrderReader(), new CompletionReader(), new DeliveryTable(), $this->log ),
+			new SlotRepair( new ForgottenOrders(), new UnjustifiedRows(), new OrderReader(), new CompletionReader(), new DeliveryTable(), $this->log ),
 			new Retention(),
 			new ChangeMail( $this->log ),
 			$this->log

@@ -5,7 +5,7 @@ namespace WCOrderSync\Channel;
 
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
-use WCOrderSync\Database\Schema;
+use WCOrderSync\Outbox\DeliveryTable;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -47,7 +47,7 @@ final class JudgementTable {
 			return;
 		}
 		if ( 1 === Database::write( 'UPDATE %i SET closed_by = NULL WHERE id = 1 AND closed_by = %d', [ ChannelTable::name(), $by->delivery_id ] ) ) {
-			Database::write( 'UPDATE %i SET closures = closures + 1 WHERE id = %d', [ Schema::table_names()['deliveries'], $by->delivery_id ] );
+			DeliveryTable::stopped_without_need( $by->delivery_id );
 		}
 	}
 }

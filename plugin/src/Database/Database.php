@@ -181,7 +181,12 @@ final class Database {
 
 	/** Whether somebody has left a transaction open on this connection to MySQL or MariaDB. */
 	public static function is_in_transaction(): bool {
-		return self::connection()->__get( 'dbh' ) instanceof \mysqli && self::may_be_in_transaction(); // phpcs:ignore WordPress.DB.RestrictedClasses -- Only a question of what wpdb has.
+		return self::is_mysql() && self::may_be_in_transaction();
+	}
+
+	/** Whether this is MySQL or MariaDB, and not SQLite as in Playground. */
+	public static function is_mysql(): bool {
+		return self::connection()->__get( 'dbh' ) instanceof \mysqli; // phpcs:ignore WordPress.DB.RestrictedClasses -- Only a question of what wpdb has.
 	}
 
 	/**

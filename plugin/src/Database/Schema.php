@@ -44,8 +44,7 @@ final class Schema {
 	 * @throws QueryFailed
 	 */
 	public function stored_version(): int {
-		$rows = Database::rows( 'SELECT option_value FROM %i WHERE option_name = %s', [ Database::connection()->options, self::VERSION_OPTION ] );
-		return (int) ( $rows[0]['option_value'] ?? 0 );
+		return (int) ( new StoredOption( self::VERSION_OPTION ) )->read();
 	}
 
 	/**

@@ -34,6 +34,29 @@ final class StoredOption {
 	}
 
 	/**
+	 * Its value, null if there is none, and the database's time as a Unix time, in one query.
+	 *
+	 * @return array{value: string|null, now: int}
+	 * @throws QueryFailed
+	 */
+	public function read_with_time(): array {
+		$row = Database::rows( 'SELECT ( SELECT option_value FROM %i WHERE option_name = %s ) AS option_value, UNIX_TIMESTAMP() AS now', [ $this->table(), $this->name ] )[0];
+		return [
+			'value' => $row['option_value'],
+			'now'   => (int) $row['now'],
+		];
+	}
+
+	/**
+	 * JOIN clause: this option, with its value in the column option_value.
+	 *
+	 * @param literal-string $alias
+	 */
+	public function join_as( string $alias ): Sql {
+		return new Sql( "LEFT JOIN %i $alias ON $alias.option_name = %s", [ $this->table(), $this->name ] );
+	}
+
+	/**
 	 * Writes over what was read. A new option is not loaded with every page.
 	 *
 	 * @param string|null $before What was read, null where there was none.

@@ -5,6 +5,7 @@ namespace WCOrderSync\Orders;
 
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Database\StoredOption;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -179,7 +180,6 @@ final class StoredOrders {
 	 * @throws QueryFailed
 	 */
 	private static function currency_of_shop(): string {
-		$rows = Database::rows( "SELECT option_value FROM %i WHERE option_name = 'woocommerce_currency'", [ Database::connection()->options ] );
-		return (string) ( $rows[0]['option_value'] ?? '' );
+		return (string) ( new StoredOption( 'woocommerce_currency' ) )->read();
 	}
 }

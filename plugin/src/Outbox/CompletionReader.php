@@ -6,56 +6,48 @@ namespace WCOrderSync\Outbox;
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\Sql;
+use WCOrderSync\Database\StoredOption;
 use WCOrderSync\Decision\StoredReason;
-use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Orders\OrderStorage;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Reads what the database says of an order's completion.
+ * Reads what is stored about the completion of an order: the order, the row that holds its slot, and the set-up.
  *
- * One query by unique keys, in either order storage; it locks nothing.
+ * One query by unique keys, in either order storage. It locks nothing.
  */
 final class CompletionReader {
 
-	/** Option of the sweep; its JSON has the key armed_at. */
+	/** The sweep's option. Its JSON has the time of the set-up under the key armed_at. */
 	public const SET_UP_OPTION = 'wc_order_sync_sweep';
 
-	private const ROW = 'd.id AS row_id, d.captured_by, s.option_value AS sweep,
-		( SELECT l.reason FROM %i l WHERE l.order_id = %d AND l.event = %s ORDER BY l.id DESC LIMIT 1 ) AS last_reason';
-
-	private const JOINS = 'LEFT JOIN %i d ON d.order_id = %d AND d.event = %s AND d.open_slot = 1 LEFT JOIN %i s ON s.option_name = %s';
-
 	/**
-	 * The completion of an order; null where no `shop_order` of this id is stored.
+	 * The completion of an order; null if no `shop_order` with this id is stored.
 	 *
 	 * @throws QueryFailed
 	 */
 	public function read( int $order_id, string $event ): ?StoredCompletion {
-		$wpdb   = OrderReader::primary();
-		$orders = OrderStorage::current();
-		$rows   = DeliveryTable::name();
-		$values = [ $rows, $order_id, $event ];
-		$joins  = [ $rows, $order_id, $event, $wpdb->options, self::SET_UP_OPTION ];
-		$row    = self::ROW . ( ( new Schema() )->has_completion_dates() ? ', d.completed_at AS row_completed' : ', NULL AS row_completed' );
-		$found  = $orders->is_tables
-			? Database::rows(
-				'SELECT o.status, p.date_completed_gmt AS completed, o.date_created_gmt AS created, ' . $row . ' FROM %i o LEFT JOIN %i p ON p.order_id = o.id ' . self::JOINS . " WHERE o.id = %d AND o.type = 'shop_order' LIMIT 1",
-				[ ...$values, $orders->table, $wpdb->prefix . 'wc_order_operational_data', ...$joins, $order_id ]
-			)
-			: Database::rows(
-				'SELECT o.post_status AS status, m.meta_value AS completed, o.post_date_gmt AS created, ' . $row . " FROM %i o LEFT JOIN %i m ON m.post_id = o.ID AND m.meta_key = '_date_completed' " . self::JOINS . " WHERE o.ID = %d AND o.post_type = 'shop_order' LIMIT 1",
-				[ ...$values, $orders->table, $wpdb->postmeta, ...$joins, $order_id ]
-			);
+		Database::read_from_primary();
+		$storage = OrderStorage::current();
+		$dated   = ( new Schema() )->has_completion_dates() ? 'd.completed_at' : 'NULL';
+		$found   = Sql::of(
+			new Sql(
+				"SELECT {$storage->columns()}, d.id AS row_id, d.captured_by, $dated AS row_completed, s.option_value AS sweep,
+					( SELECT l.reason FROM %i l WHERE l.order_id = %d AND l.event = %s ORDER BY l.id DESC LIMIT 1 ) AS last_reason",
+				[ DeliveryTable::name(), $order_id, $event ]
+			),
+			$storage->orders(),
+			$storage->dates(),
+			DeliveryTable::slot_of_order( $event ),
+			( new StoredOption( self::SET_UP_OPTION ) )->join_as( 's' ),
+			new Sql( "WHERE o.id = %d AND {$storage->is_order()} LIMIT 1", [ $order_id ] )
+		)->rows();
 		return [] === $found ? null : self::completion( $found[0] );
 	}
 
-	/**
-	 * From a row of the query.
-	 *
-	 * @param array<string, string|null> $row
-	 */
+	/** @param array<string, string|null> $row */
 	private static function completion( array $row ): StoredCompletion {
 		$status = (string) $row['status'];
 		$state  = json_decode( (string) $row['sweep'], true );
@@ -72,10 +64,8 @@ final class CompletionReader {
 	}
 
 	/**
-	 * A stored time: a Unix time in the meta of posts, UTC in columns.
-	 *
-	 * @param string|null $stored What is stored.
-	 * @return int|null Unix time; null where it is none.
+	 * @param string|null $stored Unix time, as in the meta of posts, or a UTC time, as in columns.
+	 * @return int|null Unix time; null if nothing is stored or it is not a time.
 	 */
 	private static function time( ?string $stored ): ?int {
 		$time = is_numeric( $stored ) ? (int) $stored : (int) strtotime( $stored . ' UTC' );

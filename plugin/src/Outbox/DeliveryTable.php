@@ -6,6 +6,7 @@ namespace WCOrderSync\Outbox;
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\Sql;
 use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Orders\OrderStorage;
@@ -14,54 +15,54 @@ use WCOrderSync\Support\ReasonCode;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The outbox table: capture and the dispatch guard.
+ * The deliveries table: capture, the dispatch guard, and how deliveries stand.
  *
- * All SQL that writes and reads deliveries, except the life of a lease (see LeaseTable).
+ * LeaseTable and OutcomeTable have the SQL for the work on a row.
  */
 final class DeliveryTable {
 
 	/**
 	 * How long a drain leaves a row to the request that captured it, in seconds, counted from the last sign that this request
 	 * still works on the order. Many plugins create an order as completed and add its lines afterwards. The end of the
-	 * request makes the row due at once, so only a process that was killed costs this time.
+	 * request makes the row due at once, so this delay only matters if the process was killed.
 	 */
 	private const REQUEST_SECONDS = 60;
 
-	/** Name of the table on the current site. */
+	/** Name of the table on the current site, for the SQL of this room. */
 	public static function name(): string {
 		return Schema::table_names()['deliveries'];
 	}
 
 	/**
-	 * Adds the row that holds the slot of an order which is stored as completed. One statement proves that and inserts, so
-	 * that what is announced and not stored is never captured. The unique key is the dispatch guard: of any number of
-	 * processes one inserts.
+	 * Inserts the row that holds the slot of an order. The same statement checks that the order is stored as completed, so a
+	 * completion that was announced but not stored is never captured. The unique key is the dispatch guard: of any number of
+	 * processes, one inserts.
 	 *
-	 * @param string   $webhook_id   New webhook id.
 	 * @param string   $captured_by  Token of this PHP request.
-	 * @param int|null $completed_at Unix time of the completion as WooCommerce stores it, null where it stores none.
-	 * @param OrderReason|null $settled Reason under which it is settled, so that it is not sent; null where it is to be sent.
-	 * @return int|null Id of the new row; null where the order has such a row already, is no `shop_order` that is stored as completed, or IGNORE hid an error: read back which.
+	 * @param int|null $completed_at Unix time of the completion as WooCommerce stores it, null if it stores none.
+	 * @param OrderReason|null $settled Reason for settling it at once, so that it is not sent; null to send it.
+	 * @return int|null Id of the new row. Null if another row holds the slot, if no order is stored as completed under this id, or if IGNORE hid an error: read back which.
 	 * @throws QueryFailed
 	 */
 	public function insert_completed( int $order_id, string $event, string $webhook_id, string $captured_by, ?int $completed_at, ?OrderReason $settled = null ): ?int {
-		$orders = OrderStorage::current();
-		$reason = ( $settled ?? OrderReason::Waiting )->code();
-		// Between an update of the plugin and its migration, which no shopper's request makes, the tables lack the column.
+		$storage = OrderStorage::current();
+		$orders  = $storage->orders();
+		$reason  = ( $settled ?? OrderReason::Waiting )->code();
+		// The column is missing between an update of the plugin and its migration, which never runs in a shopper's request.
 		[ $column, $value, $values ] = ( new Schema() )->has_completion_dates()
 			? [ ', completed_at', ", NULLIF( %s, '' )", [ null === $completed_at ? '' : gmdate( 'Y-m-d H:i:s', $completed_at ) ] ]
 			: [ '', '', [] ];
 		$inserted                    = Database::run(
 			"INSERT IGNORE INTO %i (order_id, event, open_slot, webhook_id, captured_by, status, reason, due_at, created_at, finished_at$column)
-			SELECT o.%i, %s, 1, %s, %s, %s, %s, DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), UTC_TIMESTAMP(), CASE WHEN %s = '' THEN NULL ELSE UTC_TIMESTAMP() END$value
-			FROM %i o WHERE o.%i = %d AND o.%i = 'shop_order' AND o.%i = 'wc-completed'",
-			[ self::name(), $orders->id, $event, $webhook_id, $captured_by, null === $settled ? Status::Pending->value : Status::Cancelled->value, $reason, self::REQUEST_SECONDS, $reason, ...$values, $orders->table, $orders->id, $order_id, $orders->type, $orders->status ]
+			SELECT o.id, %s, 1, %s, %s, %s, %s, DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND), UTC_TIMESTAMP(), CASE WHEN %s = '' THEN NULL ELSE UTC_TIMESTAMP() END$value
+			{$orders->text} WHERE o.id = %d AND {$storage->is_completed()}",
+			[ self::name(), $event, $webhook_id, $captured_by, null === $settled ? Status::Pending->value : Status::Cancelled->value, $reason, self::REQUEST_SECONDS, $reason, ...$values, ...$orders->values, $order_id ]
 		);
 		return 1 === $inserted ? (int) Database::connection()->insert_id : null;
 	}
 
 	/**
-	 * Leaves a row to its request for longer: it still works on the order.
+	 * Leaves a row to its request for another minute, because the request still works on the order.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -73,22 +74,23 @@ final class DeliveryTable {
 	}
 
 	/**
-	 * Gives the slot of an order back that is no longer stored as completed: its next completion is a new transition.
-	 * WooCommerce announces a change whose save failed, and one that a nested completion has overtaken; those change nothing.
+	 * Releases the slot of an order that is no longer stored as completed, so that its next completion is a new delivery.
+	 * WooCommerce also announces a change whose save failed, and one that a nested completion has overtaken. Those change nothing.
 	 *
 	 * @throws QueryFailed
 	 */
 	public function release_slot_after( int $order_id, string $event ): void {
-		$orders = OrderStorage::current();
+		$storage = OrderStorage::current();
+		$orders  = $storage->orders();
 		Database::run(
 			"UPDATE %i SET open_slot = NULL WHERE order_id = %d AND event = %s AND open_slot = 1
-				AND NOT EXISTS ( SELECT 1 FROM %i o WHERE o.%i = %d AND o.%i = 'wc-completed' )",
-			[ self::name(), $order_id, $event, $orders->table, $orders->id, $order_id, $orders->status ]
+				AND NOT EXISTS ( SELECT 1 {$orders->text} WHERE o.id = %d AND {$storage->is_completed()} )",
+			[ self::name(), $order_id, $event, ...$orders->values, $order_id ]
 		);
 	}
 
 	/**
-	 * Gives the slot back if a given row still holds it.
+	 * Releases the slot if this row still holds it.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -97,9 +99,36 @@ final class DeliveryTable {
 	}
 
 	/**
-	 * How many rows have which status.
+	 * JOIN clause `d`: the row that holds the slot of an order `o`.
 	 *
-	 * @return array<string, int> Status => rows.
+	 * @param string $event Value of the column event.
+	 */
+	public static function slot_of_order( string $event ): Sql {
+		return new Sql( 'LEFT JOIN %i d ON d.order_id = o.id AND d.event = %s AND d.open_slot = 1', [ self::name(), $event ] );
+	}
+
+	/**
+	 * Counts that a row stopped the channel although other orders got through afterwards.
+	 *
+	 * @throws QueryFailed
+	 */
+	public static function stopped_without_need( int $id ): void {
+		Database::write( 'UPDATE %i SET closures = closures + 1 WHERE id = %d', [ self::name(), $id ] );
+	}
+
+	/** Unix time of the first capture on this site; null if there was none, or if the table does not exist yet. */
+	public static function first_captured_at(): ?int {
+		try {
+			$first = Database::rows( 'SELECT created_at FROM %i ORDER BY id LIMIT 1', [ self::name() ] );
+		} catch ( QueryFailed ) {
+			return null;
+		}
+		$time = [] === $first ? 0 : (int) strtotime( $first[0]['created_at'] . ' UTC' );
+		return $time > 0 ? $time : null;
+	}
+
+	/**
+	 * @return array<string, int> Number of rows by status.
 	 * @throws QueryFailed
 	 */
 	public function counts(): array {
@@ -111,10 +140,9 @@ final class DeliveryTable {
 	}
 
 	/**
-	 * How many deliveries wait or failed, and for how long the oldest one has waited. However many were delivered, this reads
-	 * only the index entries of the others.
+	 * How many deliveries wait or failed. However many were delivered, this reads only the index entries of the others.
 	 *
-	 * @return array{pending: int, failed: int, oldest_seconds: int, tried: int, tried_order: int|null, tried_reason: ReasonCode} tried: those that wait and were sent already; the newest of them, and what came of it.
+	 * @return array{pending: int, failed: int, oldest_seconds: int, tried: int, tried_order: int|null, tried_reason: ReasonCode} oldest_seconds: age of the oldest waiting one. tried: how many of the waiting ones were sent before; then the order of the newest of these, and the reason of its last outcome.
 	 * @throws QueryFailed
 	 */
 	public function undelivered(): array {
@@ -145,20 +173,20 @@ final class DeliveryTable {
 	}
 
 	/**
-	 * When an order was last delivered, now at the latest, and the database's time. The ends of two ranges of the index `retention`: two entries are
-	 * read, however many were delivered.
+	 * When an order was last delivered, and the database's time. Reads two entries of the index `retention`, the ends of two ranges,
+	 * however many were delivered.
 	 *
-	 * @return array{at: int|null, now: int} Unix times; at: null where none was delivered.
+	 * @return array{at: int|null, now: int} Unix times. at: never after now; null if none was delivered.
 	 * @throws QueryFailed
 	 */
 	public function last_delivered(): array {
 		$row = Database::rows(
 			"SELECT UTC_TIMESTAMP() AS now,
-				( SELECT MAX(finished_at) FROM %i WHERE open_slot = 1 AND status = 'delivered' ) AS completed,
-				( SELECT MAX(finished_at) FROM %i WHERE open_slot IS NULL AND status = 'delivered' ) AS reopened",
+				( SELECT MAX(finished_at) FROM %i WHERE open_slot = 1 AND status = 'delivered' ) AS in_slot,
+				( SELECT MAX(finished_at) FROM %i WHERE open_slot IS NULL AND status = 'delivered' ) AS released",
 			[ self::name(), self::name() ]
 		)[0];
-		$at  = min( max( (string) $row['completed'], (string) $row['reopened'] ), (string) $row['now'] );
+		$at  = min( max( (string) $row['in_slot'], (string) $row['released'] ), (string) $row['now'] );
 		return [
 			'at'  => '' === $at ? null : (int) strtotime( $at . ' UTC' ),
 			'now' => (int) strtotime( $row['now'] . ' UTC' ),
@@ -166,20 +194,20 @@ final class DeliveryTable {
 	}
 
 	/**
-	 * Makes rows due whose request has ended. An order that was found empty then keeps its minute.
+	 * Makes rows due whose request has ended. A row whose order was found empty keeps its delay.
 	 *
-	 * @param list<int> $ids Row ids, at least one.
+	 * @param list<int> $ids At least one.
 	 * @throws QueryFailed
 	 */
 	public function request_ended( array $ids ): void {
 		Database::run(
-			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND tries = 0 AND reason = '' AND due_at > UTC_TIMESTAMP() AND id IN (" . implode( ',', array_fill( 0, count( $ids ), '%d' ) ) . ')',
+			"UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE status = 'pending' AND tries = 0 AND reason = '' AND due_at > UTC_TIMESTAMP() AND id IN (" . Database::placeholders( $ids ) . ')',
 			[ self::name(), ...$ids ]
 		);
 	}
 
 	/**
-	 * Makes every pending row due: the channel has opened. Those that have closed it without need keep their own times.
+	 * Makes every pending row due, because the channel has become active. Rows that stopped it without need keep their own times.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -190,7 +218,7 @@ final class DeliveryTable {
 		);
 	}
 
-	/** Whether anything was ever captured here; no where the table is not there yet. */
+	/** Whether anything was ever captured here. No, if the table does not exist yet. */
 	public static function has_any(): bool {
 		try {
 			return [] !== Database::rows( 'SELECT id FROM %i LIMIT 1', [ self::name() ] );

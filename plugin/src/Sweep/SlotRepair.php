@@ -5,9 +5,12 @@ namespace WCOrderSync\Sweep;
 
 use WCOrderSync\Database\QueryFailed;
 use WCOrderSync\Orders\OrderReader;
+use WCOrderSync\Orders\OrderStorage;
 use WCOrderSync\Outbox\CompletionReader;
 use WCOrderSync\Outbox\Delivery;
 use WCOrderSync\Outbox\DeliveryTable;
+use WCOrderSync\Outbox\ForgottenOrders;
+use WCOrderSync\Outbox\UnjustifiedRows;
 use WCOrderSync\Support\Log;
 use WCOrderSync\Wire\SignedRequest;
 use WCOrderSync\Wire\WebhookId;
@@ -15,20 +18,16 @@ use WCOrderSync\Wire\WebhookId;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Captures forgotten completions and gives unjustified slots back.
+ * Captures forgotten completions and releases slots that are held without reason.
  *
- * An order is completed exactly when it has one row that holds its slot. Each order is looked at again, uncached, before
- * anything is written: since it was found its own request may have come further. What is in doubt is left alone.
+ * In the end an order is completed exactly if one row holds its slot. Each order is read again, uncached, before anything is
+ * written, because its own request may have progressed since it was found. Doubtful cases are left alone.
  */
 final class SlotRepair {
 
-	/**
-	 * @param OrderScan        $scan        Finds orders and rows.
-	 * @param OrderReader      $orders      Looks again at orders.
-	 * @param CompletionReader $completions Looks again at completions.
-	 */
 	public function __construct(
-		private readonly OrderScan $scan,
+		private readonly ForgottenOrders $forgotten,
+		private readonly UnjustifiedRows $unjustified,
 		private readonly OrderReader $orders,
 		private readonly CompletionReader $completions,
 		private readonly DeliveryTable $deliveries,
@@ -36,58 +35,57 @@ final class SlotRepair {
 	) {}
 
 	/**
-	 * Captures what the newest orders have been forgotten in.
+	 * Captures forgotten completions among the newest orders.
 	 *
-	 * @param SweepState $state Where the sweep stands.
 	 * @return array{int, SweepState} Orders captured, and the state after it.
 	 * @throws QueryFailed
 	 */
 	public function newest( SweepState $state ): array {
-		return [ $this->capture( $this->scan->newest( $state->armed_at, time() ) ), $state ];
+		return [ $this->capture( $this->forgotten->newest( $state->armed_at, time() ) ), $state ];
 	}
 
 	/**
-	 * Captures what has been forgotten in the next window of orders, and counts what nobody can date.
+	 * Captures forgotten completions in the next window of orders, and counts completed orders that nobody can date.
 	 *
-	 * @param SweepState $state Where the sweep stands.
 	 * @return array{int, SweepState} Orders captured, and the state after it.
 	 * @throws QueryFailed
 	 */
 	public function orders( SweepState $state ): array {
-		$window   = $this->scan->orders( $state->orders_cursor, $state->armed_at, time() );
-		$captured = $this->capture( $window['orders'] );
-		$undated  = $this->scan->undated( $state->orders_cursor, $window['cursor'], $state->armed_at );
-		return [ $captured, $state->past_orders( $window['cursor'], $undated ) ];
+		$window   = OrderStorage::current()->window( $state->orders_cursor );
+		$orders   = $this->forgotten->in_window( $window, $state->armed_at, time() );
+		$captured = $this->capture( $orders );
+		$covered  = $window->covered( $orders );
+		return [ $captured, $state->past_orders( $covered->end(), $this->forgotten->undated( $covered, $state->armed_at ) ) ];
 	}
 
 	/**
-	 * Gives back what the next window of rows holds without reason.
+	 * Releases the slots that rows of the next window hold without reason.
 	 *
-	 * @param SweepState $state Where the sweep stands.
-	 * @return array{int, SweepState} Slots given back, and the state after it.
+	 * @return array{int, SweepState} Slots released, and the state after it.
 	 * @throws QueryFailed
 	 */
 	public function rows( SweepState $state ): array {
-		$window   = $this->scan->rows( $state->rows_cursor );
-		$reopened = 0;
-		foreach ( $window['rows'] as $id => $order_id ) {
+		$window   = $this->unjustified->window( $state->rows_cursor );
+		$rows     = $this->unjustified->in_window( $window );
+		$released = 0;
+		foreach ( $rows as $id => $order_id ) {
 			$status = $this->orders->stored_status( $order_id );
 			if ( in_array( $status, [ 'completed', 'trash' ], true ) || ( null === $status && $this->orders->is_elsewhere( $order_id ) ) ) {
 				continue;
 			}
 			$this->deliveries->release_slot( $id );
-			++$reopened;
+			++$released;
 		}
-		if ( $reopened > 0 ) {
-			$this->log->info( 'Orders had left "completed" without this plugin being told; their next completion is sent.', [ 'orders' => $reopened ] );
+		if ( $released > 0 ) {
+			$this->log->info( 'Orders had left "completed" without this plugin being told; their next completion is sent.', [ 'orders' => $released ] );
 		}
-		return [ $reopened, $state->past_rows( $window['cursor'] ) ];
+		return [ $released, $state->past_rows( $window->covered( array_keys( $rows ) )->end() ) ];
 	}
 
 	/**
-	 * Captures completions. Their requests are over, so the rows need not wait for them.
+	 * Captures completions. Their requests have ended, so the rows are due at once.
 	 *
-	 * @param list<int> $orders
+	 * @param list<int> $orders Order ids.
 	 * @return int Orders captured.
 	 * @throws QueryFailed
 	 */
@@ -105,7 +103,7 @@ final class SlotRepair {
 			}
 			$now = $this->completions->read( $order_id, SignedRequest::EVENT );
 			if ( null !== $now && $now->is_completed() && null === $now->row ) {
-				// Given back in between, or IGNORE hides an error: the next tick tells, and checks the tables if this one throws.
+				// Either the slot was released meanwhile, or IGNORE hid an error. The next tick tells, and because this step fails it checks the tables.
 				throw new QueryFailed( 'the row was neither inserted nor already there' );
 			}
 		}

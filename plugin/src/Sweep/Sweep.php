@@ -6,6 +6,7 @@ namespace WCOrderSync\Sweep;
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\Schema;
 use WCOrderSync\Delivery\ClockRepair;
+use WCOrderSync\Outbox\Retention;
 use WCOrderSync\Saving\ChangeMail;
 use WCOrderSync\Support\Log;
 
@@ -68,7 +69,7 @@ final class Sweep {
 			'times_pulled_in'  => fn ( SweepState $state ): array => [ $this->clock->run(), $state ],
 			'newest_captured'  => [ $this->slots, 'newest' ],
 			'orders_captured'  => [ $this->slots, 'orders' ],
-			'slots_given_back' => [ $this->slots, 'rows' ],
+			'slots_released'  => [ $this->slots, 'rows' ],
 			'rows_pruned'      => fn ( SweepState $state ): array => [ $this->retention->run(), $state ],
 			'changes_mailed'   => fn ( SweepState $state ): array => [ $this->mail->send_due(), $state ],
 		];

@@ -5,11 +5,13 @@ declare( strict_types=1 );
 
 use WCOrderSync\Channel\TestColumn;
 use WCOrderSync\Database\Schema;
+use WCOrderSync\Database\TableStructure;
 use WCOrderSync\Lifecycle\Uninstaller;
 use WCOrderSync\Rest\TestAllowance;
 use WCOrderSync\Rest\TestPermit;
 use WCOrderSync\Rest\TestRefusal;
 use WCOrderSync\Support\Log;
+use WCOrderSync\Outbox\DoubleSlots;
 use WCOrderSync\Sweep\TableCheck;
 use WCOrderSync\Tests\Integration\Support\OurListeners;
 use WCOrderSync\Timer\Timer;
@@ -89,7 +91,7 @@ return [
 		$told   = [
 			'made'        => $tables(),
 			'are current' => $schema->is_current() && $schema->tables_exist(),
-			'flaws'       => ( new TableCheck( $schema, new Log() ) )->run(),
+			'flaws'       => ( new TableCheck( $schema, new TableStructure(), new DoubleSlots(), new Log() ) )->run(),
 			'drops'       => apply_filters( 'wpmu_drop_tables', [] ),
 		];
 		Uninstaller::remove_from_site();

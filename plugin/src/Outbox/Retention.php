@@ -1,38 +1,37 @@
 <?php
 declare( strict_types=1 );
 
-namespace WCOrderSync\Sweep;
+namespace WCOrderSync\Outbox;
 
 use WCOrderSync\Database\Database;
 use WCOrderSync\Database\QueryFailed;
-use WCOrderSync\Database\Schema;
 use WCOrderSync\Database\StoredTime;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Prunes what nobody needs any more.
+ * Deletes history after 30 days: attempts, and finished rows that hold no slot.
  *
- * Thirty days of history. What is undelivered stays, and a row that holds the slot stays as long as its order: without it
- * the sweep would take the order for a forgotten one.
+ * Undelivered rows stay. A row that holds a slot stays as long as its order: without it the sweep would take the order for a
+ * forgotten one and send it again.
  */
 final class Retention {
 
 	private const DAYS = 30;
 
-	/** Rows of a kind a tick. Ids are selected first and deleted by their key: a DELETE over a range locks the gaps in it. */
+	/** Rows of a kind per call. Ids are selected first and deleted by key, because a DELETE over a range locks the gaps in it. */
 	private const BATCH = 1000;
 
 	/**
-	 * Deletes a batch of old attempts and of old rows.
+	 * Deletes a batch of each.
 	 *
 	 * @return int Attempts and rows deleted.
 	 * @throws QueryFailed
 	 */
 	public function run(): int {
-		[ 'attempts' => $attempts, 'deliveries' => $deliveries ] = Schema::table_names();
-
-		// Of a clock that was far ahead: they begin to grow old now, or they would be kept until then.
+		$attempts   = AttemptTable::name();
+		$deliveries = DeliveryTable::name();
+		// A clock that was far ahead has dated these. They age from now on; otherwise they would be kept until that date.
 		$ahead = [ StoredTime::RECORD_AHEAD, self::BATCH ];
 		Database::write( 'UPDATE %i SET attempted_at = UTC_TIMESTAMP() WHERE attempted_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL %d SECOND) LIMIT %d', [ $attempts, ...$ahead ] );
 		$pruned = self::delete(
@@ -55,10 +54,8 @@ final class Retention {
 	}
 
 	/**
-	 * Deletes rows by their key.
-	 *
 	 * @param list<array<string, string|null>> $rows  Rows with their id.
-	 * @param literal-string                   $still What must still be true of a row: a person may have sent it again meanwhile.
+	 * @param literal-string                   $still What must still be true of a row: a person may have resent it meanwhile.
 	 * @throws QueryFailed
 	 */
 	private static function delete( string $table, array $rows, string $still ): int {
