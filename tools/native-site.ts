@@ -157,7 +157,11 @@ export async function startNativeSite(
 			wp,
 			stop,
 			async startHttp() {
-				const server = await serveHttp( wpDir, port );
+				const server = await serveHttp(
+					wpDir,
+					port,
+					options.multisite
+				);
 				cleanUps.push( () => server.stop() );
 				return server;
 			},

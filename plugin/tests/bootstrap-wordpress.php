@@ -3,7 +3,8 @@
 
 declare( strict_types=1 );
 
-$_SERVER['HTTP_HOST']       = '127.0.0.1';
+// With its port: a network finds its sites by it.
+$_SERVER['HTTP_HOST']       = preg_replace( '#^https?://#', '', (string) getenv( 'WC_ORDER_SYNC_TEST_URL' ) );
 $_SERVER['REQUEST_URI']     = '/';
 $_SERVER['REQUEST_METHOD']  = 'GET';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';

@@ -17,12 +17,14 @@ const workers = 16;
 
 /**
  * Serves a WordPress with nginx and PHP-FPM on 127.0.0.1.
- * @param wpDir The folder of WordPress.
- * @param port  A free port.
+ * @param wpDir     The folder of WordPress.
+ * @param port      A free port.
+ * @param multisite Whether it is a network whose sites lie in folders.
  */
 export async function serveHttp(
 	wpDir: string,
-	port: number
+	port: number,
+	multisite = false
 ): Promise< HttpServer > {
 	const folder = await temporaryFolder( 'http' );
 	const asRoot = process.getuid?.() === 0;
@@ -34,7 +36,7 @@ export async function serveHttp(
 	);
 	await writeFile(
 		path.join( folder, 'nginx.conf' ),
-		nginxConfig( folder, socket, asRoot, wpDir, port )
+		nginxConfig( folder, socket, asRoot, wpDir, port, multisite )
 	);
 
 	const fpm = startProcess( programs.phpFpm, [
@@ -105,12 +107,19 @@ php_admin_value[memory_limit] = 256M
 `;
 }
 
+/** Below the folder of a site lies what WordPress has once for all of them, as its handbook says it for nginx. */
+const folderRewrites = `if (!-e $request_filename) {
+			rewrite ^(/[^/]+)?(/wp-.*) $2 last;
+			rewrite ^(/[^/]+)?(/.*\\.php)$ $2 last;
+		}`;
+
 function nginxConfig(
 	folder: string,
 	socket: string,
 	asRoot: boolean,
 	wpDir: string,
-	port: number
+	port: number,
+	multisite: boolean
 ): string {
 	return `daemon off;
 pid ${ folder }/nginx.pid;
@@ -140,6 +149,7 @@ http {
 		listen 127.0.0.1:${ port };
 		root ${ wpDir };
 		index index.php;
+		${ multisite ? folderRewrites : '' }
 		location / { try_files $uri $uri/ /index.php?$args; }
 		location ~ \\.php$ {
 			try_files $uri =404;

@@ -18,9 +18,15 @@ export interface PhpSite {
 
 /**
  * What PHPUnit needs around it: a site in the shape of production and a remote that can misbehave.
- * @param shop The WooCommerce to test with.
+ * WC_ORDER_SYNC_TEST_WORDPRESS and WC_ORDER_SYNC_TEST_ORDER_STORAGE choose among several shapes.
+ * @param shop              The WooCommerce to test with.
+ * @param options
+ * @param options.multisite Whether it is the first site of a network.
  */
-export async function startPhpSite( shop: WooCommerce ): Promise< PhpSite > {
+export async function startPhpSite(
+	shop: WooCommerce,
+	{ multisite = false }: { readonly multisite?: boolean } = {}
+): Promise< PhpSite > {
 	// The settings page, which some tests look at, is one that has been built.
 	await buildAdmin();
 	const cleanUps: Array< () => Promise< void > > = [];
@@ -38,6 +44,11 @@ export async function startPhpSite( shop: WooCommerce ): Promise< PhpSite > {
 						process.env.WC_ORDER_SYNC_TEST_WORDPRESS === 'oldest'
 							? 'oldest'
 							: 'newest',
+					orderStorage:
+						process.env.WC_ORDER_SYNC_TEST_ORDER_STORAGE === 'posts'
+							? 'posts'
+							: 'tables',
+					multisite,
 					plugins: [
 						{ slug: 'woocommerce', dir: shop.dir },
 						ourPlugin,

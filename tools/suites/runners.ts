@@ -123,6 +123,25 @@ export async function runIntegration(
 	}
 }
 
+/**
+ * A network of sites takes a WordPress that was installed as one.
+ * @param context
+ */
+export async function runNetwork( context: SuiteContext ): Promise< Outcome > {
+	const site = await startPhpSite( await resolveWooCommerce(), {
+		multisite: true,
+	} );
+	try {
+		return await runPhpUnit(
+			[ '--testsuite', 'network', '--do-not-cache-result' ],
+			site.env,
+			context
+		);
+	} finally {
+		await site.stop();
+	}
+}
+
 /** The test classes of the integration suite, in the order of their names. */
 async function integrationTests(): Promise< string[] > {
 	const files = await readdir(

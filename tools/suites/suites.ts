@@ -8,6 +8,7 @@ import {
 	runContract,
 	runIntegration,
 	runJest,
+	runNetwork,
 	runPhpUnit,
 	runPlaywright,
 	vendor,
@@ -88,6 +89,12 @@ export const suites: readonly Suite[] = [
 		groups: [ 'php' ],
 		needs: [ 'php', 'database', 'web' ],
 		run: runIntegration,
+	},
+	{
+		name: 'network',
+		groups: [ 'php' ],
+		needs: [ 'php', 'database', 'web' ],
+		run: runNetwork,
 	},
 	{
 		name: 'contract',

@@ -24,7 +24,8 @@ abstract class IntegrationTestCase extends TestCase {
 
 	private const ADMINISTRATOR = 1;
 
-	private static ?\WC_Product_Simple $mug = null;
+	/** @var array<int, \WC_Product_Simple> By site. */
+	private static array $mugs = [];
 
 	protected Outbox $outbox;
 
@@ -71,12 +72,12 @@ abstract class IntegrationTestCase extends TestCase {
 	}
 
 	/** Saves all three settings as an administrator does on the settings page. */
-	protected function configure( string $base_url, string $secret = self::SECRET ): void {
+	protected function configure( string $base_url, string $secret = self::SECRET, string $hostname = self::SHOP ): void {
 		$request = new \WP_REST_Request( 'POST', '/wc-order-sync/v1/settings' );
 		$request->set_body_params(
 			[
 				'remote_base_url' => $base_url,
-				'shop_hostname'   => self::SHOP,
+				'shop_hostname'   => $hostname,
 				'secret'          => $secret,
 			]
 		);
@@ -90,9 +91,10 @@ abstract class IntegrationTestCase extends TestCase {
 
 	/** An order of two mugs for 20.00, as a checkout leaves it. */
 	protected function order( string $status = 'processing' ): \WC_Order {
-		$order     = $this->empty_order();
-		self::$mug = self::$mug ?? $this->product( 'Mug', '10' );
-		$order->add_product( self::$mug, 2 );
+		$order                 = $this->empty_order();
+		$site                  = get_current_blog_id();
+		self::$mugs[ $site ] ??= $this->product( 'Mug', '10' );
+		$order->add_product( self::$mugs[ $site ], 2 );
 		$order->calculate_totals();
 		if ( 'pending' !== $status ) {
 			$order->set_status( $status );

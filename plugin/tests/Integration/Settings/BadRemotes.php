@@ -37,6 +37,27 @@ final class BadRemotes {
 		return $ready['base_url'];
 	}
 
+	/** A file with what a server shows of itself, for whoever is to trust it. */
+	public static function certificate_of( string $url ): string {
+		$context     = stream_context_create(
+			[
+				'ssl' => [
+					'capture_peer_cert' => true,
+					'verify_peer'       => false,
+					'verify_peer_name'  => false,
+				],
+			]
+		);
+		$socket      = stream_socket_client( str_replace( 'https:', 'ssl:', $url ), context: $context );
+		$tls         = false === $socket ? null : stream_context_get_options( $socket )['ssl'] ?? null;
+		$certificate = is_array( $tls ) ? $tls['peer_certificate'] ?? null : null;
+		$file        = (string) tempnam( sys_get_temp_dir(), 'bundle' );
+		if ( ! $certificate instanceof \OpenSSLCertificate || ! openssl_x509_export_to_file( $certificate, $file ) ) {
+			throw new \RuntimeException( "$url shows no certificate." );
+		}
+		return $file;
+	}
+
 	public function stop(): void {
 		foreach ( $this->started as [ $process, $input ] ) {
 			fclose( $input );

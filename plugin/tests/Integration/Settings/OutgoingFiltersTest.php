@@ -48,8 +48,7 @@ final class OutgoingFiltersTest extends SettingsTestCase {
 
 	public function test_a_certificate_that_was_checked_is_said_to_be_valid(): void {
 		$url    = $this->remotes->with_an_untrusted_certificate();
-		$bundle = (string) tempnam( sys_get_temp_dir(), 'bundle' );
-		file_put_contents( $bundle, $this->certificate_of( $url ) );
+		$bundle = BadRemotes::certificate_of( $url );
 		try {
 			$answer = $this->test_with( 'https_ssl_verify', static fn (): string => $bundle, $url );
 		} finally {
@@ -69,26 +68,5 @@ final class OutgoingFiltersTest extends SettingsTestCase {
 		$answer = $this->test_with( 'pre_http_request', static fn (): array => [ 'response' => [ 'code' => 401 ] ], 'https://api.example.com' );
 
 		$this->assertSame( 'Endpoint reached', $this->first_step( $answer ) );
-	}
-
-	/** What a server shows of itself. */
-	private function certificate_of( string $url ): string {
-		$context = stream_context_create(
-			[
-				'ssl' => [
-					'capture_peer_cert' => true,
-					'verify_peer'       => false,
-					'verify_peer_name'  => false,
-				],
-			]
-		);
-		$socket  = stream_socket_client( str_replace( 'https:', 'ssl:', $url ), context: $context );
-		$this->assertIsResource( $socket );
-		$tls = stream_context_get_options( $socket )['ssl'] ?? null;
-		$this->assertIsArray( $tls );
-		$this->assertInstanceOf( \OpenSSLCertificate::class, $tls['peer_certificate'] ?? null );
-		openssl_x509_export( $tls['peer_certificate'], $text );
-		$this->assertIsString( $text );
-		return $text;
 	}
 }

@@ -20,6 +20,7 @@ final class Instructions {
 	 * @param string       $mark_end           File that is made when everything of the request has run.
 	 * @param string       $mark_drain         File that grows by a byte with each drain.
 	 * @param int          $late_seconds       By how much this request finds cron late, whatever others did meanwhile.
+	 * @param array<int, list<int>> $complete_elsewhere By site of the network, orders to complete there.
 	 * @param int          $curl_timeout       Seconds that a listener on http_api_curl gives every request, as a well-known "fix" does.
 	 */
 	public function __construct(
@@ -34,7 +35,8 @@ final class Instructions {
 		public readonly string $mark_end = '',
 		public readonly string $mark_drain = '',
 		public readonly int $late_seconds = 0,
-		public readonly int $curl_timeout = 0
+		public readonly int $curl_timeout = 0,
+		public readonly array $complete_elsewhere = []
 	) {}
 
 	/** The instructions of a header; null where it carries none. */
@@ -57,7 +59,8 @@ final class Instructions {
 			$text( 'mark_end' ),
 			$text( 'mark_drain' ),
 			is_int( $given['late_seconds'] ?? null ) ? $given['late_seconds'] : 0,
-			is_int( $given['curl_timeout'] ?? null ) ? $given['curl_timeout'] : 0
+			is_int( $given['curl_timeout'] ?? null ) ? $given['curl_timeout'] : 0,
+			array_map( static fn ( mixed $ids ): array => is_array( $ids ) ? array_values( array_filter( $ids, 'is_int' ) ) : [], array_filter( $list( 'complete_elsewhere' ), 'is_int', ARRAY_FILTER_USE_KEY ) )
 		);
 	}
 
@@ -89,6 +92,13 @@ final class Instructions {
 	public function complete_orders(): void {
 		foreach ( $this->complete as $order_id ) {
 			( new \WC_Order( $order_id ) )->update_status( 'completed' );
+		}
+		foreach ( $this->complete_elsewhere as $site => $order_ids ) {
+			switch_to_blog( $site );
+			foreach ( $order_ids as $order_id ) {
+				( new \WC_Order( $order_id ) )->update_status( 'completed' );
+			}
+			restore_current_blog();
 		}
 	}
 }

@@ -41,9 +41,14 @@ final class PhpProcess {
 		return new self( [ Environment::php(), dirname( __DIR__ ) . '/processes/run.php', $action, (string) json_encode( $arguments ) ] );
 	}
 
+	/** As of(), on a host whose PHP has no curl. */
+	public static function without_curl( string $action, mixed ...$arguments ): self {
+		return new self( [ Environment::php(), '-d', 'disable_functions=curl_init,curl_exec,curl_multi_init,curl_multi_exec', dirname( __DIR__ ) . '/processes/run.php', $action, (string) json_encode( $arguments ) ] );
+	}
+
 	/** A program of processes/ that needs no WordPress. */
-	public static function program( string $file ): self {
-		return new self( [ Environment::php(), dirname( __DIR__ ) . "/processes/$file" ] );
+	public static function program( string $file, string ...$arguments ): self {
+		return new self( [ Environment::php(), dirname( __DIR__ ) . "/processes/$file", ...array_values( $arguments ) ] );
 	}
 
 	/** A WP-CLI command, as an administrator types it. */
@@ -117,6 +122,15 @@ final class PhpProcess {
 			continue;
 		}
 		return [ (int) $this->exit_code, $this->output . $this->errors ];
+	}
+
+	/** @return list<string> The lines that it has written since "ready". */
+	public function lines(): array {
+		while ( $this->read() ) {
+			continue;
+		}
+		$lines = explode( "\n", trim( $this->output ) );
+		return array_slice( $lines, (int) array_search( 'ready', $lines, true ) + 1 );
 	}
 
 	/** As a supervisor does it. */

@@ -46,6 +46,26 @@ return [
 	'drain'                 => static function (): void {
 		do_action( 'wc_order_sync_wake' );
 	},
+	'drain through a proxy' => static function ( string $address, string $login, string $bundle ): void {
+		[ $host, $port ] = explode( ':', $address );
+		define( 'WP_PROXY_HOST', $host );
+		define( 'WP_PROXY_PORT', $port );
+		if ( '' !== $login ) {
+			[ $user, $password ] = explode( ':', $login );
+			define( 'WP_PROXY_USERNAME', $user );
+			define( 'WP_PROXY_PASSWORD', $password );
+		}
+		// WordPress goes directly to its own host, which is the endpoint's here.
+		add_filter( 'pre_http_send_through_proxy', '__return_true' );
+		if ( '' !== $bundle ) {
+			add_filter( 'https_ssl_verify', static fn (): string => $bundle );
+		}
+		do_action( 'wc_order_sync_wake' );
+	},
+	'drain hastily'         => static function (): void {
+		add_filter( 'http_request_args', static fn ( array $args ): array => [ 'timeout' => 1 ] + $args );
+		do_action( 'wc_order_sync_wake' );
+	},
 	'drain and die'         => static function ( int $order_id ): void {
 		add_filter(
 			'wc_order_sync_order_body',
@@ -141,6 +161,19 @@ return [
 	},
 	'list hooks'            => static function (): void {
 		echo implode( "\n", OurListeners::lines() ), "\n";
+	},
+	'add site'              => static function ( string $name ): void {
+		$network = get_network();
+		$site    = wp_insert_site(
+			[
+				'domain'     => $network->domain ?? '',
+				'path'       => "/$name/",
+				'network_id' => 1,
+				'user_id'    => 1,
+				'title'      => $name,
+			]
+		);
+		echo is_wp_error( $site ) ? $site->get_error_message() : $site, "\n";
 	},
 	'uninstall'             => static function ( string $plugin, bool $all_data = false ): void {
 		if ( $all_data ) {
