@@ -43,19 +43,19 @@ export interface ConnectionReport {
 	 */
 	sentence: string;
 	/**
-	 * What to do, empty when there is nothing to do.
+	 * What to do. Empty when there is nothing to do.
 	 */
 	remedy: string;
 	/**
-	 * The HTTP status codes that the endpoint answered, in a sentence. Empty where it answered none.
+	 * The HTTP status codes of the endpoint's answers, in a sentence. Empty where it did not answer.
 	 */
 	statuses: string;
 	/**
-	 * First line of the answer to the right signature, at most 120 characters, plain text written by a stranger. Empty where all is well, and where it is a web page.
+	 * First line of the answer to the correctly signed ping: plain text from the endpoint, at most 120 characters. Empty when the badge is green and when the answer is a web page.
 	 */
 	quote: string;
 	/**
-	 * Steps in order, the one that failed last.
+	 * Steps in order. A failed step is the last one.
 	 */
 	steps: ConnectionStep[];
 }
@@ -76,11 +76,11 @@ export interface Settings {
 		 */
 		value: string;
 		/**
-		 * Constant that fixes this field.
+		 * Constant in wp-config.php that sets this field.
 		 */
 		locked_by: string | null;
 		/**
-		 * Why this user may not change this field, and who may.
+		 * Why this user may not change this field, and who can.
 		 */
 		locked_because?: string;
 		/**
@@ -90,7 +90,7 @@ export interface Settings {
 	};
 	shop_hostname: {
 		/**
-		 * Host name by which the remote knows this shop, empty when none is set.
+		 * Host name by which the endpoint knows this shop, empty when none is set.
 		 */
 		value: string;
 		/**
@@ -98,11 +98,11 @@ export interface Settings {
 		 */
 		suggestion: string;
 		/**
-		 * Constant that fixes this field.
+		 * Constant in wp-config.php that sets this field.
 		 */
 		locked_by: string | null;
 		/**
-		 * Why this user may not change this field, and who may.
+		 * Why this user may not change this field, and who can.
 		 */
 		locked_because?: string;
 		/**
@@ -112,7 +112,7 @@ export interface Settings {
 	};
 	secret: {
 		/**
-		 * Whether there is a secret to sign with for this remote.
+		 * Whether there is a secret that may sign for this endpoint.
 		 */
 		state: 'missing' | 'set' | 'unreadable';
 		/**
@@ -124,7 +124,7 @@ export interface Settings {
 		 */
 		ends_with: string | null;
 		/**
-		 * Constant that fixes this field.
+		 * Constant in wp-config.php that sets this field.
 		 */
 		locked_by: string | null;
 		/**
@@ -137,7 +137,7 @@ export interface Settings {
 	 */
 	complete: boolean;
 	/**
-	 * What was changed in the given values so that they fit. Empty when reading.
+	 * What was changed in the given values so that they fit. Empty for GET.
 	 */
 	adjustments: Adjustment[];
 }
@@ -153,7 +153,7 @@ export interface SiteStatus {
 	 */
 	state: 'same' | 'unanswered' | 'copy';
 	/**
-	 * Host name of the site that was set up, empty when none was recorded.
+	 * Host name of the site that was set up. Empty when none was recorded.
 	 */
 	recorded_host: string;
 	/**
@@ -167,15 +167,15 @@ export interface SiteStatus {
 }
 export interface DeliveryStatus {
 	/**
-	 * How things stand.
+	 * Whether orders are delivered.
 	 */
 	state: 'connected' | 'not_set_up' | 'unproven' | 'held' | 'failing';
 	/**
-	 * Stable code of what holds orders or makes them fail, empty where nothing does.
+	 * Stable code of what holds orders or makes them fail. Empty where nothing does.
 	 */
 	reason: string;
 	/**
-	 * How things stand, in a few words.
+	 * The state in a few words.
 	 */
 	headline: string;
 	/**
@@ -191,15 +191,15 @@ export interface DeliveryStatus {
 	 */
 	last_delivered_at: string | null;
 	/**
-	 * How many deliveries wait.
+	 * Number of deliveries that wait.
 	 */
 	waiting: number;
 	/**
-	 * How many deliveries were given up.
+	 * Number of deliveries that failed for good.
 	 */
 	failed: number;
 	/**
-	 * Id of the order that was sent when orders came to be held or paused, null where they are not or none was.
+	 * Id of the order that was sent last before orders were held or paused. Null where they are neither, or none was sent.
 	 */
 	closed_by_order: number | null;
 }

@@ -10,13 +10,13 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The page under Settings → WC Order Sync.
  *
- * Puts the compiled application on its page, and nothing on any other.
+ * Loads the compiled application on this page and nothing on any other.
  */
 final class SettingsPage {
 
 	private const HANDLE = 'wc-order-sync-admin';
 
-	/** Adds the page to the menu, on admin_menu. */
+	/** On admin_menu. */
 	public function add_to_menu(): void {
 		add_options_page(
 			__( 'WC Order Sync', 'wc-order-sync' ),
@@ -28,9 +28,9 @@ final class SettingsPage {
 	}
 
 	/**
-	 * Adds a link to the plugin's row, on plugin_action_links_<plugin>.
+	 * On plugin_action_links_<plugin>.
 	 *
-	 * @param array<string> $links Links of the row.
+	 * @param array<string> $links Links of the plugin's row.
 	 * @return array<string>
 	 */
 	public function add_action_link( array $links ): array {
@@ -41,7 +41,6 @@ final class SettingsPage {
 		return [ 'settings' => $link ] + $links;
 	}
 
-	/** Prints the page. */
 	public function render(): void {
 		echo '<div class="wrap"><h1>' . esc_html__( 'WC Order Sync', 'wc-order-sync' ) . '</h1>';
 		if ( null === $this->asset() ) {
@@ -57,7 +56,7 @@ final class SettingsPage {
 	}
 
 	/**
-	 * Loads the application, on admin_enqueue_scripts.
+	 * On admin_enqueue_scripts.
 	 *
 	 * @param string $hook_suffix Hook of the current page.
 	 */
@@ -79,7 +78,7 @@ final class SettingsPage {
 	}
 
 	/**
-	 * Loads the style sheet of the application; WordPress takes index-rtl.css itself where text runs from right to left.
+	 * WordPress itself replaces the style sheet by index-rtl.css where text runs from right to left.
 	 *
 	 * @param string $version Version of the build.
 	 */
@@ -92,7 +91,7 @@ final class SettingsPage {
 		}
 	}
 
-	/** Gives the application its first answers with the page. */
+	/** Sends the first REST answers with the page, so that it needs no request to appear. */
 	private function preload(): void {
 		$answers = [];
 		foreach ( [ 'settings', 'site', 'status' ] as $resource ) {
@@ -105,7 +104,7 @@ final class SettingsPage {
 	}
 
 	/**
-	 * What the build says of itself, or null where there is no build.
+	 * What index.asset.php says, or null where there is no build.
 	 *
 	 * @return array{dependencies: list<non-empty-string>, version: string}|null
 	 */
@@ -123,7 +122,6 @@ final class SettingsPage {
 		];
 	}
 
-	/** A file of the build. */
 	private function build( string $file ): string {
 		return plugin_dir_path( WC_ORDER_SYNC_FILE ) . 'build/' . $file;
 	}

@@ -134,7 +134,7 @@ final class Dispatcher {
 			$attempt                   = Attempt::now();
 			$frozen[ $delivery->id ]   = $delivery;
 			$attempts[ $delivery->id ] = $attempt;
-			$requests[ $delivery->id ] = SignedRequest::build( $to->remote, $to->shop, $to->secret, $delivery->webhook_id, (string) $delivery->payload, $attempt );
+			$requests[ $delivery->id ] = SignedRequest::build( $to->url, $to->shop, $to->secret, $delivery->webhook_id, (string) $delivery->payload, $attempt );
 		}
 		$round    = new BatchResult();
 		$recorded = [];

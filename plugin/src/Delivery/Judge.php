@@ -53,7 +53,7 @@ final class Judge {
 		if ( $before->evidence->is_judged && [] === array_filter( $doubtful, static fn ( SentDelivery $one ): bool => ! self::is_known( $one ) ) ) {
 			return Judgement::as_before();
 		}
-		$found = Judgement::of_test( $this->test->run( $to->remote, $to->shop, $to->secret ) );
+		$found = Judgement::of_test( $this->test->run( $to->url, $to->shop, $to->secret ) );
 		if ( Reason::Inconclusive === $found->reason ) {
 			return $this->by_orders( $found, $doubtful, $round, $before );
 		}

@@ -56,7 +56,7 @@ final class Prober {
 	 * @param Destination $to Where to, signed by what.
 	 */
 	private function report( Destination $to ): TestReport {
-		return $this->test->run( $to->remote, $to->shop, $to->secret );
+		return $this->test->run( $to->url, $to->shop, $to->secret );
 	}
 
 	/** Whether the canary is wanted. */

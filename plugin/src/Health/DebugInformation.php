@@ -12,13 +12,12 @@ use WCOrderSync\Sweep\SweepStateStore;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What Site Health → Info says of this plugin.
+ * The section under Site Health → Info.
  *
- * For whoever helps: figures and codes, no secret, no address, nothing of an order.
+ * For support: figures and codes, no secret, no address, nothing of an order.
  */
 final class DebugInformation {
 
-	/** @param SweepStateStore $sweep How far the sweep has come. */
 	public function __construct(
 		private readonly Channel $channel,
 		private readonly DeliveryTable $deliveries,
@@ -26,7 +25,7 @@ final class DebugInformation {
 	) {}
 
 	/**
-	 * Adds a section.
+	 * On debug_information.
 	 *
 	 * @param array<array-key, mixed> $sections Sections by name.
 	 * @return array<array-key, mixed>
@@ -74,20 +73,11 @@ final class DebugInformation {
 		];
 	}
 
-	/**
-	 * When the sweep last ran.
-	 *
-	 * @param SweepState|null $sweep How far it has come.
-	 */
 	private static function last_sweep( ?SweepState $sweep ): string {
 		return null === $sweep || 0 === $sweep->ticked_at ? __( 'not yet', 'wc-order-sync' ) : gmdate( 'Y-m-d H:i:s', $sweep->ticked_at ) . ' UTC';
 	}
 
-	/**
-	 * In which time every order and every row is looked at.
-	 *
-	 * @param SweepState|null $sweep How far it has come.
-	 */
+	/** How long it takes until the sweep has looked at every order and every row. */
 	private static function full_sweep( ?SweepState $sweep ): string {
 		if ( null === $sweep?->pass_seconds ) {
 			return __( 'the first one is still running', 'wc-order-sync' );

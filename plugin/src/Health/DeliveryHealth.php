@@ -8,17 +8,12 @@ use WCOrderSync\Decision\ChannelReason;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Whether orders arrive, for Site Health.
+ * Whether orders are delivered, for Site Health.
  *
  * Weighs what DeliveryStatus says. Pure.
  */
 final class DeliveryHealth {
 
-	/**
-	 * Judges.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
 	public static function of( DeliveryFacts $facts ): Finding {
 		$status = DeliveryStatus::of( $facts );
 		/* translators: %s: how things stand, such as "Connected" or "Orders are held". */
@@ -31,7 +26,7 @@ final class DeliveryHealth {
 		};
 	}
 
-	/** The tables are gone or damaged: nothing else can be known. */
+	/** The tables are missing, so nothing else can be known. */
 	public static function of_missing_tables(): Finding {
 		return Finding::critical(
 			__( 'The database tables of WC Order Sync are missing', 'wc-order-sync' ),
@@ -39,7 +34,7 @@ final class DeliveryHealth {
 		);
 	}
 
-	/** The database refused, though the tables are there. */
+	/** The tables exist, but the database returned an error. */
 	public static function of_silent_database(): Finding {
 		return Finding::critical(
 			__( 'The delivery status could not be read', 'wc-order-sync' ),

@@ -6,9 +6,10 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * How deliveries stand.
+ * Whether orders are delivered.
  *
- * Unproven is set up and has seen no sign yet that the endpoint agrees. Held waits for a person, failing for the endpoint or the timer.
+ * Unproven: set up, but nothing has shown yet that the endpoint has the same secret. Held: waits for a person. Failing: waits for
+ * the endpoint or the timer.
  */
 enum DeliveryState: string {
 	case Connected = 'connected';

@@ -13,21 +13,20 @@ use WCOrderSync\Support\ReasonCode;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Whether orders arrive, in words.
+ * Whether orders are delivered, in words.
  *
- * Judges connection and outbox together: what keeps all orders back comes before what became of some. Pure. The settings
- * page and Site Health both speak from it, so that they never differ.
+ * Judges channel and outbox together: what keeps all orders back comes before what happened to some. Pure. The settings page and
+ * Site Health both use it, so they never disagree.
  */
 final class DeliveryStatus {
 
 	/**
 	 * Use of().
 	 *
-	 * @param DeliveryState $state     How things stand.
-	 * @param ReasonCode|StatusReason|null $reason What is wrong, null where nothing is.
-	 * @param string        $headline  How things stand, in a few words.
-	 * @param list<string>  $sentences What happened, how many orders wait, what to do.
-	 * @param int|null      $since     Unix time since when, null where that is not known or nothing is wrong.
+	 * @param ReasonCode|StatusReason|null $reason    What is wrong, null where nothing is.
+	 * @param string                       $headline  The state in a few words.
+	 * @param list<string>                 $sentences What happened, how many orders wait, what to do.
+	 * @param int|null                     $since     Unix time since when, null where that is not known or nothing is wrong.
 	 */
 	private function __construct(
 		public readonly DeliveryState $state,
@@ -42,32 +41,25 @@ final class DeliveryStatus {
 		return $this->reason instanceof StatusReason ? $this->reason->value : $this->reason?->code() ?? '';
 	}
 
-	/**
-	 * Judges.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
 	public static function of( DeliveryFacts $facts ): self {
 		return match ( true ) {
 			SiteState::Copy === $facts->set_up->site           => self::closed( $facts, DeliveryState::Held, ChannelReason::Copy, __( 'This site is a copy of the shop', 'wc-order-sync' ) ),
 			SiteState::Unanswered === $facts->set_up->site     => self::closed( $facts, DeliveryState::Held, ChannelReason::OtherSite, __( 'Orders are held: this may be a copy of the shop', 'wc-order-sync' ) ),
 			SecretState::Unreadable === $facts->set_up->secret => self::unreadable_secret( $facts ),
 			! $facts->set_up->is_complete                      => self::not_set_up( $facts ),
-			ChannelState::Held === $facts->channel->state            => self::closed( $facts, DeliveryState::Held, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are held', 'wc-order-sync' ) ),
-			ChannelState::Paused === $facts->channel->state          => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are waiting for the endpoint', 'wc-order-sync' ) ),
-			$facts->channel->failures > 0                       => $facts->queue->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
-			$facts->queue->is_old()                     => self::late( $facts ),
+			ChannelState::Held === $facts->channel->state      => self::closed( $facts, DeliveryState::Held, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are held', 'wc-order-sync' ) ),
+			ChannelState::Paused === $facts->channel->state    => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are waiting for the endpoint', 'wc-order-sync' ) ),
+			$facts->channel->failures > 0                      => $facts->queue->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
+			$facts->queue->is_old()                            => self::late( $facts ),
 			! $facts->set_up->is_proven                        => self::unproven( $facts ),
-			default                                    => self::connected( $facts ),
+			default                                            => self::connected( $facts ),
 		};
 	}
 
 	/**
 	 * Nothing is sent, for a reason that the channel knows or is about to learn.
 	 *
-	 * @param DeliveryFacts $facts    What is known.
-	 * @param DeliveryState $state    How things stand.
-	 * @param string        $headline In a few words.
+	 * @param string $headline The state in a few words.
 	 */
 	private static function closed( DeliveryFacts $facts, DeliveryState $state, ReasonCode $reason, string $headline ): self {
 		$what  = $reason->text();
@@ -81,15 +73,11 @@ final class DeliveryStatus {
 			/* translators: %d: order id. */
 			$named = [ sprintf( __( 'This was found when order %d was sent.', 'wc-order-sync' ), $facts->channel->closed_order ) ];
 		}
-		// The orders that wait in a copy are the shop's: it sends them.
+		// The orders that wait in a copy belong to the shop, which sends them.
 		return new self( $state, $reason, $headline, [ $what, ...$named, ...( ChannelReason::Copy === $reason ? [] : QueueText::sentences( $facts ) ) ], $since );
 	}
 
-	/**
-	 * The salts of wp-config.php are others than those that the secret was stored under.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
+	/** The secret was encrypted with other salts than those in wp-config.php now. */
 	private static function unreadable_secret( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Held,
@@ -102,11 +90,7 @@ final class DeliveryStatus {
 		);
 	}
 
-	/**
-	 * A field is missing or cannot be used.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
+	/** A field is missing or cannot be used. */
 	private static function not_set_up( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::NotSetUp,
@@ -119,11 +103,7 @@ final class DeliveryStatus {
 		);
 	}
 
-	/**
-	 * The endpoint has failed since the last success, not often enough yet for a pause.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
+	/** The endpoint has failed since the last success, but not often enough to pause the channel. */
 	private static function retrying( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Failing,
@@ -138,11 +118,7 @@ final class DeliveryStatus {
 		);
 	}
 
-	/**
-	 * The endpoint has failed since the last success, and nothing is left to be tried again.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
+	/** The endpoint has failed since the last success, and no order is left to retry. */
 	private static function given_up( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Failing,
@@ -155,11 +131,7 @@ final class DeliveryStatus {
 		);
 	}
 
-	/**
-	 * The connection is open, and still an order has not gone out.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
+	/** The channel is active, but an order has been waiting for too long. */
 	private static function late( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Failing,
@@ -172,11 +144,7 @@ final class DeliveryStatus {
 		);
 	}
 
-	/**
-	 * Nothing is wrong, and nothing has shown yet that the endpoint has the same secret.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
+	/** Nothing is wrong, but nothing has shown yet that the endpoint has the same secret. */
 	private static function unproven( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Unproven,
@@ -189,11 +157,7 @@ final class DeliveryStatus {
 		);
 	}
 
-	/**
-	 * All is well. An order that was given up does not change that: it needs a look, the connection does not.
-	 *
-	 * @param DeliveryFacts $facts What is known.
-	 */
+	/** All is well. A failed order does not change that: someone should look at the order, but not at the connection. */
 	private static function connected( DeliveryFacts $facts ): self {
 		return new self(
 			DeliveryState::Connected,

@@ -14,11 +14,10 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Reads what is known of deliveries.
  *
- * A handful of indexed queries, whose cost does not grow with the orders that were delivered: the settings page asks again and again.
+ * A few indexed queries, whose cost does not grow with the number of delivered orders: the settings page asks every few seconds.
  */
 final class FactsReader {
 
-	/** @param CopyGuard $guard Knows the site. */
 	public function __construct(
 		private readonly SettingsStore $settings,
 		private readonly Channel $channel,
@@ -26,19 +25,15 @@ final class FactsReader {
 		private readonly CopyGuard $guard
 	) {}
 
-	/**
-	 * What is known now.
-	 *
-	 * @throws QueryFailed
-	 */
+	/** @throws QueryFailed */
 	public function read(): DeliveryFacts {
 		$settings    = $this->settings->read();
 		$channel     = $this->channel->status();
 		$undelivered = $this->deliveries->undelivered();
 		$delivered   = $this->deliveries->last_delivered();
 		$since       = min( (int) strtotime( $channel->since . ' UTC' ), $delivered['now'] );
-		// A secret from wp-config.php has no date of its own, and may sign for another endpoint since the settings changed. A
-		// date in the future is that of a clock of PHP that was ahead.
+		// A secret from wp-config.php has no date of its own, and since the settings last changed it may sign for another endpoint. A
+		// date in the future comes from a PHP clock that was ahead.
 		$set_at = $settings->secret_setting->set_at;
 		$set_at = null === $set_at || $set_at > $delivered['now'] ? $since : $set_at;
 		return new DeliveryFacts(
@@ -61,7 +56,7 @@ final class FactsReader {
 	}
 
 	/**
-	 * A time as the site writes times; of a time of today the time alone.
+	 * A time in the site's format; without the date if it is today.
 	 *
 	 * @param int $time Unix time.
 	 * @param int $now  Unix time.

@@ -6,16 +6,14 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What a test of Site Health found.
- *
- * A status with the words for it, as plain text.
+ * The result of a Site Health test, in plain text.
  */
 final class Finding {
 
 	/**
 	 * Use the named constructors.
 	 *
-	 * @param list<string> $sentences A paragraph each: what is found, what to do.
+	 * @param list<string> $sentences What was found and what to do. Each becomes a paragraph.
 	 */
 	private function __construct(
 		public readonly FindingStatus $status,

@@ -6,16 +6,14 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Whether orders completed in silence.
+ * Whether orders were completed without WooCommerce, for Site Health.
  *
  * Judges what the sweep has counted. Pure.
  */
 final class SilenceHealth {
 
 	/**
-	 * Judges.
-	 *
-	 * @param int $never_announced Completed orders that appeared since the set-up, were made before it and have no completion date.
+	 * @param int $never_announced Completed orders that were created before the set-up, were first seen after it, and have no completion date.
 	 */
 	public static function of( int $never_announced ): Finding {
 		return 0 === $never_announced

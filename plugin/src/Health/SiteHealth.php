@@ -16,18 +16,11 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The tests under Tools → Site Health.
  *
- * Four direct tests: whether orders arrive, whether some completed in silence, whether the timer runs, and where the secret's key lies. A handful of indexed
- * queries, on that page and in WordPress's weekly check only.
+ * Four direct tests: whether orders are delivered, whether some were completed without WooCommerce, whether the timer runs, and
+ * where the secret's key is. They cost a few indexed queries, only on that page and in WordPress's weekly check.
  */
 final class SiteHealth {
 
-	/**
-	 * Tests.
-	 *
-	 * @param FactsReader     $facts Reads what is known of deliveries.
-	 * @param SweepStateStore $sweep What the sweep has counted.
-	 * @param EncryptionKey   $key   Key for the secret at rest.
-	 */
 	public function __construct(
 		private readonly FactsReader $facts,
 		private readonly SweepStateStore $sweep,
@@ -37,7 +30,7 @@ final class SiteHealth {
 	) {}
 
 	/**
-	 * Adds the tests to WordPress's list. Nothing is looked at before WordPress runs them.
+	 * On site_status_tests. The tests do nothing until WordPress runs them.
 	 *
 	 * @param array<array-key, mixed> $tests Tests by kind.
 	 * @return array<array-key, mixed>
@@ -58,7 +51,6 @@ final class SiteHealth {
 		return [ 'direct' => $direct ] + $tests;
 	}
 
-	/** Whether orders arrive. */
 	public function delivery(): Finding {
 		try {
 			return $this->schema->tables_exist() ? DeliveryHealth::of( $this->facts->read() ) : DeliveryHealth::of_missing_tables();
@@ -67,7 +59,7 @@ final class SiteHealth {
 		}
 	}
 
-	/** Whether orders completed of which nobody told this plugin. The sweep has counted them: this is one query. */
+	/** Whether orders were completed without WooCommerce. The sweep has counted them, so this is one query. */
 	public function history(): Finding {
 		try {
 			return SilenceHealth::of( $this->sweep->read()?->never_announced() ?? 0 );
@@ -76,12 +68,12 @@ final class SiteHealth {
 		}
 	}
 
-	/** Whether the timer runs. WordPress loads its list of events with every page: this costs no query. */
+	/** Whether the timer runs. WordPress loads its list of events with every page, so this costs no query. */
 	public function timer(): Finding {
 		return TimerHealth::of( $this->timer->expected_at(), time(), defined( 'DISABLE_WP_CRON' ) && DISABLE_WP_CRON, site_url( 'wp-cron.php' ) );
 	}
 
-	/** Whether the secret at rest is protected by what the database does not hold. */
+	/** Whether the stored secret is protected by something that is not in the database. */
 	public function secret(): Finding {
 		if ( defined( Field::Secret->constant() ) ) {
 			return Finding::good(
@@ -102,10 +94,9 @@ final class SiteHealth {
 	}
 
 	/**
-	 * A finding in the form that Site Health shows.
+	 * A finding in the form that Site Health expects.
 	 *
-	 * @param string  $name    Name of the test.
-	 * @param Finding $finding What was found.
+	 * @param string $name Name of the test.
 	 * @return array<string, mixed>
 	 */
 	private static function result( string $name, Finding $finding ): array {

@@ -5,7 +5,7 @@ namespace WCOrderSync\Health;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Reasons that only the status knows: no delivery and no channel has them. Stable codes of the REST API. */
+/** Reasons that no delivery and no channel has, only the status. The values are stable codes of the REST API. */
 enum StatusReason: string {
 	case SecretUnreadable = 'secret_unreadable';
 	case Retrying         = 'retrying';

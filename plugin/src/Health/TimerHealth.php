@@ -6,21 +6,19 @@ namespace WCOrderSync\Health;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Whether the timer runs.
+ * Whether the timer runs, for Site Health.
  *
- * Judges the time at which WordPress should have fired our event. Pure.
+ * Judges when WordPress should have run our event. Pure.
  */
 final class TimerHealth {
 
-	/** WP-Cron comes with the visits: a few quiet minutes are no trouble. */
+	/** WP-Cron runs when someone visits the site; a few quiet minutes are normal. */
 	private const LATE_SECONDS = 300;
 
-	/** An hour without a visit is a quiet shop; an hour with DISABLE_WP_CRON is a missing line in a crontab. */
+	/** An hour without a visit is unusual even for a quiet shop. */
 	private const VERY_LATE_SECONDS = 3600;
 
 	/**
-	 * Judges.
-	 *
 	 * @param int|null $expected      Unix time of the event, null where it is not scheduled.
 	 * @param int      $now           Unix time.
 	 * @param bool     $cron_disabled Whether DISABLE_WP_CRON is set.
@@ -57,11 +55,6 @@ final class TimerHealth {
 			: Finding::recommended( $label, $late, self::remedy( $cron_url ) );
 	}
 
-	/**
-	 * What to do.
-	 *
-	 * @param string $cron_url Address of wp-cron.php.
-	 */
 	private static function remedy( string $cron_url ): string {
 		/* translators: 1: a line for a crontab, 2: a command. */
 		return sprintf( __( 'Add this line to the server’s crontab so that it calls WordPress every minute: %1$s – or keep the command %2$s running under a process supervisor.', 'wc-order-sync' ), '* * * * * curl -sS -o /dev/null ' . $cron_url . '?doing_wp_cron', 'wp order-sync work' );

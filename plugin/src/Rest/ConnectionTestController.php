@@ -19,17 +19,11 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * REST resource: a connection test.
- *
- * POST /connection-test, with the values of the form, saved or not.
+ * POST /connection-test: tests the values of the form, saved or not.
  */
 final class ConnectionTestController extends Controller {
 
-	/**
-	 * @param SchemaFile    $schema    Schema of the resource.
-	 * @param SaveSettings  $save      Checks what the form holds.
-	 * @param TestAllowance $allowance Limits the tests.
-	 */
+	/** @param SaveSettings $save Checks the values of the form. */
 	public function __construct(
 		SchemaFile $schema,
 		private readonly SettingsStore $store,
@@ -53,13 +47,13 @@ final class ConnectionTestController extends Controller {
 	}
 
 	/**
-	 * Tests what the request gives, laid over what is stored. Values that break a rule cost nothing of the allowance.
+	 * Tests the given values, merged into what is stored. Values that break a rule do not count as a test.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function run( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		try {
-			[ $remote, $shop, $secret ] = $this->save->propose( SettingsFields::given( $request ) )->complete();
+			[ $url, $shop, $secret ] = $this->save->propose( SettingsFields::given( $request ) )->complete();
 		} catch ( InvalidSettings $invalid ) {
 			return SettingsFields::error( $invalid, __( 'The connection was not tested. Correct the marked fields.', 'wc-order-sync' ) );
 		} catch ( QueryFailed $failure ) {
@@ -79,16 +73,14 @@ final class ConnectionTestController extends Controller {
 			return $permit->error();
 		}
 		try {
-			return $this->respond( $this->describe( $this->test->run( $remote, $shop, $secret ) ) );
+			return $this->respond( $this->describe( $this->test->run( $url, $shop, $secret ) ) );
 		} finally {
-			// Last: whoever watches the slots sees no other time than whoever waits for the answer.
+			// Last, so that watching the slots reveals no other time than waiting for the answer.
 			$this->allowance->release( $permit );
 		}
 	}
 
 	/**
-	 * The response.
-	 *
 	 * @return array<string, mixed>
 	 */
 	private function describe( TestReport $report ): array {
@@ -110,7 +102,7 @@ final class ConnectionTestController extends Controller {
 		];
 	}
 
-	/** Takes the secret in force out of a quote too: the endpoint may have either. */
+	/** Also removes the secret in force from a quote: the endpoint may have that one. */
 	private function redaction( TestReport $report ): Redaction {
 		$in_force = $this->store->read()->secret;
 		return null === $in_force ? $report->redaction : $report->redaction->with( $in_force->value );

@@ -8,16 +8,13 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What the REST resources have in common.
- *
- * Namespace, permission and caching of every resource.
+ * What all REST resources share: permission, schema and caching.
  */
 abstract class Controller {
 
-	/** @param SchemaFile $schema Schema of the resource. */
 	public function __construct( protected readonly SchemaFile $schema ) {}
 
-	/** Registers the routes of the resource, on rest_api_init. */
+	/** On rest_api_init. */
 	abstract public function register_routes(): void;
 
 	/**

@@ -9,24 +9,24 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What no request to a route of this plugin may bring.
+ * Refuses WooCommerce API keys, and secrets in the URL, on every route of this plugin.
  *
- * Stands before all routes of the namespace, so that none of them has to think of it.
+ * It runs before all routes of the namespace, so that none of them can forget it.
  *
- * WooCommerce lets the keys of its REST API into every route that begins with `wc-`, and into any other where its address
- * says so anywhere (`?x=wp-json/wc/`): so it is not the address that decides here. Such a key is given to a warehouse or a
- * bookkeeper for orders and products; this plugin's secret is none of their business.
+ * WooCommerce accepts the keys of its REST API on every route that begins with `wc-`, and on any other route whose URL contains
+ * the right text (`?x=wp-json/wc/`), so the URL cannot decide here. Such a key is given to a warehouse or a bookkeeper for orders
+ * and products; it must not open this plugin's settings.
  */
 final class Gate {
 
-	/** Whether this request was authenticated by a key of WooCommerce's REST API. */
+	/** Whether this request was authenticated by a WooCommerce API key. */
 	private bool $has_api_key = false;
 
 	/**
-	 * On woocommerce_disable_rest_api_access_log: the one place where WooCommerce (since 7.7) says that a key was used. It
-	 * does so on rest_pre_dispatch, before any callback of a route.
+	 * On woocommerce_disable_rest_api_access_log: the only place where WooCommerce (since 7.7) says that a key was used. It fires on
+	 * rest_pre_dispatch, before any callback of a route.
 	 *
-	 * @param mixed $disabled Whether the use is not to be noted with the key.
+	 * @param mixed $disabled Whether WooCommerce shall not note the use of the key.
 	 * @return mixed
 	 */
 	public function note_api_key( $disabled ) {
@@ -35,15 +35,15 @@ final class Gate {
 	}
 
 	/**
-	 * On rest_request_before_callbacks: before the permission is asked for.
+	 * On rest_request_before_callbacks, before the permission is checked.
 	 *
-	 * @param mixed $response What was found so far; an error where arguments break the schema.
-	 * @param mixed $handler  Handler of the route.
+	 * @param mixed $response An error where arguments break the schema.
+	 * @param mixed $handler
 	 * @param mixed $request
 	 * @return mixed
 	 */
 	public function check( $response, $handler, $request ) {
-		// WordPress compares routes without case.
+		// WordPress ignores case in routes.
 		if ( ! $request instanceof \WP_REST_Request || 0 !== stripos( $request->get_route(), '/' . strtok( Names::REST_NAMESPACE, '/' ) . '/' ) ) {
 			return $response;
 		}
@@ -57,7 +57,7 @@ final class Gate {
 		if ( array_key_exists( Field::Secret->value, $request->get_query_params() ) ) {
 			return new \WP_Error(
 				'wc_order_sync_secret_in_url',
-				__( 'The secret was sent in the web address, so it may be in the access log of every server on the way. The request was refused. Generate a new secret and send it in the body of the request.', 'wc-order-sync' ),
+				__( 'The secret was sent in the web address, so it may be in the access log of every server on the way. The request was refused. Generate a new one and send it in the body of the request.', 'wc-order-sync' ),
 				[ 'status' => 400 ]
 			);
 		}

@@ -6,9 +6,7 @@ namespace WCOrderSync\Rest;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A limit on how often something happens.
- *
- * Ten in any sixty seconds, whatever minute they fall into.
+ * A sliding window: ten in any sixty seconds.
  */
 final class RateWindow {
 
@@ -16,8 +14,8 @@ final class RateWindow {
 	public const SECONDS = 60;
 
 	/**
-	 * The times with one more, or null when the limit is reached. Times that have left the window are dropped, and so are
-	 * those that a clock set back left in the future.
+	 * The times with one more, or null when the limit is reached. Drops times outside the window, including times in the future:
+	 * the clock was set back.
 	 *
 	 * @param list<int> $times Unix times, oldest first.
 	 * @param int       $now   Unix time.

@@ -6,17 +6,13 @@ namespace WCOrderSync\Rest;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The schema of one REST resource.
+ * The schema of one REST resource: plugin/schemas/<resource>.json.
  *
- * Reads plugin/schemas/<resource>.json: request arguments, response and the TypeScript types come from it.
+ * The request arguments, the response and the TypeScript types come from it.
  */
 final class SchemaFile {
 
-	/**
-	 * The schema of a resource.
-	 *
-	 * @param string $resource File name without extension.
-	 */
+	/** @param string $resource File name without extension. */
 	public function __construct(
 		private readonly string $directory,
 		private readonly string $resource
@@ -32,8 +28,6 @@ final class SchemaFile {
 	}
 
 	/**
-	 * Schema of the response.
-	 *
 	 * @return array<mixed>
 	 */
 	public function response(): array {
@@ -44,11 +38,9 @@ final class SchemaFile {
 	}
 
 	/**
-	 * A part of the file.
-	 *
 	 * @param string $name `request` or `response`.
 	 * @return array<mixed>
-	 * @throws \UnexpectedValueException When the file is missing or damaged, as after an interrupted upload.
+	 * @throws \UnexpectedValueException When the file is missing or damaged, for example after an interrupted upload.
 	 */
 	private function part( string $name ): array {
 		$file = wp_json_file_decode( $this->directory . '/' . $this->resource . '.json', [ 'associative' => true ] );

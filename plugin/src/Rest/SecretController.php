@@ -9,9 +9,9 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * REST resource: a new secret.
+ * POST /secret: generates a new secret.
  *
- * POST /secret. Nothing is stored: the page shows the secret once and saves it with the form.
+ * Nothing is stored. The page shows the secret once and saves it with the form.
  */
 final class SecretController extends Controller {
 
@@ -26,7 +26,6 @@ final class SecretController extends Controller {
 		);
 	}
 
-	/** A new secret. */
 	public function generate(): \WP_REST_Response {
 		return $this->respond( [ 'secret' => Secret::generate( random_bytes( 32 ) )->value ] );
 	}

@@ -23,16 +23,11 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * REST resource: settings.
- *
- * GET and POST /settings. The secret goes in and never comes out.
+ * GET and POST /settings. The secret can be written and never read.
  */
 final class SettingsController extends Controller {
 
-	/**
-	 * @param SchemaFile    $schema  Schema of the resource.
-	 * @param WaitingOrders $waiting What a change makes due.
-	 */
+	/** @param WaitingOrders $waiting Sends what a change makes due. */
 	public function __construct(
 		SchemaFile $schema,
 		private readonly SettingsStore $store,
@@ -55,7 +50,6 @@ final class SettingsController extends Controller {
 		);
 	}
 
-	/** The settings in force. */
 	public function get(): \WP_REST_Response|\WP_Error {
 		try {
 			return $this->respond( $this->describe( [] ) );
@@ -65,8 +59,6 @@ final class SettingsController extends Controller {
 	}
 
 	/**
-	 * Saves what the request gives.
-	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function save( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
@@ -93,8 +85,6 @@ final class SettingsController extends Controller {
 	}
 
 	/**
-	 * The response.
-	 *
 	 * @param list<Adjustment> $adjustments What was changed in the given values.
 	 * @return array<string, mixed>
 	 */
@@ -125,9 +115,8 @@ final class SettingsController extends Controller {
 	}
 
 	/**
-	 * What fixes a field, and what is wrong with it.
+	 * Why a field cannot be changed, and what is wrong with its value.
 	 *
-	 * @param Settings $settings Settings in force.
 	 * @return array{locked_by: string|null, locked_because?: string, error?: string}
 	 */
 	private function constraints( Settings $settings, Field $field ): array {
@@ -139,7 +128,7 @@ final class SettingsController extends Controller {
 		return null === $invalid ? $constraints : $constraints + [ 'error' => FieldMessages::error( $invalid ) ];
 	}
 
-	/** The host name of this site, `` when it is none that a shop can go by. */
+	/** The host name of this site, `` when it is not valid as a shop hostname. */
 	private function suggestion(): string {
 		try {
 			return ShopHostname::parse( home_url() )->value;

@@ -12,15 +12,12 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The three fields in REST requests and errors.
- *
- * Shared by the resources that take settings.
+ * The three fields in REST requests and errors, shared by the resources that accept settings.
  */
 final class SettingsFields {
 
 	/**
-	 * The fields that a request gives. Only its own parameters count: an absent field is one to leave alone. A secret in the
-	 * address never comes here: see Gate.
+	 * The fields in a request. A missing field keeps its value. A secret in the URL never gets here: see Gate.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 * @return array<string, mixed>
@@ -38,7 +35,7 @@ final class SettingsFields {
 	/**
 	 * The error for values that break rules.
 	 *
-	 * @param string $what_failed What was not done with them, and what to do.
+	 * @param string $what_failed What was not done, and what to do.
 	 */
 	public static function error( InvalidSettings $invalid, string $what_failed ): \WP_Error {
 		$fields = [];
@@ -58,11 +55,7 @@ final class SettingsFields {
 		);
 	}
 
-	/**
-	 * The error where the settings cannot be read.
-	 *
-	 * @param QueryFailed $failure What the database said.
-	 */
+	/** The error when the settings cannot be read. */
 	public static function not_read( QueryFailed $failure, Log $log ): \WP_Error {
 		$log->error( 'The settings could not be read.', [ 'error' => $failure->getMessage() ] );
 		return new \WP_Error(

@@ -16,19 +16,17 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * REST resource: whether this is the site that was set up.
+ * GET and POST /site: whether this is the site that was set up, and a person's answer to that.
  *
- * GET and POST /site. The answer decides where a whole shop's orders come from, so managing the shop is not enough to give it.
+ * The answer decides which site sends the shop's orders, so only administrators may give it.
  */
 final class SiteController extends Controller {
 
 	private const CAPABILITY = 'manage_options';
 
 	/**
-	 * @param SchemaFile    $schema  Schema of the resource.
-	 * @param CopyGuard     $guard   Knows the site.
-	 * @param Channel       $channel Opens or is held by the answer.
-	 * @param WaitingOrders $waiting What the answer makes due.
+	 * @param Channel       $channel The answer makes it active or holds it.
+	 * @param WaitingOrders $waiting Sends what the answer makes due.
 	 */
 	public function __construct(
 		SchemaFile $schema,
@@ -80,8 +78,6 @@ final class SiteController extends Controller {
 	}
 
 	/**
-	 * Takes the answer.
-	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function answer( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
@@ -105,7 +101,7 @@ final class SiteController extends Controller {
 	/** @throws QueryFailed */
 	private function describe(): \WP_REST_Response {
 		$report = $this->guard->report( null !== $this->settings->read()->secret );
-		// What the drain has found stands, also where this request cannot tell: a constant may come from its Host header.
+		// This request may not be able to tell, because a constant may come from its Host header. Then what the drain has found counts.
 		$is_asked = SiteState::Same === $report->state && ! $this->guard->is_certain() && $this->channel->is_about_site( $this->channel->status() );
 		return $this->respond(
 			[
@@ -117,11 +113,6 @@ final class SiteController extends Controller {
 		);
 	}
 
-	/**
-	 * The error where the database refuses.
-	 *
-	 * @param QueryFailed $failure What it said.
-	 */
 	private function failed( QueryFailed $failure ): \WP_Error {
 		$this->log->error( 'Which site this is could not be read or written.', [ 'error' => $failure->getMessage() ] );
 		return new \WP_Error(

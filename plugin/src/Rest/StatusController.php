@@ -12,16 +12,12 @@ use WCOrderSync\Support\Names;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * REST resource: how deliveries stand.
+ * GET /status: whether orders are delivered.
  *
- * GET /status: what the settings page shows beside its title, and what a monitor may ask for.
+ * The settings page shows it next to its title, and a monitor can ask for it.
  */
 final class StatusController extends Controller {
 
-	/**
-	 * @param SchemaFile  $schema Schema of the resource.
-	 * @param FactsReader $facts  Reads what is known.
-	 */
 	public function __construct(
 		SchemaFile $schema,
 		private readonly FactsReader $facts,
@@ -41,7 +37,6 @@ final class StatusController extends Controller {
 		);
 	}
 
-	/** How things stand. */
 	public function get(): \WP_REST_Response|\WP_Error {
 		try {
 			$facts = $this->facts->read();

@@ -9,21 +9,20 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * How many connection tests may be made.
+ * Limits connection tests across all processes of the site.
  *
- * The limits of TestLedger, over all processes of the site. The database decides: a write counts only if nobody wrote since.
+ * TestLedger knows the limits. The database decides: a write counts only if no other process has written since the read.
  */
 final class TestAllowance {
 
 	private const TRIES = 20;
 
-	/** User meta in which versions before the first release counted. */
+	/** User meta that versions before the first release counted in. */
 	private const OLD_META = 'wc_order_sync_tests';
 
-	/** @param TestColumn $column Where tests are noted. */
 	public function __construct( private readonly TestColumn $column ) {}
 
-	/** @throws QueryFailed When the database refuses: then no test is made, or nothing would limit them. */
+	/** @throws QueryFailed When the database refuses. Then no test may be made, because nothing would limit them. */
 	public function take( int $user_id ): TestPermit|TestRefusal {
 		$token = bin2hex( random_bytes( 8 ) );
 		for ( $try = 0; $try < self::TRIES; $try++ ) {
@@ -36,15 +35,11 @@ final class TestAllowance {
 				return new TestPermit( $token );
 			}
 		}
-		// Others were quicker twenty times: they have both places.
+		// Others were quicker twenty times, so they have both slots.
 		return TestRefusal::TwoRunning;
 	}
 
-	/**
-	 * Gives the place back. Where that fails it becomes free by itself.
-	 *
-	 * @param TestPermit $permit What take() gave.
-	 */
+	/** Releases the slot. If that fails, it expires. */
 	public function release( TestPermit $permit ): void {
 		try {
 			for ( $try = 0; $try < self::TRIES; $try++ ) {
@@ -59,7 +54,7 @@ final class TestAllowance {
 		}
 	}
 
-	/** Removes what older versions have left with the users. */
+	/** Deletes what older versions stored with the users. */
 	public static function delete_user_meta(): void {
 		delete_metadata( 'user', 0, self::OLD_META, '', true );
 	}

@@ -6,18 +6,18 @@ namespace WCOrderSync\Rest;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Which connection tests run, and which were made within the last minute.
+ * Which connection tests are running, and which were made within the last minute.
  *
- * Ten tests a minute and user, two at once in a site. Pure: time and tokens come in as arguments. A time in the future is of
- * another clock: the test is over, and counts no more.
+ * Ten tests per minute and user, two at once per site. Pure: time and tokens come in as arguments. A time in the future comes from
+ * another clock; that test counts as finished.
  */
 final class TestLedger {
 
 	public const AT_ONCE = 2;
 
 	/**
-	 * After so many seconds the place of a test is free, although nobody gave it back. A test sends for 15 seconds; before
-	 * that PHP resolves a name, which has no limit of its own and takes the system's resolver half a minute at worst.
+	 * Seconds after which a test's slot is free even if nobody released it. A test sends for up to 15 seconds. Before that PHP
+	 * resolves a name; that has no limit of its own and takes the system's resolver half a minute at worst.
 	 */
 	public const LONGEST = 120;
 
@@ -33,9 +33,9 @@ final class TestLedger {
 	) {}
 
 	/**
-	 * Reads what to_text() wrote. Of a damaged text nothing is known.
+	 * Reads what to_text() wrote. A damaged text counts as empty.
 	 *
-	 * @param string $text JSON, or nothing.
+	 * @param string $text JSON, or ``.
 	 */
 	public static function parse( string $text ): self {
 		$parts   = json_decode( $text, true );
@@ -65,7 +65,7 @@ final class TestLedger {
 	}
 
 	/**
-	 * The ledger with one more test, or why that must wait.
+	 * The ledger with one more test, or why that test must wait.
 	 *
 	 * @param int $now Unix time.
 	 */
@@ -82,7 +82,7 @@ final class TestLedger {
 		return new self( [ $user => $of_user ] + $times, [ $token => $now ] + $running );
 	}
 
-	/** The ledger when a test has ended; its time still counts. */
+	/** The ledger after a test has ended. The test still counts for the minute. */
 	public function without( string $token ): self {
 		return new self( $this->times, array_diff_key( $this->running, [ $token => true ] ) );
 	}

@@ -6,9 +6,7 @@ namespace WCOrderSync\Rest;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Leave to make one connection test.
- *
- * Given back when the test has ended.
+ * Permission to make one connection test, released when the test has ended.
  */
 final class TestPermit {
 

@@ -7,14 +7,11 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Why a connection test must wait.
- *
- * Each limit has its own answer.
  */
 enum TestRefusal: string {
 	case TooMany    = 'too_many_tests';
 	case TwoRunning = 'tests_running';
 
-	/** The answer. */
 	public function error(): \WP_Error {
 		return new \WP_Error(
 			'wc_order_sync_' . $this->value,

@@ -18,15 +18,13 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A connection test that a person asked for.
- *
- * Makes it, and tells channel and log what was found.
+ * Makes a connection test that a person asked for, and tells channel and log what it found.
  */
 final class TestRun {
 
 	/**
 	 * @param Channel       $channel Becomes active when the settings in force prove ready.
-	 * @param WaitingOrders $waiting What an active channel makes due.
+	 * @param WaitingOrders $waiting Sends what an active channel makes due.
 	 */
 	public function __construct(
 		private readonly SettingsStore $store,
@@ -37,10 +35,10 @@ final class TestRun {
 	) {}
 
 	/** Tests values of the form, saved or not. */
-	public function run( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
-		$generation = $this->generation( $remote, $shop, $secret );
+	public function run( RemoteUrl $url, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
+		$generation = $this->generation( $url, $shop, $secret );
 		$started    = hrtime( true );
-		$report     = $this->test->run( $remote, $shop, $secret );
+		$report     = $this->test->run( $url, $shop, $secret );
 		usleep( 1000 * AnswerTime::wait_ms( $report->verdict->reason, intdiv( hrtime( true ) - $started, 1_000_000 ) ) );
 		if ( null !== $generation ) {
 			$this->tell_channel( $report, $generation );
@@ -49,7 +47,7 @@ final class TestRun {
 			'Connection tested.',
 			[
 				'reason'  => $report->verdict->reason->value,
-				'host'    => $remote->host,
+				'host'    => $url->host,
 				'right'   => $report->right->status ?? $report->right->error?->value,
 				'wrong'   => $report->wrong->status ?? $report->wrong->error?->value,
 				// Without curl's own "after 21 ms": a shop manager reads this log.
@@ -61,21 +59,21 @@ final class TestRun {
 	}
 
 	/**
-	 * The channel's generation where these are the settings in force, null where they are only proposed: a test of those
-	 * says nothing about the orders that wait.
+	 * The channel's generation if these are the settings in force, null if they are only proposed: a test of proposed settings says
+	 * nothing about the orders that wait.
 	 */
-	private function generation( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): ?int {
+	private function generation( RemoteUrl $url, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): ?int {
 		try {
 			$generation = $this->channel->status()->generation;
 			$in_force   = Destination::of( $this->store->read() );
 		} catch ( QueryFailed ) {
 			return null;
 		}
-		return null !== $in_force && $in_force->is( $remote, $shop, $secret ) ? $generation : null;
+		return null !== $in_force && $in_force->is( $url, $shop, $secret ) ? $generation : null;
 	}
 
 	/**
-	 * Tells the channel what was found. Whether it can be written changes nothing about the test's result.
+	 * Tells the channel what was found. The result of the test is the same whether this works or not.
 	 *
 	 * @param int $generation Generation of the settings in force.
 	 */

@@ -15,7 +15,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Tells people that settings changed.
  *
- * Logs each change and has it mailed to the administrator: who, old, new; of the secret only that it was replaced.
+ * Logs each change and mails it to the administrator: who changed what, from what to what. Of the secret they say only that it
+ * was replaced.
  */
 final class ChangeAnnouncement {
 
@@ -25,7 +26,7 @@ final class ChangeAnnouncement {
 	) {}
 
 	/**
-	 * Announces what was saved. What a first set-up enters is logged and not mailed: there was nothing to take over.
+	 * Announces what was saved. A first set-up is logged but not mailed: there were no settings that someone could have taken over.
 	 *
 	 * @param list<Change> $changes At least one.
 	 */
@@ -56,13 +57,13 @@ final class ChangeAnnouncement {
 			$this->mail->add( $taken_over );
 			$this->mail->send_due();
 		} catch ( QueryFailed $failure ) {
-			// The change itself is stored and logged.
+			// The settings are saved and the change is logged.
 			$this->log->error( 'The mail about changed settings could not be prepared.', [ 'error' => $failure->getMessage() ] );
 		}
 	}
 
-	/** Logs that something which follows a save did not happen. The settings are stored all the same. */
+	/** Logs that a step after a save failed. The settings are saved all the same. */
 	public function failed( QueryFailed $failure ): void {
-		$this->log->error( 'The settings were saved, but not all that follows a save could be done; the next drain or probe makes up for it.', [ 'error' => $failure->getMessage() ] );
+		$this->log->warning( 'The settings were saved, but a step after the save failed; the next drain or probe makes up for it.', [ 'error' => $failure->getMessage() ] );
 	}
 }

@@ -17,8 +17,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Mails about changed settings.
  *
- * At most one mail in five minutes: the first change is told at once, those that follow together, by the next save or by
- * the sweep, whoever comes first. What is to be told is stored before it is told and removed after it.
+ * Sends at most one mail in five minutes. The first change is mailed at once; later ones are collected and mailed together, by
+ * the next save or by the sweep. A change is stored before it is mailed and removed afterwards.
  */
 final class ChangeMail {
 
@@ -29,9 +29,9 @@ final class ChangeMail {
 	public function __construct( private readonly Log $log ) {}
 
 	/**
-	 * Puts a save of the current user on the list.
+	 * Queues the changes of a save by the current user.
 	 *
-	 * @param list<Change> $changes What it changed.
+	 * @param list<Change> $changes
 	 * @throws QueryFailed
 	 */
 	public function add( array $changes ): void {
@@ -43,9 +43,9 @@ final class ChangeMail {
 	}
 
 	/**
-	 * Sends what is due. Of several processes one does.
+	 * Sends what is due. Of several processes only one does.
 	 *
-	 * @return int Saves that were told.
+	 * @return int Number of saves in the mail.
 	 * @throws QueryFailed
 	 */
 	public function send_due(): int {
@@ -63,21 +63,21 @@ final class ChangeMail {
 			$this->change( static fn ( MailQueue $stored ): MailQueue => $stored->without( $queue ) );
 			return count( $queue->saves );
 		}
-		$this->log->warning( 'The administrator could not be mailed about changed settings; it is tried again in an hour, for a week. The entries "Settings changed." have what the mail would say.' );
+		$this->log->warning( 'The administrator could not be mailed about changed settings; it is tried again every hour for a week. The log entries "Settings changed." say the same as the mail.' );
 		$this->change( static fn ( MailQueue $stored ): MailQueue => $stored->postponed( $now ) );
 		return 0;
 	}
 
-	/** Forgets what is on the list of this site, when the plugin is deleted. */
+	/** Deletes the queue of the current site, when the plugin is deleted. */
 	public static function delete(): void {
 		delete_option( self::OPTION );
 	}
 
 	/**
-	 * Changes the list, whatever others do to it meanwhile.
+	 * Changes the queue without losing what other processes write meanwhile.
 	 *
-	 * @param \Closure(MailQueue): MailQueue $change Change.
-	 * @throws QueryFailed When the database refuses, or others come first again and again.
+	 * @param \Closure(MailQueue): MailQueue $change
+	 * @throws QueryFailed When the database refuses, or others write first again and again.
 	 */
 	private function change( \Closure $change ): void {
 		$option = new StoredOption( self::OPTION );
@@ -92,9 +92,8 @@ final class ChangeMail {
 	}
 
 	/**
-	 * Sends a mail. Whatever a mailer does, it stops nothing here.
+	 * Sends a mail. What a mailer throws stays here.
 	 *
-	 * @param MailQueue $queue What to tell.
 	 * @return bool Whether WordPress could hand it over.
 	 */
 	private function mail( MailQueue $queue ): bool {
@@ -114,11 +113,6 @@ final class ChangeMail {
 		return $sent;
 	}
 
-	/**
-	 * What a mail says.
-	 *
-	 * @param MailQueue $queue What to tell.
-	 */
 	private static function text( MailQueue $queue, string $site ): string {
 		/* translators: %s: site title and address. */
 		$parts = [ sprintf( __( 'The settings that control where completed orders are sent were changed on %s.', 'wc-order-sync' ), $site . ' (' . home_url() . ')' ) ];

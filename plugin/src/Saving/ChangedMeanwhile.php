@@ -6,8 +6,6 @@ namespace WCOrderSync\Saving;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Why a save was given up.
- *
- * Others changed the settings at the same moment, so that nothing was saved: the person looks again and decides.
+ * A save was given up because others changed the settings at the same moment. Nothing was saved.
  */
 final class ChangedMeanwhile extends \RuntimeException {}

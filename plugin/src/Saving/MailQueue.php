@@ -8,9 +8,9 @@ use WCOrderSync\Settings\Change;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Changes that the administrator is still to be mailed about.
+ * Saves that the administrator has not been mailed about yet.
  *
- * Collects saves between two mails. Pure: the time is an argument, in seconds since 1970 by the database's clock.
+ * Pure: time comes in as an argument, a Unix time by the database's clock.
  *
  * @phpstan-type Save array{id: string, at: int, by: string, changes: list<array{field: string, before: string, after: string}>}
  */
@@ -19,21 +19,21 @@ final class MailQueue {
 	/** Seconds between two mails. */
 	public const PAUSE = 300;
 
-	/** Seconds after a mail that could not be sent. */
+	/** Seconds until the next try after a mail that could not be sent. */
 	public const PAUSE_AFTER_FAILURE = 3600;
 
-	/** Seconds after which a mail that cannot be sent is given up: the log has what it would say. */
+	/** Seconds after which a mail that cannot be sent is given up. The log says the same. */
 	private const PATIENCE = 7 * 86400;
 
-	/** Saves that one mail tells one by one. A script that saves all day must not fill the table of options. */
+	/** Saves that one mail lists. A script that saves all day must not fill the options table. */
 	private const LIMIT = 100;
 
 	/**
 	 * Use from_json() and the methods that return another one.
 	 *
 	 * @param int        $next_at Unix time before which no mail is sent.
-	 * @param list<Save> $saves   Saves, oldest first; `by` is `` without a user.
-	 * @param int        $omitted Further saves, which only the log has.
+	 * @param list<Save> $saves   Oldest first; `by` is `` without a user.
+	 * @param int        $omitted Number of further saves, which only the log has.
 	 */
 	private function __construct(
 		private readonly int $next_at,
@@ -42,7 +42,7 @@ final class MailQueue {
 	) {}
 
 	/**
-	 * Reads the option. What is damaged counts as absent.
+	 * Reads the option. Damaged parts count as missing.
 	 *
 	 * @param string|null $json Its value, null where there is none.
 	 */
@@ -84,8 +84,8 @@ final class MailQueue {
 	/**
 	 * The queue with one more save.
 	 *
-	 * @param string       $id Differs from every other: by it the save is taken off again, and two queues are told apart.
-	 * @param string       $by Who, `` without a user.
+	 * @param string       $id Unique; without() removes the save by it.
+	 * @param string       $by Who saved, `` without a user.
 	 * @param list<Change> $changes
 	 */
 	public function with( string $id, int $at, string $by, array $changes ): self {
@@ -109,7 +109,7 @@ final class MailQueue {
 	}
 
 	/**
-	 * Whether a mail may be sent now. A time that lies further ahead than any pause is of a clock that was wrong.
+	 * Whether a mail may be sent now. A time further ahead than any pause comes from a clock that was wrong.
 	 *
 	 * @param int $now Unix time.
 	 */
@@ -118,7 +118,7 @@ final class MailQueue {
 	}
 
 	/**
-	 * The queue whose mail is being sent. Who dies over it loses nothing: the saves stay until it is sent.
+	 * The queue while its mail is being sent. The saves stay until it is sent, so a process that dies loses nothing.
 	 *
 	 * @param int $now Unix time.
 	 */
@@ -126,7 +126,7 @@ final class MailQueue {
 		return new self( $now + self::PAUSE, $this->saves, $this->omitted );
 	}
 
-	/** The queue when a mail was sent. */
+	/** The queue after a mail was sent. */
 	public function without( self $told ): self {
 		$ids = array_column( $told->saves, 'id' );
 		return new self(
@@ -137,7 +137,7 @@ final class MailQueue {
 	}
 
 	/**
-	 * The queue when a mail could not be sent.
+	 * The queue after a mail could not be sent.
 	 *
 	 * @param int $now Unix time.
 	 */

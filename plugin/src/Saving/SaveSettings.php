@@ -21,20 +21,13 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Checks and saves settings.
  *
- * The whole of a save: who may change what, the values, and what follows a change (the channel, the copy guard, log and mail).
+ * The whole save: who may change what, the values, and what follows (channel, copy guard, log and mail).
  */
 final class SaveSettings {
 
-	/** How often a save begins anew where another one came first: each time, somebody else's was stored. */
+	/** How often a save starts again because another one came first. */
 	private const TRIES = 50;
 
-	/**
-	 * @param SettingsStore      $store        Where they are stored.
-	 * @param HostnameClaims     $claims       Which site of a network goes by which name.
-	 * @param Channel            $channel      Learns of every change.
-	 * @param CopyGuard          $guard        Learns which site the settings were saved on.
-	 * @param ChangeAnnouncement $announcement Tells people of a change.
-	 */
 	public function __construct(
 		private readonly SettingsStore $store,
 		private readonly HostnameClaims $claims,
@@ -59,19 +52,19 @@ final class SaveSettings {
 	}
 
 	/**
-	 * Saves all values or none. What others save meanwhile stays: the values are laid over what is stored by then.
+	 * Saves all values or none. Changes that others save meanwhile are kept: the values are merged into what is stored by then.
 	 *
 	 * @param array<string, mixed> $input Field => text; absent fields keep their value.
 	 * @return list<Adjustment> What was changed in them so that they fit.
-	 * @throws ChangedMeanwhile When others changed what these values build on, or come first again and again; InvalidSettings when any rule is broken, QueryFailed when the database refuses.
+	 * @throws ChangedMeanwhile When others changed what these values are based on, or save first again and again. InvalidSettings when a rule is broken, QueryFailed when the database refuses.
 	 */
 	public function save( #[\SensitiveParameter] array $input ): array {
-		$remote = null;
+		$scope = null;
 		for ( $try = 1; $try <= self::TRIES; $try++ ) {
 			$stored = $this->store->stored();
 			$before = $stored->settings;
-			$remote = $remote ?? (string) $before->remote_url?->scope();
-			if ( array_key_exists( Field::Secret->value, $input ) && ! array_key_exists( Field::RemoteBaseUrl->value, $input ) && (string) $before->remote_url?->scope() !== $remote ) {
+			$scope  = $scope ?? (string) $before->remote_url?->scope();
+			if ( array_key_exists( Field::Secret->value, $input ) && ! array_key_exists( Field::RemoteBaseUrl->value, $input ) && (string) $before->remote_url?->scope() !== $scope ) {
 				// The secret was entered for the address that the person saw.
 				throw new ChangedMeanwhile();
 			}
@@ -93,26 +86,24 @@ final class SaveSettings {
 	}
 
 	/**
-	 * Whether the current user may change a field, as far as it is for them to say.
-	 *
-	 * @param Settings $settings Settings in force.
+	 * Whether the current user's capabilities allow a change of this field. Constants are another matter: see Settings::is_locked().
 	 */
 	public function may_change( Settings $settings, Field $field ): bool {
 		return Field::Secret === $field || ! $settings->is_locked( Field::Secret ) || self::may_redirect();
 	}
 
 	/**
-	 * Sets in motion what follows a save. The settings are stored: nothing here may say otherwise.
+	 * Runs what follows a save. The settings are stored already, so a failure here is logged and not reported.
 	 *
 	 * @param list<Change>      $changes
-	 * @param ShopHostname|null $given_up Name that this save has replaced.
+	 * @param ShopHostname|null $given_up Name that this save has replaced, null where it changed none.
 	 */
 	private function saved( array $changes, ?ShopHostname $given_up ): void {
 		$this->announcement->announce( $changes );
 		$steps = [
 			function (): void {
 				if ( current_user_can( 'manage_options' ) || null === $this->guard->trouble() ) {
-					// On a site that may be a copy, a shop manager's save answers no question: see Rest\SiteController.
+					// On a site that may be a copy, a shop manager's save does not answer the question whether it is: see Rest\SiteController.
 					$this->guard->record();
 				}
 			},
@@ -129,9 +120,7 @@ final class SaveSettings {
 	}
 
 	/**
-	 * Refuses a name that another site has.
-	 *
-	 * @param int|null $holder That site, null where there is none.
+	 * @param int|null $holder Id of the other site that has the name, null where there is none.
 	 * @throws InvalidSettings When there is one.
 	 */
 	private static function refuse_taken( ?int $holder ): void {
@@ -141,8 +130,8 @@ final class SaveSettings {
 	}
 
 	/**
-	 * Whether the user may point a secret that a constant fixes at another remote, or have it sign under another name. A shop
-	 * manager may not: whoever owns wp-config.php did not give the secret to them, and it may be that of other shops too.
+	 * Whether the user may make a secret from wp-config.php sign for another endpoint or under another name. Shop managers may not:
+	 * the owner of wp-config.php did not give them the secret, and other shops may use it too.
 	 */
 	private static function may_redirect(): bool {
 		return current_user_can( is_multisite() ? 'manage_network_options' : 'manage_options' );

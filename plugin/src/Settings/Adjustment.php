@@ -6,9 +6,9 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Something that was changed in a value so that it fits.
+ * A change that was made to a value so that it fits its field.
  *
- * Said to the user, so that what is stored never differs silently from what was typed.
+ * The user is told, so that what is stored never silently differs from what was typed.
  */
 final class Adjustment {
 

@@ -15,6 +15,6 @@ enum AdjustmentKind {
 	case EndpointRemoved;
 	case BlanksRemoved;
 
-	/** Only its spelling: the value means the same as before. */
+	/** Only the spelling changed; the value means the same. */
 	case Normalised;
 }

@@ -6,22 +6,22 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A secret together with the remote that it may sign for.
+ * A secret together with the endpoint that it may sign for.
  *
- * What is sealed at rest. The scope lies inside the seal, so that a URL changed by SQL, an import or another plugin
- * cannot make the stored secret sign for another remote.
+ * Both are encrypted together. A URL that SQL, an import or another plugin has changed can therefore not make the stored
+ * secret sign for another endpoint.
  */
 final class BoundSecret {
 
-	/** @param string $scope RemoteUrl::scope() of the remote it was entered for. */
+	/** @param string $scope RemoteUrl::scope() of the URL that it was entered for. */
 	public function __construct(
 		public readonly Secret $secret,
 		public readonly string $scope
 	) {}
 
-	/** Whether it may sign for a remote. */
-	public function is_for( RemoteUrl $remote ): bool {
-		return $this->scope === $remote->scope();
+	/** Whether it may sign for the endpoint at this URL. */
+	public function is_for( RemoteUrl $url ): bool {
+		return $this->scope === $url->scope();
 	}
 
 	/** @param string $nonce Random bytes. */
@@ -37,9 +37,7 @@ final class BoundSecret {
 	}
 
 	/**
-	 * Opens a sealed one. Null when this box cannot.
-	 *
-	 * @param string $sealed What seal() returned.
+	 * Decrypts what seal() returned. Null when this box has another key, or the text is damaged.
 	 */
 	public static function open( SecretBox $box, string $sealed ): ?self {
 		$plain = $box->open( $sealed );

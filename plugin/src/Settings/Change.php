@@ -6,18 +6,16 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One changed field.
- *
- * What a save changed in a field, as people read it.
+ * One changed field, for people to read.
  */
 final class Change {
 
 	/**
 	 * Use Change::all().
 	 *
-	 * @param bool   $is_new Whether it had no value before: a first set-up takes nothing over.
-	 * @param string $before Value until now, `` for a secret.
-	 * @param string $after  Value from now on, `` for a secret.
+	 * @param bool   $is_new Whether the field had no value before.
+	 * @param string $before Old value, `` for a secret.
+	 * @param string $after  New value, `` for a secret.
 	 */
 	private function __construct(
 		public readonly Field $field,
@@ -29,8 +27,7 @@ final class Change {
 	/**
 	 * What saving a proposal would change.
 	 *
-	 * @param Settings $before   Settings in force.
-	 * @param Proposal $proposal What to save.
+	 * @param Settings $before Settings in force.
 	 * @return list<self>
 	 */
 	public static function all( Settings $before, Proposal $proposal ): array {

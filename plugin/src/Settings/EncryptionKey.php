@@ -6,9 +6,9 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Where the key for the secret at rest comes from.
+ * The key that encrypts the stored secret.
  *
- * The salts of wp-config.php: whoever reads only the database cannot decrypt.
+ * It comes from the salts in wp-config.php, so that someone who reads only the database cannot decrypt.
  */
 final class EncryptionKey {
 
@@ -16,8 +16,8 @@ final class EncryptionKey {
 	private const PLACEHOLDER = 'put your unique phrase here';
 
 	/**
-	 * Whether the key comes from wp-config.php. Otherwise WordPress keeps its salts in the database, beside what they
-	 * encrypt, and encryption protects nothing: Site Health says so and nothing claims it.
+	 * Whether the key comes from wp-config.php. If not, WordPress keeps its salts in the database, next to what they encrypt:
+	 * the encryption then protects nothing, and Site Health says so.
 	 */
 	public function key_in_config(): bool {
 		return '' !== $this->from_config();
@@ -30,8 +30,8 @@ final class EncryptionKey {
 	}
 
 	/**
-	 * The constants together, or `` when one is absent or a placeholder. Equal ones are a translated placeholder, which
-	 * WordPress itself recognises by that too; the user's language must not decide which key is used.
+	 * The constants joined, or `` when one is missing or a placeholder. Equal constants are a translated placeholder. WordPress
+	 * recognises them the same way, so the key does not depend on the user's language.
 	 */
 	private function from_config(): string {
 		$values = [];

@@ -8,14 +8,14 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The three fields of the settings.
  *
- * Names as the option, the REST API and the page use them, each with the constant that overrides it.
+ * The values are their names in the option, the REST API and the page.
  */
 enum Field: string {
 	case RemoteBaseUrl = 'remote_base_url';
 	case ShopHostname  = 'shop_hostname';
 	case Secret        = 'secret';
 
-	/** The wp-config.php constant that wins over the option. */
+	/** The constant in wp-config.php that overrides the option. */
 	public function constant(): string {
 		return 'WC_ORDER_SYNC_' . match ( $this ) {
 			self::RemoteBaseUrl => 'REMOTE_URL',
@@ -25,10 +25,9 @@ enum Field: string {
 	}
 
 	/**
-	 * A valid value of this field.
+	 * Reads what was typed, stored or defined for this field.
 	 *
-	 * @param mixed $text What was typed, stored or defined.
-	 * @throws InvalidField When a rule is broken.
+	 * @throws InvalidField When it breaks a rule.
 	 */
 	public function parse( #[\SensitiveParameter] mixed $text ): RemoteUrl|ShopHostname|Secret {
 		if ( ! is_string( $text ) ) {

@@ -8,11 +8,10 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Sentences for the rules of the fields.
  *
- * Says what is wrong and what to do, or what was changed.
+ * They say what is wrong and what to do, or what was changed.
  */
 final class FieldMessages {
 
-	/** The sentence for a broken rule. */
 	public static function error( InvalidField $invalid ): string {
 		return match ( $invalid->rule ) {
 			FieldRule::NotText            => self::error( new InvalidField( $invalid->field, self::not_this( $invalid->field ) ) ),
@@ -49,7 +48,6 @@ final class FieldMessages {
 		};
 	}
 
-	/** The sentence for an adjustment. */
 	public static function adjustment( Adjustment $adjustment ): string {
 		return match ( $adjustment->kind ) {
 			/* translators: %s: a host name. */
@@ -65,7 +63,7 @@ final class FieldMessages {
 		};
 	}
 
-	/** The rule that a value of this field breaks when it is no text at all. */
+	/** The rule whose sentence also fits a value that is not text at all. */
 	private static function not_this( Field $field ): FieldRule {
 		return match ( $field ) {
 			Field::RemoteBaseUrl => FieldRule::NotAUrl,

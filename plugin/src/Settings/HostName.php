@@ -15,7 +15,7 @@ final class HostName {
 	private const MAX_LENGTH = 253;
 
 	/**
-	 * The normalised name, or null when it is none.
+	 * The normalised name, or null when it is not a host name.
 	 *
 	 * A name whose last label is a number is read as an IPv4 address by resolvers (`127.1`, `0x7f.1`, `2130706433`),
 	 * so only the plain dotted form passes.
@@ -69,7 +69,7 @@ final class HostName {
 	}
 
 	/**
-	 * The name as Requests encodes it, which neither lowers case nor knows the full stops of other scripts.
+	 * Encodes with the Requests library. It neither converts to lower case nor knows the full stops of other scripts.
 	 *
 	 * @param string $host UTF-8 name.
 	 */

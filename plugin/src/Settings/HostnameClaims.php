@@ -10,11 +10,11 @@ use WCOrderSync\Database\StoredOption;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Which site of a network goes by which hostname.
+ * Which site of a network uses which hostname.
  *
- * In a network a hostname belongs to one site: two shops under one name send the same references, and where they share a
- * secret one could sign for the other. One option a name holds the site's id, under a unique key, so that of two sites that
- * claim a name at once one has it. A site that was deleted has none. On a single site every name is its own.
+ * On a network a hostname belongs to one site. Two shops with the same name would send the same references and, if they share
+ * a secret, could sign for each other. Each name has one option with the site's id. Option names are unique, so when two sites
+ * claim a name at once, only one gets it. A deleted site owns no name. Outside a network nothing is claimed.
  */
 final class HostnameClaims {
 
@@ -23,7 +23,7 @@ final class HostnameClaims {
 	private const TRIES = 5;
 
 	/**
-	 * The other site that a name belongs to, null where it is free or ours.
+	 * Id of the other site that a name belongs to, null where it is free or ours.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -36,10 +36,10 @@ final class HostnameClaims {
 	}
 
 	/**
-	 * Takes a name for the current site.
+	 * Claims a name for the current site.
 	 *
-	 * @return int|null The other site that it belongs to, null where it is ours now.
-	 * @throws QueryFailed When the database refuses, or others claim and free the name all the time.
+	 * @return int|null Id of the other site that it belongs to, null when it is ours now.
+	 * @throws QueryFailed When the database refuses, or others claim and release the name again and again.
 	 */
 	public function claim( string $hostname ): ?int {
 		if ( ! is_multisite() ) {
@@ -63,7 +63,7 @@ final class HostnameClaims {
 	}
 
 	/**
-	 * Frees a name that the current site went by.
+	 * Releases a name that the current site used.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -74,7 +74,7 @@ final class HostnameClaims {
 	}
 
 	/**
-	 * Frees the names of the current site, when the plugin is deactivated there.
+	 * Releases the names of the current site, when the plugin is deactivated there.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -88,19 +88,19 @@ final class HostnameClaims {
 		}
 	}
 
-	/** Frees all names of the network, when the plugin is deleted. */
+	/** Releases all names of the network, when the plugin is deleted. */
 	public static function delete(): void {
 		$wpdb = Database::connection();
 		try {
 			Database::write( 'DELETE FROM %i WHERE option_name LIKE %s', [ $wpdb->base_prefix . 'options', $wpdb->esc_like( self::PREFIX ) . '%' ] );
 		} catch ( QueryFailed ) {
-			// A row that stays says which site had a name, and nobody reads it any more.
+			// A row that is left behind only says which site had a name, and nobody reads it any more.
 			return;
 		}
 	}
 
 	/**
-	 * Whether a site exists, past the caches.
+	 * Whether a site exists, read past the caches.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -108,7 +108,7 @@ final class HostnameClaims {
 		return [] !== Database::rows( 'SELECT blog_id FROM %i WHERE blog_id = %d', [ Database::connection()->blogs, $site ] );
 	}
 
-	/** Where the claim of a name is kept. Names are longer than an option's name may be. */
+	/** The option for a name. It is hashed because a hostname can be longer than an option name. */
 	private static function option( string $hostname ): StoredOption {
 		return new StoredOption( self::PREFIX . hash( 'sha256', $hostname ), true );
 	}

@@ -8,13 +8,13 @@ defined( 'ABSPATH' ) || exit;
 /**
  * A value that breaks a rule of its field.
  *
- * Carries the field and the rule, never the value: it may be a secret, of which only the length is told. FieldMessages turns it into a sentence.
+ * Carries the field and the rule, never the value, which may be a secret. FieldMessages turns it into a sentence.
  */
 final class InvalidField extends \InvalidArgumentException {
 
 	/**
-	 * @param int|null $length Characters of the value, where the rule is about their number.
-	 * @param string   $detail What else the sentence names, `` where nothing; never the value.
+	 * @param int|null $length Number of characters, where the rule is about it.
+	 * @param string   $detail What else the sentence names, `` for nothing. Never the value.
 	 */
 	public function __construct(
 		public readonly Field $field,

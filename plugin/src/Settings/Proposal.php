@@ -6,9 +6,9 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * New values, checked together.
+ * What a user wants to save or test, merged into the settings in force.
  *
- * What a user wants to save or to test, laid over the settings in force: all of it valid, or none.
+ * Either all values are valid, or there is no proposal.
  */
 final class Proposal {
 
@@ -16,9 +16,9 @@ final class Proposal {
 	 * Use Proposal::of().
 	 *
 	 * @param Settings                                     $now           Settings in force.
-	 * @param RemoteUrl|null                               $remote_url    Proposed or in force.
-	 * @param ShopHostname|null                            $shop_hostname Proposed or in force.
-	 * @param array<string, RemoteUrl|ShopHostname|Secret> $given         Field => valid value, where one was given.
+	 * @param RemoteUrl|null                               $remote_url    The given one, else the one in force.
+	 * @param ShopHostname|null                            $shop_hostname The given one, else the one in force.
+	 * @param array<string, RemoteUrl|ShopHostname|Secret> $given         Field => valid value, only for the given fields.
 	 */
 	private function __construct(
 		private readonly Settings $now,
@@ -28,11 +28,11 @@ final class Proposal {
 	) {}
 
 	/**
-	 * Checks values against the rules of each field and of all together.
+	 * Checks values against the rules of each field, and against each other.
 	 *
 	 * @param Settings             $now          Settings in force.
 	 * @param array<string, mixed> $input        Field => text; absent fields keep their value.
-	 * @param bool                 $may_redirect Whether the user may point a secret that a constant fixes at another remote, or have it sign under another name.
+	 * @param bool                 $may_redirect Whether the user may make a secret from wp-config.php sign for another endpoint or under another name.
 	 * @throws InvalidSettings When any rule is broken.
 	 */
 	public static function of( Settings $now, #[\SensitiveParameter] array $input, bool $may_redirect ): self {
@@ -48,9 +48,9 @@ final class Proposal {
 				$broken[ $field->value ] = $invalid;
 			}
 		}
-		$remote   = $given[ Field::RemoteBaseUrl->value ] ?? null;
+		$url      = $given[ Field::RemoteBaseUrl->value ] ?? null;
 		$hostname = $given[ Field::ShopHostname->value ] ?? null;
-		$broken  += self::broken_together( $now, $remote instanceof RemoteUrl ? $remote : null, $input, $may_redirect );
+		$broken  += self::broken_together( $now, $url instanceof RemoteUrl ? $url : null, $input, $may_redirect );
 		if ( $hostname instanceof ShopHostname && ! $may_redirect && $now->is_locked( Field::Secret ) && $hostname->value !== $now->shop_hostname?->value ) {
 			$broken[ Field::ShopHostname->value ] = new InvalidField( Field::ShopHostname, FieldRule::AdministratorOnly );
 		}
@@ -59,13 +59,13 @@ final class Proposal {
 		}
 		return new self(
 			$now,
-			$remote instanceof RemoteUrl ? $remote : $now->remote_url,
+			$url instanceof RemoteUrl ? $url : $now->remote_url,
 			$hostname instanceof ShopHostname ? $hostname : $now->shop_hostname,
 			$given
 		);
 	}
 
-	/** The secret to sign a test with: the given one, else the one that may sign for this remote. */
+	/** The secret that signs a test: the given one, else the one in force if it may sign for this endpoint. */
 	public function secret(): ?Secret {
 		$given = $this->given[ Field::Secret->value ] ?? null;
 		if ( $given instanceof Secret ) {
@@ -74,7 +74,7 @@ final class Proposal {
 		return null === $this->remote_url ? null : $this->now->secret_setting->for_endpoint( $this->remote_url );
 	}
 
-	/** The given secret, bound to the remote it was given for; null when it is in force already. */
+	/** The given secret, bound to the endpoint that it was given for. Null when it is in force already. */
 	public function secret_to_store(): ?BoundSecret {
 		$given = $this->given[ Field::Secret->value ] ?? null;
 		if ( ! $given instanceof Secret || null === $this->remote_url || $this->now->is_locked( Field::Secret ) ) {
@@ -117,10 +117,10 @@ final class Proposal {
 	}
 
 	/**
-	 * Checks that a test has all it needs.
+	 * The three values that a test needs.
 	 *
 	 * @return array{RemoteUrl, ShopHostname, Secret}
-	 * @throws InvalidSettings When a field was never filled in.
+	 * @throws InvalidSettings When one of them is missing.
 	 */
 	public function complete(): array {
 		$secret = $this->secret();
@@ -128,7 +128,7 @@ final class Proposal {
 			return [ $this->remote_url, $this->shop_hostname, $secret ];
 		}
 		$missing = array_keys( array_filter( [ $this->remote_url, $this->shop_hostname, $secret ], is_null( ... ) ) );
-		// A constant that breaks a rule leaves its field without a value too, and that rule is what to mend.
+		// A field is also without a value when its constant breaks a rule; then that rule is what to fix.
 		throw new InvalidSettings(
 			array_map(
 				fn ( int $index ): InvalidField => $this->now->invalid( Field::cases()[ $index ] ) ?? new InvalidField( Field::cases()[ $index ], FieldRule::Missing ),
@@ -138,9 +138,8 @@ final class Proposal {
 	}
 
 	/**
-	 * A valid value that does not contradict a constant.
+	 * Reads a given value. A field that a constant fixes accepts only the constant's value.
 	 *
-	 * @param Settings $now Settings in force.
 	 * @throws InvalidField When a rule is broken.
 	 */
 	private static function value( Settings $now, Field $field, #[\SensitiveParameter] mixed $text ): RemoteUrl|ShopHostname|Secret {
@@ -157,26 +156,25 @@ final class Proposal {
 	}
 
 	/**
-	 * The rules that tie remote and secret together.
+	 * The rules that tie URL and secret together.
 	 *
-	 * @param Settings             $now          Settings in force.
-	 * @param RemoteUrl|null       $given_remote Valid remote, where one was given.
-	 * @param array<string, mixed> $input
+	 * @param RemoteUrl|null       $given_url Valid URL, null where none was given.
+	 * @param array<string, mixed> $input     Field => text.
 	 * @return array<string, InvalidField>
 	 */
-	private static function broken_together( Settings $now, ?RemoteUrl $given_remote, #[\SensitiveParameter] array $input, bool $may_redirect ): array {
+	private static function broken_together( Settings $now, ?RemoteUrl $given_url, #[\SensitiveParameter] array $input, bool $may_redirect ): array {
 		$secret_given = array_key_exists( Field::Secret->value, $input );
-		$remote_given = array_key_exists( Field::RemoteBaseUrl->value, $input );
-		if ( $secret_given && ! $remote_given && null === $now->remote_url ) {
+		$url_given    = array_key_exists( Field::RemoteBaseUrl->value, $input );
+		if ( $secret_given && ! $url_given && null === $now->remote_url ) {
 			return [ Field::RemoteBaseUrl->value => new InvalidField( Field::RemoteBaseUrl, FieldRule::UrlRequired ) ];
 		}
-		if ( null === $given_remote ) {
+		if ( null === $given_url ) {
 			return [];
 		}
-		if ( ! $may_redirect && $now->is_locked( Field::Secret ) && ! $now->sends_to( $given_remote ) ) {
+		if ( ! $may_redirect && $now->is_locked( Field::Secret ) && ! $now->sends_to( $given_url ) ) {
 			return [ Field::RemoteBaseUrl->value => new InvalidField( Field::RemoteBaseUrl, FieldRule::AdministratorOnly ) ];
 		}
-		if ( ! $secret_given && $now->strands_secret( $given_remote ) ) {
+		if ( ! $secret_given && $now->strands_secret( $given_url ) ) {
 			return [ Field::Secret->value => new InvalidField( Field::Secret, FieldRule::SecretRequired ) ];
 		}
 		return [];

@@ -6,9 +6,7 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Where orders are sent.
- *
- * A valid remote base URL in its one normal form.
+ * The remote base URL, valid and in its one normal form.
  */
 final class RemoteUrl {
 
@@ -26,7 +24,7 @@ final class RemoteUrl {
 	 * @param string               $url         Normalised base URL, without trailing slash.
 	 * @param string               $scheme      `https` or `http`.
 	 * @param string               $host        Host name, IPv4 address, or IPv6 address in brackets.
-	 * @param int                  $port        Port, also when it is the default.
+	 * @param int                  $port        Port, even when it is the default.
 	 * @param list<AdjustmentKind> $adjustments What was changed and the user should know.
 	 */
 	private function __construct(
@@ -75,7 +73,7 @@ final class RemoteUrl {
 		return $this->url . self::ENDPOINT;
 	}
 
-	/** Origin and base path: what a stored secret is bound to. Two URLs with one scope are the same remote. */
+	/** What a stored secret is bound to: origin and base path. Two URLs with the same scope lead to the same endpoint. */
 	public function scope(): string {
 		return $this->url;
 	}
@@ -117,7 +115,7 @@ final class RemoteUrl {
 	}
 
 	/**
-	 * Whether plain http leaves no machine or network of the merchant's own: loopback and the names reserved for testing.
+	 * Whether plain http stays on the merchant's own machine or network: loopback, and names reserved for testing.
 	 *
 	 * @see https://www.rfc-editor.org/rfc/rfc6761
 	 */
@@ -128,10 +126,10 @@ final class RemoteUrl {
 	}
 
 	/**
-	 * What the user should know about the difference between typed and kept.
+	 * What the user should know about the difference between what was typed and what is kept.
 	 *
 	 * @param string $url              Normalised base URL.
-	 * @param bool   $endpoint_removed Whether the whole endpoint was pasted.
+	 * @param bool   $endpoint_removed Whether the endpoint's path was pasted too.
 	 * @return list<AdjustmentKind>
 	 */
 	private static function adjustments( string $typed, string $url, bool $endpoint_removed ): array {
@@ -142,9 +140,9 @@ final class RemoteUrl {
 	}
 
 	/**
-	 * Refuses the value unless the condition holds.
+	 * Refuses the value unless the rule holds.
 	 *
-	 * @throws InvalidField When it does not hold.
+	 * @throws InvalidField When it does not.
 	 */
 	private static function rule( bool $holds, FieldRule $rule ): void {
 		if ( ! $holds ) {

@@ -6,9 +6,9 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The secret that shop and remote share.
+ * The secret that shop and endpoint share: exactly 64 hexadecimal characters.
  *
- * Exactly 64 hexadecimal characters. The characters themselves are the key, so their case is kept.
+ * The key is the text itself, not the bytes that it encodes, so upper and lower case are kept.
  */
 final class Secret implements \JsonSerializable {
 
@@ -26,7 +26,7 @@ final class Secret implements \JsonSerializable {
 	) {}
 
 	/**
-	 * Reads what a user typed. Blanks and line breaks, which pasting adds, are removed.
+	 * Reads what a user typed. Removes the white space that pasting adds.
 	 *
 	 * @throws InvalidField When a rule is broken.
 	 */
@@ -48,9 +48,8 @@ final class Secret implements \JsonSerializable {
 	}
 
 	/**
-	 * A new secret.
+	 * Makes a new secret of 32 random bytes.
 	 *
-	 * @param string $thirty_two_bytes Random bytes.
 	 * @throws \LengthException When there are not 32 of them.
 	 */
 	public static function generate( #[\SensitiveParameter] string $thirty_two_bytes ): self {

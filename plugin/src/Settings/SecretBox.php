@@ -6,19 +6,17 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Authenticated encryption of a short text.
- *
- * Seals with libsodium's secretbox, under a key derived from the material given.
+ * Authenticated encryption of a short text: libsodium's secretbox.
  */
 final class SecretBox {
 
-	/** Version of the format, so that a later one can tell old values apart. */
+	/** Version of the format, so that a later version can recognise old values. */
 	private const PREFIX = 'v1:';
 
-	/** Separates this key from any other that is derived from the same salts. */
+	/** Keeps this key different from any other that is derived from the same salts. */
 	private const CONTEXT = 'wc-order-sync: settings secret, v1';
 
-	/** @param string $key_material Secret text of any length. */
+	/** @param string $key_material Secret text of any length, from which the key is derived. */
 	public function __construct( #[\SensitiveParameter] private readonly string $key_material ) {}
 
 	/**
@@ -51,7 +49,7 @@ final class SecretBox {
 		return false === $plain ? null : $plain;
 	}
 
-	/** The key. The context comes first and has a fixed length, so no material can imitate another context. */
+	/** The context comes first and has a fixed length, so no key material can imitate another context. */
 	private function key(): string {
 		return sodium_crypto_generichash( self::CONTEXT . "\0" . $this->key_material, '', SODIUM_CRYPTO_SECRETBOX_KEYBYTES );
 	}

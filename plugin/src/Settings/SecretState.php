@@ -8,15 +8,15 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Whether there is a secret to sign with.
  *
- * States of the stored secret, as the REST API names them.
+ * The values are those of the REST API.
  */
 enum SecretState: string {
-	/** None was entered, or the one that was entered belongs to another remote. */
+	/** None was entered, or the stored one belongs to another endpoint. */
 	case Missing = 'missing';
 
 	/** It can sign. */
 	case Set = 'set';
 
-	/** It is there but the salts it was encrypted with have changed. Nothing is lost: it has to be entered again. */
+	/** It was encrypted with other salts. Someone has to enter it again. */
 	case Unreadable = 'unreadable';
 }

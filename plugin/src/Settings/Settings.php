@@ -6,9 +6,7 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The settings in force.
- *
- * What constants and option together say, each part present only when it is valid.
+ * The settings in force, from constants and option. A part is present only when it is valid.
  */
 final class Settings {
 

@@ -9,9 +9,9 @@ use WCOrderSync\Database\StoredOption;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Where the settings are stored.
+ * The option `wc_order_sync_settings`.
  *
- * The option `wc_order_sync_settings`, as any process last wrote it: what is written replaces exactly what was read.
+ * Reads what any process last wrote, past the caches, and writes only over exactly what was read.
  */
 final class SettingsOption {
 
@@ -20,7 +20,7 @@ final class SettingsOption {
 	/**
 	 * What is stored.
 	 *
-	 * @return array{text: string|null, record: SettingsRecord} Its text, for swap(), and what it says.
+	 * @return array{text: string|null, record: SettingsRecord} The raw text, for swap(), and its content.
 	 * @throws QueryFailed
 	 */
 	public function read(): array {
@@ -32,10 +32,10 @@ final class SettingsOption {
 	}
 
 	/**
-	 * Writes over what was read.
+	 * Replaces what was read, unless another process has written since.
 	 *
-	 * @param string|null $before Text that was read.
-	 * @return bool Whether nobody came first.
+	 * @param string|null $before Text that read() returned.
+	 * @return bool Whether it was replaced.
 	 * @throws QueryFailed
 	 */
 	public function swap( ?string $before, SettingsRecord $after ): bool {

@@ -6,9 +6,9 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Makes settings out of constants and option.
+ * Combines constants and option into settings.
  *
- * Constants win over the option. What is invalid is reported, never fatal.
+ * Constants override the option. Invalid values are reported and never fatal.
  */
 final class SettingsReader {
 
@@ -28,8 +28,8 @@ final class SettingsReader {
 		foreach ( Field::cases() as $field ) {
 			$values[ $field->value ] = self::parse( $field, $texts[ $field->value ] );
 		}
-		$remote   = $values[ Field::RemoteBaseUrl->value ];
-		$remote   = $remote instanceof RemoteUrl ? $remote : null;
+		$url      = $values[ Field::RemoteBaseUrl->value ];
+		$url      = $url instanceof RemoteUrl ? $url : null;
 		$hostname = $values[ Field::ShopHostname->value ];
 		$constant = $values[ Field::Secret->value ];
 		$constant = $constant instanceof Secret ? $constant : null;
@@ -37,10 +37,10 @@ final class SettingsReader {
 		$stored   = in_array( Field::Secret, $locked, true ) || '' === $record->sealed_secret ? null : BoundSecret::open( $box, $record->sealed_secret );
 
 		return new Settings(
-			$remote,
+			$url,
 			$hostname instanceof ShopHostname ? $hostname : null,
 			new SecretSetting(
-				self::state( in_array( Field::Secret, $locked, true ), $constant, $record, $stored, $remote ),
+				self::state( in_array( Field::Secret, $locked, true ), $constant, $record, $stored, $url ),
 				$constant,
 				$stored,
 				null === $stored ? null : $record->secret_set_at
@@ -52,7 +52,7 @@ final class SettingsReader {
 	}
 
 	/**
-	 * The value, the rule it breaks, or null where nothing was entered yet.
+	 * The value, the rule that it breaks, or null where nothing was entered yet.
 	 *
 	 * @param mixed $text Constant or stored text.
 	 */
@@ -70,17 +70,17 @@ final class SettingsReader {
 	/**
 	 * Whether there is a secret to sign with.
 	 *
-	 * @param bool             $locked Whether the constant decides.
+	 * @param bool             $locked Whether a constant gives the secret.
 	 * @param BoundSecret|null $stored Secret of the option.
-	 * @param RemoteUrl|null   $remote Remote in force.
+	 * @param RemoteUrl|null   $url    URL in force.
 	 */
-	private static function state( bool $locked, ?Secret $constant, SettingsRecord $record, ?BoundSecret $stored, ?RemoteUrl $remote ): SecretState {
+	private static function state( bool $locked, ?Secret $constant, SettingsRecord $record, ?BoundSecret $stored, ?RemoteUrl $url ): SecretState {
 		if ( $locked ) {
 			return null === $constant ? SecretState::Missing : SecretState::Set;
 		}
 		if ( null === $stored ) {
 			return '' === $record->sealed_secret ? SecretState::Missing : SecretState::Unreadable;
 		}
-		return null !== $remote && $stored->is_for( $remote ) ? SecretState::Set : SecretState::Missing;
+		return null !== $url && $stored->is_for( $url ) ? SecretState::Set : SecretState::Missing;
 	}
 }

@@ -6,17 +6,17 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What the option holds.
+ * The content of the option `wc_order_sync_settings`.
  *
- * The option `wc_order_sync_settings`, whatever SQL, imports or older versions made of it.
+ * Tolerates whatever SQL, imports or older versions made of it.
  */
 final class SettingsRecord {
 
 	/**
-	 * The parts, `` where there is none.
+	 * A missing part is ``.
 	 *
 	 * @param int|null $secret_set_at Unix time.
-	 * @param string   $revision      Differs in each record that was ever written: the database compares without case, and a path in a URL may differ by it alone.
+	 * @param string   $revision      Different in each record that is ever written. Without it, two records that differ only in the case of a URL's path would be equal to the database, which compares without case.
 	 */
 	public function __construct(
 		public readonly string $remote_base_url = '',
@@ -26,7 +26,7 @@ final class SettingsRecord {
 		public readonly string $revision = ''
 	) {}
 
-	/** Reads an option's value. Parts of a wrong type count as absent. */
+	/** Reads the option's value. Parts of a wrong type count as missing. */
 	public static function from_option( mixed $option ): self {
 		$option = is_array( $option ) ? $option : [];
 		$text   = static fn ( string $key ): string => is_string( $option[ $key ] ?? null ) ? $option[ $key ] : '';
@@ -50,12 +50,11 @@ final class SettingsRecord {
 	}
 
 	/**
-	 * The record with what a proposal changes.
+	 * This record with the changes of a proposal.
 	 *
-	 * @param Proposal  $proposal What to change.
-	 * @param SecretBox $box      Seals the secret.
-	 * @param string    $nonce    Random bytes, for the seal and the revision.
-	 * @param int       $now      Unix time.
+	 * @param SecretBox $box   Encrypts the secret.
+	 * @param string    $nonce Random bytes, for the encryption and the revision.
+	 * @param int       $now   Unix time.
 	 */
 	public function with( Proposal $proposal, SecretBox $box, string $nonce, int $now ): self {
 		$secret = $proposal->secret_to_store();

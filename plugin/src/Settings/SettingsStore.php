@@ -8,17 +8,13 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Reads the settings.
+ * Reads and stores the settings.
  *
- * The option `wc_order_sync_settings` and the constants over it. Nothing is kept between calls, so that long-running
- * workers see what others save and `switch_to_blog()` works.
+ * Nothing is kept between calls, so that long-running workers see what others save, and `switch_to_blog()` works.
  */
 final class SettingsStore {
 
 	/**
-	 * @param SettingsOption $option Where they are stored.
-	 * @param HostnameClaims $claims Which site of a network goes by which name.
-	 * @param EncryptionKey  $key    Key for the secret at rest.
 	 * @param \Closure(): bool $has_deliveries Whether this site has captured an order yet.
 	 */
 	public function __construct(
@@ -50,8 +46,8 @@ final class SettingsStore {
 	/**
 	 * Stores a proposal, unless somebody else has saved since.
 	 *
-	 * @param StoredSettings $stored What the proposal was made from.
-	 * @return bool Whether it is stored.
+	 * @param StoredSettings $stored What the proposal is based on.
+	 * @return bool Whether it was stored.
 	 * @throws QueryFailed
 	 */
 	public function replace( StoredSettings $stored, Proposal $proposal ): bool {
@@ -59,8 +55,9 @@ final class SettingsStore {
 	}
 
 	/**
-	 * That another site has a name. Which one is told to whom all sites are shown anyway.
+	 * The rule that a name belongs to another site. Only users who may see all sites are told which one.
 	 *
+	 * @param int  $holder      Id of that site.
 	 * @param bool $is_constant Whether a constant gives the name.
 	 */
 	public static function taken( int $holder, bool $is_constant ): InvalidField {
@@ -73,7 +70,7 @@ final class SettingsStore {
 	}
 
 	/**
-	 * The settings that a record and the constants make.
+	 * Combines the record with the constants, and claims the hostname on a network.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -83,7 +80,7 @@ final class SettingsStore {
 		if ( null === $hostname || ! is_multisite() ) {
 			return $settings;
 		}
-		// A constant names all sites of the network: the first that has an order is the one it is meant for.
+		// A constant gives every site of the network the same name. It is meant for the first site that has an order.
 		$is_constant = $settings->is_locked( Field::ShopHostname );
 		$holder      = $is_constant && ! ( $this->has_deliveries )() ? $this->claims->other_holder( $hostname ) : $this->claims->claim( $hostname );
 		return null === $holder ? $settings : $settings->without_hostname( self::taken( $holder, $is_constant ) );

@@ -6,9 +6,9 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * How the shop names itself towards the remote.
+ * The host name by which the endpoint knows the shop.
  *
- * A bare, lower-case host name: the `shop_url` of every body.
+ * A bare, lower-case name: the `shop_url` of every payload.
  */
 final class ShopHostname {
 
@@ -26,7 +26,7 @@ final class ShopHostname {
 	) {}
 
 	/**
-	 * Reads what a user typed. A pasted URL is trimmed to its host.
+	 * Reads what a user typed. Keeps only the host of a pasted URL.
 	 *
 	 * @throws InvalidField When a rule is broken.
 	 */
@@ -48,9 +48,9 @@ final class ShopHostname {
 	}
 
 	/**
-	 * What is left of a URL, or of a host with port or path, when only the host is kept.
+	 * The host in a URL, or in a host with port or path.
 	 *
-	 * @throws InvalidField When the port is none.
+	 * @throws InvalidField When the port is not a number.
 	 */
 	private static function host_of( string $typed ): string {
 		$name = preg_replace( '~^(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?~i', '', $typed ) ?? $typed;
@@ -60,9 +60,9 @@ final class ShopHostname {
 	}
 
 	/**
-	 * Refuses the value unless the condition holds.
+	 * Refuses the value unless the rule holds.
 	 *
-	 * @throws InvalidField When it does not hold.
+	 * @throws InvalidField When it does not.
 	 */
 	private static function rule( bool $holds, FieldRule $rule ): void {
 		if ( ! $holds ) {

@@ -8,16 +8,14 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The settings as one read found them.
  *
- * What a save builds on: it succeeds only while the stored text is still this one.
+ * A save based on them succeeds only while the stored text is still the same.
  */
 final class StoredSettings {
 
 	/**
-	 * What was read.
-	 *
-	 * @param string|null    $text     The option as it is stored, null where there is none.
-	 * @param SettingsRecord $record   What it says.
-	 * @param Settings       $settings The settings in force: the record and the constants over it.
+	 * @param string|null    $text     The option's raw text, null where there is none.
+	 * @param SettingsRecord $record   Its content.
+	 * @param Settings       $settings The settings in force: the record, overridden by the constants.
 	 */
 	public function __construct(
 		#[\SensitiveParameter] public readonly ?string $text,

@@ -6,15 +6,13 @@ namespace WCOrderSync\Settings;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The rules for the path of the remote base URL.
- *
- * Brings a path to the one form that is stored, compared and sent.
+ * Normalises the path of the remote base URL to the one form that is stored, compared and sent.
  */
 final class UrlPath {
 
 	/**
-	 * `` for the root, else `/segment/segment` without trailing slash; dot segments resolved, everything
-	 * else that is not plain percent-encoded. Null when a percent sign starts no escape.
+	 * `` for the root, else `/segment/segment` without trailing slash. Dot segments are resolved, and everything that needs it is
+	 * percent-encoded. Null when a percent sign is not followed by two hexadecimal digits.
 	 */
 	public static function normalise( string $path ): ?string {
 		if ( 1 === preg_match( '/%(?![0-9a-fA-F]{2})/', $path ) ) {

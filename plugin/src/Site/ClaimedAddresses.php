@@ -6,33 +6,32 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Where wp-config.php says that the site lives.
+ * The addresses that wp-config.php gives the site: WP_SITEURL and WP_HOME, unless they may come from the request.
  *
- * WP_SITEURL and WP_HOME, as far as they cannot come from the request: many shops compute them from the Host header, which
- * anyone can forge, and a forged one must not hold a shop. See docs/decisions/0021-which-constants-say-which-site-this-is.md.
+ * Many shops compute them from the Host header. Anyone can forge it, and a forged one must not hold a shop. See docs/decisions/0021-which-constants-say-which-site-this-is.md.
  */
 final class ClaimedAddresses {
 
 	private const NAMES = [ 'WP_SITEURL', 'WP_HOME' ];
 
-	/** What a wp-config.php may ask of a request without asking for its host. */
+	/** What wp-config.php may read of a request without reading its host. */
 	private const OF_SCHEME = '/\$_SERVER\[\s*[\'"](?:HTTPS|SERVER_PORT|REQUEST_SCHEME|HTTP_X_FORWARDED_PROTO)[\'"]\s*\]/';
 
-	/** What one mentions that asks for more. */
+	/** What it contains when it reads more than that. */
 	private const OF_REQUEST = '/\$_(?:SERVER|GET|POST|COOKIE|REQUEST)|\$GLOBALS|HTTP_HOST|SERVER_NAME|getallheaders|apache_request_headers|filter_input/';
 
 	/**
 	 * Use read().
 	 *
-	 * @param list<SiteAddress> $certain  Addresses that nobody but the owner of the server can have written.
-	 * @param bool              $is_clear Whether no constant remains of which that is not known.
+	 * @param list<SiteAddress> $certain  Addresses that only the owner of the server can have written.
+	 * @param bool              $is_clear Whether that is known of every constant.
 	 */
 	private function __construct(
 		public readonly array $certain,
 		public readonly bool $is_clear
 	) {}
 
-	/** The constants of this process. */
+	/** Reads the constants of this process. */
 	public static function read(): self {
 		$constants = [];
 		foreach ( self::NAMES as $name ) {
@@ -52,15 +51,15 @@ final class ClaimedAddresses {
 	}
 
 	/**
-	 * What constants claim. A constant is certain where its text stands in wp-config.php as a literal, once, in a file
-	 * that does not look at the request's host; where an environment variable of its name has its value; or on a command
-	 * line, which has no client, unless it names what the command line put in the place of one.
+	 * What constants claim. A constant is certain in three cases: wp-config.php defines it once, as a literal, and never reads the
+	 * request's host; an environment variable of the same name has the same value; or this is a command line, which has no client,
+	 * and the value is not the stand-in that a command line uses for the host.
 	 *
 	 * @param array<string, string>     $constants
 	 * @param string                    $config      Text of wp-config.php.
-	 * @param array<string, string>     $environment Environment variables of those names.
+	 * @param array<string, string>     $environment Environment variables of the same names.
 	 * @param bool                      $is_cli      Whether this is a command line.
-	 * @param array<string|int, string> $server      What PHP calls $_SERVER.
+	 * @param array<string|int, string> $server      $_SERVER.
 	 */
 	public static function of( array $constants, string $config, array $environment, bool $is_cli, array $server ): self {
 		$certain  = [];
@@ -82,7 +81,7 @@ final class ClaimedAddresses {
 	}
 
 	/**
-	 * Whether wp-config.php defines a constant once, by a literal, and never looks at the request's host.
+	 * Whether wp-config.php defines a constant once, as a literal, and never reads the request's host.
 	 *
 	 * @param string $config Text of wp-config.php.
 	 */
@@ -99,17 +98,17 @@ final class ClaimedAddresses {
 	}
 
 	/**
-	 * Whether an address is what stands on a command line where a request has its host: this machine, or a host that
-	 * wp-config.php or WP-CLI has set.
+	 * Whether a command line uses this address as a stand-in for the request's host: this machine, or a host that wp-config.php or
+	 * WP-CLI has set.
 	 *
-	 * @param array<string|int, string> $server What PHP calls $_SERVER.
+	 * @param array<string|int, string> $server $_SERVER.
 	 */
 	private static function is_stand_in( SiteAddress $address, array $server ): bool {
 		$hosts = array_map( static fn ( string $host ): ?string => SiteAddress::parse( $host )?->host, array_intersect_key( $server, array_flip( [ 'HTTP_HOST', 'SERVER_NAME', 'HTTP_X_FORWARDED_HOST' ] ) ) );
 		return in_array( $address->host, $hosts, true ) || 1 === preg_match( '/^(?:localhost|127\.[0-9.]+|\[::1\])(?::\d+)?$/', $address->host );
 	}
 
-	/** Text of wp-config.php, where WordPress looks for it. */
+	/** Text of wp-config.php, from where WordPress looks for it. `` when it cannot be read. */
 	private static function config(): string {
 		$files = [ ABSPATH . 'wp-config.php' ];
 		if ( ! file_exists( dirname( ABSPATH ) . '/wp-settings.php' ) ) {

@@ -12,15 +12,12 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Keeps a copy of the shop from sending.
  *
- * Staging sites and restored backups have the shop's settings, its secret and its waiting orders. Where the site is no more
- * the one that was set up, nothing is sent until someone says whether the shop has moved.
+ * Staging sites and restored backups have the shop's settings, its secret and its waiting orders. If this is no longer the site
+ * that was set up, nothing is sent until someone says whether the shop has moved.
  */
 final class CopyGuard {
 
-	/**
-	 * @param SiteStore     $store What was recorded.
-	 * @param EncryptionKey $key   Key of the hashes.
-	 */
+	/** @param EncryptionKey $key Key of the hashes. */
 	public function __construct(
 		private readonly SiteStore $store,
 		private readonly EncryptionKey $key
@@ -45,15 +42,15 @@ final class CopyGuard {
 	}
 
 	/**
-	 * Whether this process can tell that nothing is wrong. One in which a constant may come from a forged Host header cannot:
-	 * it does not end what another process has found.
+	 * Whether this process can be sure that nothing is wrong. It cannot when a constant may come from a forged Host header: then it
+	 * must not overrule what another process has found.
 	 */
 	public function is_certain(): bool {
 		return ClaimedAddresses::read()->is_clear;
 	}
 
 	/**
-	 * How things stand, for people. Records nothing.
+	 * Whether this is the site that was set up, for people. Records nothing.
 	 *
 	 * @param bool $can_sign Whether this site can read a secret.
 	 * @throws QueryFailed
@@ -64,7 +61,7 @@ final class CopyGuard {
 	}
 
 	/**
-	 * This is the shop: someone set it up here, or said that it has moved.
+	 * Records this site as the shop: someone set it up here, or said that it has moved.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -73,7 +70,7 @@ final class CopyGuard {
 	}
 
 	/**
-	 * This is a copy, someone said. It stays one until it is recorded anew.
+	 * Marks this site as a copy, because someone said so. It stays one until record() is called.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -86,11 +83,9 @@ final class CopyGuard {
 	}
 
 	/**
-	 * Whether the site is the one that was recorded. Of a site without an address nothing is claimed.
+	 * Whether the site is the one that was recorded. A site without an address counts as the same.
 	 *
-	 * @param SiteFacts        $facts    What is known.
-	 * @param ClaimedAddresses $claimed  What constants claim.
-	 * @param bool             $can_sign Whether this site can read a secret.
+	 * @param bool $can_sign Whether this site can read a secret.
 	 */
 	private function state( SiteFacts $facts, ClaimedAddresses $claimed, bool $can_sign ): SiteState {
 		return null === $facts->identity || null === $facts->address
@@ -98,13 +93,7 @@ final class CopyGuard {
 			: $facts->identity->state( $facts->address, $claimed->certain, wp_get_environment_type(), $this->key->material(), $can_sign );
 	}
 
-	/**
-	 * Records a site.
-	 *
-	 * @param SiteFacts        $facts   What is known.
-	 * @param ClaimedAddresses $claimed What constants claim.
-	 * @throws QueryFailed
-	 */
+	/** @throws QueryFailed */
 	private function write( SiteFacts $facts, ClaimedAddresses $claimed ): void {
 		$identity = $this->identity( $facts, $claimed );
 		if ( null !== $identity ) {
@@ -112,19 +101,13 @@ final class CopyGuard {
 		}
 	}
 
-	/**
-	 * @param SiteFacts        $facts   What is known.
-	 * @param ClaimedAddresses $claimed What constants claim.
-	 */
 	private function identity( SiteFacts $facts, ClaimedAddresses $claimed ): ?SiteIdentity {
 		return null === $facts->address ? null : SiteIdentity::of( $facts->address, self::also( $facts, $claimed ), wp_get_environment_type(), $this->key->material() );
 	}
 
 	/**
-	 * The other addresses that the site goes by.
+	 * The other addresses of the site.
 	 *
-	 * @param SiteFacts        $facts   What is known.
-	 * @param ClaimedAddresses $claimed What constants claim.
 	 * @return list<SiteAddress>
 	 */
 	private static function also( SiteFacts $facts, ClaimedAddresses $claimed ): array {

@@ -6,9 +6,7 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Where a site lives.
- *
- * Host and path of a site in the one form that two spellings of it share: a move from http to https, or to www., is no move.
+ * Host and path of a site, without scheme and www.: a change from http to https, or to www., is not a move.
  */
 final class SiteAddress {
 

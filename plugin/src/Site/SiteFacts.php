@@ -6,14 +6,12 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What is known of this site.
- *
- * One reading of the options.
+ * What is known of this site: one reading of the options.
  */
 final class SiteFacts {
 
 	/**
-	 * @param SiteAddress|null  $address  Address now, null where the option names none.
+	 * @param SiteAddress|null  $address  Address now, null where the option names no host.
 	 * @param SiteIdentity|null $identity What was recorded, null where nothing was.
 	 * @param SiteAddress|null  $home     Where visitors find the site, null where the option names no host.
 	 */

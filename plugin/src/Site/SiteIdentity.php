@@ -6,10 +6,10 @@ namespace WCOrderSync\Site;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Which site was set up.
+ * The site that was set up, as it is recorded.
  *
- * What is kept of the site at set-up. Its address is a keyed hash, and its host name is written in hexadecimal digits: the
- * search-and-replace that makes a copy of a shop rewrites neither.
+ * The address is a keyed hash and the host name is written as hexadecimal digits, so that the search-and-replace that makes a
+ * copy of a shop rewrites neither.
  */
 final class SiteIdentity {
 
@@ -23,11 +23,11 @@ final class SiteIdentity {
 	 * Use of() or from_option().
 	 *
 	 * @param string            $address     Keyed hash of the address.
-	 * @param string            $key         Keyed hash of a constant: tells another key from another address.
+	 * @param string            $key         Keyed hash of a fixed text: tells whether the key is another one.
 	 * @param string            $environment WordPress's environment type.
 	 * @param string            $host        Host name, for people.
 	 * @param bool              $is_copy     Whether someone said that this is a copy.
-	 * @param list<string>|null $also        Keyed hashes of the other addresses it went by; null where an older version recorded none.
+	 * @param list<string>|null $also        Keyed hashes of its other addresses; null where an older version recorded none.
 	 */
 	private function __construct(
 		private readonly string $address,
@@ -59,7 +59,7 @@ final class SiteIdentity {
 	 * Reads the option.
 	 *
 	 * @param string $option Its raw value.
-	 * @return self|null Null where it was damaged: then nothing is known.
+	 * @return self|null Null where it is missing or damaged: then nothing is known.
 	 */
 	public static function from_option( string $option ): ?self {
 		$parts = json_decode( $option, true );
@@ -82,7 +82,7 @@ final class SiteIdentity {
 	}
 
 	/**
-	 * The option's value. Text, not a serialized array: nothing in it needs to be told apart from what search-and-replace made of it.
+	 * The option's value. JSON, because search-and-replace breaks a serialized array.
 	 *
 	 * @throws \JsonException Never: all parts are ASCII or a flag.
 	 */
@@ -105,13 +105,13 @@ final class SiteIdentity {
 		return new self( $this->address, $this->key, $this->environment, $this->host, true, $this->also );
 	}
 
-	/** Whether an older version recorded it, without the other addresses that the site goes by. */
+	/** Whether an older version recorded it, without the site's other addresses. */
 	public function is_old(): bool {
 		return null === $this->also;
 	}
 
 	/**
-	 * The same identity, with the other addresses that the site goes by.
+	 * The same identity, with the site's other addresses.
 	 *
 	 * @param list<SiteAddress> $also
 	 * @param string            $material Key material now.
@@ -123,9 +123,9 @@ final class SiteIdentity {
 	/**
 	 * Whether a site is the one that was set up.
 	 *
-	 * Under other salts the stored secret cannot be read, so nothing is claimed and nothing sent. Where a secret can be read
-	 * all the same (it is a constant, or was entered anew), other salts are a reason to ask. The environment type needs no
-	 * key to be compared.
+	 * Under other salts the hashes cannot be compared. The stored secret cannot be read then either, so nothing is sent and no answer
+	 * is needed. If a secret can be read all the same (it is a constant, or was entered again), other salts are a reason to ask. The
+	 * environment type can be compared without a key.
 	 *
 	 * @param list<SiteAddress> $claimed     What constants claim now.
 	 * @param string            $environment Environment type now.
@@ -148,8 +148,6 @@ final class SiteIdentity {
 	}
 
 	/**
-	 * Keyed hashes of addresses.
-	 *
 	 * @param list<SiteAddress> $addresses
 	 * @return list<string>
 	 */
@@ -160,7 +158,7 @@ final class SiteIdentity {
 	/**
 	 * A keyed hash. The context ends with a zero byte, so no address can imitate another context.
 	 *
-	 * @param string $text Context and text.
+	 * @param string $text Context, followed by what is hashed.
 	 */
 	private static function hash( string $text, #[\SensitiveParameter] string $material ): string {
 		return hash_hmac( 'sha256', $text, $material );

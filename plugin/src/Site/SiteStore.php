@@ -9,17 +9,17 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Where the identity of a site is kept.
+ * The option `wc_order_sync_site` of the current site.
  *
- * The option `wc_order_sync_site` of the current site, past every cache. By SQL, as are the options `siteurl` and `home` beside it:
- * site_url() says what a constant, a filter or a forged Host header makes of it, and none of those may stop a shop.
+ * Read past every cache and by SQL, like `siteurl` and `home`: site_url() returns what a constant, a filter or a forged Host
+ * header makes of it, and none of those may stop a shop.
  */
 final class SiteStore {
 
 	private const OPTION = 'wc_order_sync_site';
 
 	/**
-	 * Reads all in one query.
+	 * Reads all three options in one query.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -40,7 +40,7 @@ final class SiteStore {
 	}
 
 	/**
-	 * Writes the option, whatever other processes made of it meanwhile. Not loaded with every page.
+	 * Overwrites the option, whatever other processes wrote meanwhile. It is not loaded with every page.
 	 *
 	 * @throws QueryFailed
 	 */

@@ -6,16 +6,16 @@ namespace WCOrderSync\Support;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The WooCommerce log, source wc-order-sync.
+ * The log under WooCommerce → Status → Logs, source wc-order-sync.
  *
- * Writes to WooCommerce → Status → Logs. Callers pass ids, codes and times: never a secret, a body or personal data.
+ * Callers pass ids, codes and times: never a secret, a payload or personal data.
  */
 final class Log {
 
 	private const SOURCE = 'wc-order-sync';
 
 	/**
-	 * Something that went as it should and that an administrator may want to trace.
+	 * For what worked and an administrator may want to trace.
 	 *
 	 * @param array<string, mixed> $context Ids, codes and times.
 	 */
@@ -24,7 +24,7 @@ final class Log {
 	}
 
 	/**
-	 * Something that mends itself.
+	 * For what mends itself.
 	 *
 	 * @param array<string, mixed> $context Ids, codes and times.
 	 */
@@ -33,7 +33,7 @@ final class Log {
 	}
 
 	/**
-	 * Something that needs a person.
+	 * For what needs a person.
 	 *
 	 * @param array<string, mixed> $context Ids, codes and times.
 	 */
@@ -47,7 +47,7 @@ final class Log {
 	}
 
 	/**
-	 * Where WooCommerce is missing or its log handler throws, PHP's error log takes over: a log must not break an order.
+	 * Falls back to PHP's error log where WooCommerce is missing or its log handler throws: logging must not break an order.
 	 *
 	 * @param string               $level   PSR-3 level.
 	 * @param array<string, mixed> $context Ids, codes and times.

@@ -6,9 +6,7 @@ namespace WCOrderSync\Support;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Names that several rooms share.
- *
- * Where the settings page is, who may use it, and where its routes begin.
+ * Names that several rooms share: the settings page, who may use it, and its REST namespace.
  */
 final class Names {
 

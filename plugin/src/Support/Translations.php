@@ -8,8 +8,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * The translations that come with the plugin.
  *
- * Tells WordPress where they are, and which of them a regional variant gets: WordPress falls back to English where it has no
- * file for de_AT. Nothing is read before a string is asked for, and a file that the site has itself stays in force.
+ * Tells WordPress where they are and which of them a regional variant uses. Without this, WordPress falls back to English where
+ * there is no file for de_AT. Nothing is read before a string is needed, and a site's own translation file takes precedence.
  */
 final class Translations {
 
@@ -22,11 +22,11 @@ final class Translations {
 		'fr' => 'fr_FR',
 	];
 
-	/** The script that they belong to. WordPress hashes this path for the file's name. */
+	/** The script that is translated. WordPress hashes this path for the file's name. */
 	private const SCRIPT = 'build/index.js';
 
 	/**
-	 * On lang_dir_for_domain. WordPress reads Domain Path from version 6.8 on.
+	 * On lang_dir_for_domain. WordPress reads the Domain Path header only since version 6.8.
 	 *
 	 * @param mixed $directory Folder that WordPress found, false where it found none.
 	 * @param mixed $domain
@@ -67,9 +67,9 @@ final class Translations {
 	}
 
 	/**
-	 * Writes for the shop in its language, whoever is signed in: a mail to the administrator, a note in an order.
+	 * Writes in the site's language instead of the current user's: a mail to the administrator, a note on an order.
 	 *
-	 * @param callable(): void $write Writes it.
+	 * @param callable(): void $write
 	 */
 	public static function in_site_language( callable $write ): void {
 		$has_switched = switch_to_locale( get_locale() );
@@ -83,7 +83,7 @@ final class Translations {
 	}
 
 	/**
-	 * The locale whose files serve another one; null where this plugin is not translated.
+	 * The locale whose files serve the given one, null where there is no translation.
 	 *
 	 * @param mixed $locale Locale, for example de_DE_formal.
 	 */
@@ -91,13 +91,12 @@ final class Translations {
 		return is_string( $locale ) ? self::LOCALES[ explode( '_', $locale )[0] ] ?? null : null;
 	}
 
-	/** Whether there is such a file in either of WordPress's formats: it asks for one after the other. */
+	/** Whether the file exists in either of WordPress's formats. WordPress asks for one after the other. */
 	private static function exists( string $file ): bool {
 		$stem = preg_replace( '/\.(l10n\.php|mo)$/', '', $file );
 		return is_readable( "$stem.l10n.php" ) || is_readable( "$stem.mo" );
 	}
 
-	/** One of the plugin's own files. */
 	private static function file( string $name ): string {
 		return dirname( WC_ORDER_SYNC_FILE ) . '/languages/' . $name;
 	}
