@@ -27,7 +27,7 @@ enum ChannelReason: string implements ReasonCode {
 
 	public function text(): string {
 		return match ( $this ) {
-			self::Failing   => __( 'Several orders in a row could not be delivered, and a test message failed too, so all wait for a while. They are sent by themselves when the endpoint works again; if this stays, test the connection on the settings page.', 'wc-order-sync' ),
+			self::Failing   => __( 'Several orders in a row could not be delivered, and a test message failed too, so all orders wait for a while. They are sent automatically when the endpoint works again. If this persists, test the connection on the settings page.', 'wc-order-sync' ),
 			self::OtherSite => __( 'This site\'s address, environment or security keys are not those that were set up. Orders are held until an administrator says on the settings page whether the shop has moved or this is a copy of it.', 'wc-order-sync' ),
 			self::Copy      => __( 'This site was declared a copy of the shop, so nothing is sent from here. If it is the shop, an administrator can say so on the settings page.', 'wc-order-sync' ),
 		};

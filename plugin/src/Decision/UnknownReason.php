@@ -18,6 +18,6 @@ final class UnknownReason implements ReasonCode {
 
 	public function text(): string {
 		/* translators: %s: a code such as some_reason. */
-		return sprintf( __( 'Something happened that this version has no words for (%s). Look under WooCommerce → Status → Logs, source wc-order-sync.', 'wc-order-sync' ), $this->code );
+		return sprintf( __( 'The reason is not known to this version of the plugin (%s). Look under WooCommerce → Status → Logs, source wc-order-sync.', 'wc-order-sync' ), $this->code );
 	}
 }

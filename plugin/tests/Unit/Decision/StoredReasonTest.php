@@ -75,9 +75,9 @@ final class StoredReasonTest extends TestCase {
 		return [
 			'a deleted order'                  => [ 'order_deleted', 'was deleted before it was sent' ],
 			'an order over the limit'          => [ 'too_large', '512 KB' ],
-			'an order of before the set-up'    => [ 'before_set_up', 'not sent unasked' ],
+			'an order of before the set-up'    => [ 'before_set_up', 'not sent automatically' ],
 			'an order out of the trash'        => [ 'from_trash', 'came back from the trash' ],
-			'an empty order'                   => [ 'order_empty', 'a minute more' ],
+			'an empty order'                   => [ 'order_empty', 'another minute' ],
 			'a poisonous order'                => [ 'stops_the_sender', 'too little memory' ],
 			'a reference that is taken'        => [ 'reference_taken', 'another order under this reference (HTTP 409)' ],
 			'a refused order'                  => [ 'http_422', 'refuses this order (HTTP 422), though not the connection' ],
