@@ -52,6 +52,27 @@ const zones = [
 	},
 ];
 
+/** The top-level rooms, and which of the others each may import. Neither tools nor e2e is below the other. */
+const rooms = {
+	receiver: [],
+	testbed: [ 'receiver' ],
+	// For its tests. In code for the browser the build would fail on Node's modules.
+	'admin-src': [ 'receiver', 'testbed' ],
+	tools: [ 'receiver', 'testbed' ],
+	e2e: [ 'receiver', 'testbed', 'admin-src' ],
+};
+zones.push(
+	...Object.entries( rooms ).flatMap( ( [ room, below ] ) =>
+		Object.keys( rooms )
+			.filter( ( other ) => other !== room && ! below.includes( other ) )
+			.map( ( other ) => ( {
+				target: `./${ room }`,
+				from: `./${ other }`,
+				message: `${ room } may not import ${ other } (see eslint.config.mjs): move what both need to testbed.`,
+			} ) )
+	)
+);
+
 export default [
 	...defaults,
 	{

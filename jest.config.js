@@ -6,11 +6,11 @@ export default {
 	roots: [
 		'<rootDir>/admin-src',
 		'<rootDir>/receiver',
-		'<rootDir>/e2e/remote',
+		'<rootDir>/testbed',
 		'<rootDir>/tools',
 	],
 	testMatch: [ '**/?*.test.ts', '**/?*.test.tsx' ],
 	reporters: [ 'default' ],
-	// Bounds a hang, not a slow machine: tools/lib/until.ts says why.
+	// Bounds a hang, not a slow machine: testbed/lib/until.ts says why.
 	testTimeout: 180_000,
 };

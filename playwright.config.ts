@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { ShopOptions } from './e2e/fixtures/shop';
-import { launchOptions } from './tools/lib/browser';
-import { hangMs } from './tools/lib/until';
+import { launchOptions } from './e2e/browser';
+import { hangMs } from './testbed/lib/until';
 
 const onPlayground = '**/first-set-up.spec.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { repositoryRoot } from '../tools/lib/paths';
-import { packPlugin } from '../tools/zip';
+import { repositoryRoot } from '../testbed/lib/paths';
+import { packPlugin } from '../testbed/plugin/pack';
 
 export const pluginZip = path.join(
 	repositoryRoot,

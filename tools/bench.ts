@@ -24,9 +24,9 @@ import { parseBenchOptions, usage } from './bench/options';
 import { prepareQueue } from './bench/queue';
 import { ceilingOf } from './bench/receiver-process';
 import { details, figure, table } from './bench/table';
-import { describe } from './lib/failure';
-import { exitOnSignals } from './lib/lifetime';
-import { progress, say } from './lib/progress';
+import { describe } from '../testbed/lib/failure';
+import { exitOnSignals } from '../testbed/lib/lifetime';
+import { progress, say } from '../testbed/lib/progress';
 
 const measures: readonly Measure[] = [
 	page,

@@ -8,13 +8,13 @@ import { parseOptions } from './drill/options';
 import { runDrill } from './drill/run';
 import { table } from './drill/table';
 import { isClean } from './drill/verdict';
-import { describe } from './lib/failure';
+import { describe } from '../testbed/lib/failure';
 import {
 	exitOnSignals,
 	removeTemporaryFolder,
 	temporaryFolder,
-} from './lib/lifetime';
-import { say } from './lib/progress';
+} from '../testbed/lib/lifetime';
+import { say } from '../testbed/lib/progress';
 import { ensureRequirements } from './suites/requirements';
 
 async function main(): Promise< void > {

@@ -1,9 +1,9 @@
 /** Lets every linter repair what it can; `npm run lint` then says what is left. */
 import path from 'node:path';
-import { repositoryRoot } from './lib/paths';
-import { run } from './lib/process';
-import { programs } from './lib/programs';
-import { progress, say } from './lib/progress';
+import { repositoryRoot } from '../testbed/lib/paths';
+import { run } from '../testbed/lib/process';
+import { programs } from '../testbed/lib/programs';
+import { progress, say } from '../testbed/lib/progress';
 
 const wpScripts = path.join(
 	'node_modules',

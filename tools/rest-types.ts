@@ -5,9 +5,9 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
-import { describe } from './lib/failure';
-import { repositoryRoot } from './lib/paths';
-import { say } from './lib/progress';
+import { describe } from '../testbed/lib/failure';
+import { repositoryRoot } from '../testbed/lib/paths';
+import { say } from '../testbed/lib/progress';
 import { definitionsOf } from './rest-types/definitions';
 
 const source = path.join( repositoryRoot, 'plugin', 'schemas' );

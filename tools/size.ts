@@ -5,10 +5,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildAdmin } from './lib/build';
-import { Failure, describe } from './lib/failure';
-import { repositoryRoot } from './lib/paths';
-import { say } from './lib/progress';
+import { buildAdmin } from '../testbed/plugin/build';
+import { Failure, describe } from '../testbed/lib/failure';
+import { repositoryRoot } from '../testbed/lib/paths';
+import { say } from '../testbed/lib/progress';
 
 /** More than this is felt on a phone. */
 const limit = 40 * 1024;

@@ -2,17 +2,17 @@
 import type { Receiver } from '../receiver/server';
 import { createReceiver } from '../receiver/server';
 import type { Delivery } from '../receiver/store';
-import { buildAdmin } from './lib/build';
-import { Failure, describe } from './lib/failure';
-import { exitOnSignals } from './lib/lifetime';
-import { probePort } from './lib/ports';
-import { progress, say } from './lib/progress';
-import type { PlaygroundSite } from './playground-site';
-import { startPlaygroundSite } from './playground-site';
-import { ourPlugin } from './lib/site-folder';
+import { buildAdmin } from '../testbed/plugin/build';
+import { Failure, describe } from '../testbed/lib/failure';
+import { exitOnSignals } from '../testbed/lib/lifetime';
+import { probePort } from '../testbed/lib/ports';
+import { progress, say } from '../testbed/lib/progress';
+import type { PlaygroundSite } from '../testbed/site/playground-site';
+import { startPlaygroundSite } from '../testbed/site/playground-site';
+import { ourPlugin } from '../testbed/site/site-folder';
 import type { StartOptions } from './start/options';
 import { parseStartOptions, usage } from './start/options';
-import { completeOrder } from './start/order';
+import { completeOrder } from '../testbed/site/order';
 import {
 	addresses,
 	booted,
@@ -21,9 +21,9 @@ import {
 	verdict,
 } from './start/lines';
 import { ShopApi } from './start/shop-api';
-import type { WooCommerce } from './woocommerce';
-import { resolveWooCommerce } from './woocommerce';
-import { wordpressFolder } from './wordpress';
+import type { WooCommerce } from '../testbed/site/woocommerce';
+import { resolveWooCommerce } from '../testbed/site/woocommerce';
+import { wordpressFolder } from '../testbed/site/wordpress';
 
 const secondsToArrive = 90;
 

@@ -2,9 +2,9 @@
  * Runs the test suites: `npm test` all of them, `npm test -- php` those of a name or group,
  * `npm test -- integration --filter resend` with options for the runner. The last line sums up.
  */
-import { describe } from './lib/failure';
-import { exitOnSignals } from './lib/lifetime';
-import { say } from './lib/progress';
+import { describe } from '../testbed/lib/failure';
+import { exitOnSignals } from '../testbed/lib/lifetime';
+import { say } from '../testbed/lib/progress';
 import { chooseSuites } from './suites/choice';
 import type { Counts } from './suites/counts';
 import { sentence, sum } from './suites/counts';

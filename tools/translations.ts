@@ -4,10 +4,13 @@
  */
 import { cp, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { describe } from './lib/failure';
-import { removeTemporaryFolder, temporaryFolder } from './lib/lifetime';
-import { repositoryRoot } from './lib/paths';
-import { say } from './lib/progress';
+import { describe } from '../testbed/lib/failure';
+import {
+	removeTemporaryFolder,
+	temporaryFolder,
+} from '../testbed/lib/lifetime';
+import { repositoryRoot } from '../testbed/lib/paths';
+import { say } from '../testbed/lib/progress';
 import { findingsIn, templateFindings } from './translations/findings';
 import {
 	generate,

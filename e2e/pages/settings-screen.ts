@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { PlaygroundSite } from '../../tools/playground-site';
+import type { PlaygroundSite } from '../../testbed/site/playground-site';
 import { Badge } from './badge';
 
 export const settingsPage = 'options-general.php?page=wc-order-sync';

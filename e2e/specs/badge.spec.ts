@@ -3,7 +3,7 @@ import { rows } from '../fixtures/verdicts';
 import type { Row } from '../fixtures/verdicts';
 import { looks } from '../pages/badge';
 import { knownSecret as secret } from '../pages/settings-screen';
-import type { RunningRemote } from '../remote/client';
+import type { RunningRemote } from '../../testbed/endpoint/client';
 
 async function behave( remote: RunningRemote, row: Row ): Promise< void > {
 	const { right, wrong } = row;

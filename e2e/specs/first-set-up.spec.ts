@@ -1,7 +1,7 @@
 import { pluginZip } from '../global-setup';
 import { expect, startSiteWithoutPlugin, test } from '../fixtures/shop';
 import { SettingsScreen } from '../pages/settings-screen';
-import { completeOrder } from '../../tools/start/order';
+import { completeOrder } from '../../testbed/site/order';
 
 test( 'a merchant uploads the zip, fills three fields, sees green, and a completed order arrives verified', async ( {
 	page,

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
+import { po } from 'gettext-parser';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { freePort } from '../../tools/lib/ports';
-import { messagesOf } from '../../tools/translations/catalog';
-import { readCatalog } from '../../tools/translations/generate';
-import { repositoryRoot } from '../../tools/lib/paths';
+import { freePort } from '../../testbed/lib/ports';
+import { repositoryRoot } from '../../testbed/lib/paths';
 import { expect, test } from '../fixtures/shop';
 import { knownSecret, settingsPage } from '../pages/settings-screen';
 
@@ -43,17 +43,19 @@ const languages = [
  * @param from Locale of the catalogue.
  */
 async function english( page: Page, from: string ): Promise< string[] > {
-	const catalog = await readCatalog(
-		path.join(
-			repositoryRoot,
-			'plugin',
-			'languages',
-			`wc-order-sync-${ from }.po`
-		)
+	const file = path.join(
+		repositoryRoot,
+		'plugin',
+		'languages',
+		`wc-order-sync-${ from }.po`
 	);
+	const { translations } = po.parse( await readFile( file, 'utf8' ) );
 	const translated = new Set(
-		messagesOf( catalog )
-			.filter( ( { msgid, msgstr } ) => msgstr[ 0 ] !== msgid )
+		Object.values( translations )
+			.flatMap( ( messages ) => Object.values( messages ) )
+			.filter(
+				( { msgid, msgstr } ) => msgid !== '' && msgstr[ 0 ] !== msgid
+			)
 			.map( ( { msgid } ) => msgid )
 	);
 	const root = page.locator( '#wc-order-sync-root' );

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { languagesFolder } from '../../tools/wordpress';
-import type { BrowserShop } from '../fixtures/browser-shop';
+import { languagesFolder } from '../../testbed/site/wordpress';
+import type { BrowserShop } from '../../testbed/site/browser-shop';
 import { expect, test } from '../fixtures/shop';
 import { isSetUp } from '../fixtures/states';
 import { looks } from '../pages/badge';

@@ -1,12 +1,12 @@
 import type { Receiver } from '../../receiver/server';
-import { completeOrder } from '../../tools/start/order';
+import { completeOrder } from '../../testbed/site/order';
 import { expectState } from '../fixtures/shop-status';
 import { expect, test } from '../fixtures/shop';
 import { looks } from '../pages/badge';
 import { Rotation } from '../pages/rotation';
 import { knownSecret as current } from '../pages/settings-screen';
 import type { SettingsScreen } from '../pages/settings-screen';
-import type { RunningRemote } from '../remote/client';
+import type { RunningRemote } from '../../testbed/endpoint/client';
 
 const storedWith = ( remoteUrl: string ) => ( {
 	remote_base_url: remoteUrl,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { completeOrder } from '../../tools/start/order';
+import { completeOrder } from '../../testbed/site/order';
 import { expectState } from '../fixtures/shop-status';
 import { expect, test } from '../fixtures/shop';
 import { knownSecret } from '../pages/settings-screen';

@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { temporaryFolder, removeTemporaryFolder } from '../lib/lifetime';
-import { until } from '../lib/until';
+import {
+	temporaryFolder,
+	removeTemporaryFolder,
+} from '../../testbed/lib/lifetime';
+import { until } from '../../testbed/lib/until';
 import type { Bench } from './bench';
 import { numberAt } from './json';
 import { refill } from './queue';

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
-import { repositoryRoot } from '../lib/paths';
-import { startProcess } from '../lib/process';
-import { until } from '../lib/until';
+import { repositoryRoot } from '../../testbed/lib/paths';
+import { startProcess } from '../../testbed/lib/process';
+import { until } from '../../testbed/lib/until';
 import { jsonObject, numberAt, objectList, textAt } from './json';
 
 export interface Report {

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RunningProcess } from '../lib/process';
-import { startProcess } from '../lib/process';
-import { programs } from '../lib/programs';
-import { until } from '../lib/until';
+import type { RunningProcess } from '../../testbed/lib/process';
+import { startProcess } from '../../testbed/lib/process';
+import { programs } from '../../testbed/lib/programs';
+import { until } from '../../testbed/lib/until';
 import type { Shop } from './shop';
 import { php } from './shop';
 import type { Victims } from './victims';

@@ -1,6 +1,6 @@
-import { startProcess } from '../lib/process';
-import { programs } from '../lib/programs';
-import { wpCli } from '../wordpress';
+import { startProcess } from '../../testbed/lib/process';
+import { programs } from '../../testbed/lib/programs';
+import { wpCli } from '../../testbed/site/wordpress';
 import type { Chance } from './random';
 import type { Shop } from './shop';
 import type { Victims } from './victims';

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { Failure } from '../lib/failure';
-import type { InstalledPlugin } from '../lib/site-folder';
+import { Failure } from '../../testbed/lib/failure';
+import type { InstalledPlugin } from '../../testbed/site/site-folder';
 
 export interface DrillOptions {
 	readonly orders: number;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { until } from '../lib/until';
+import { until } from '../../testbed/lib/until';
 import { SECRET, signedHeaders } from '../../receiver/testing/requests';
 import type { AcceptedLine } from './journal';
 import { Journal } from './journal';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import { perform, Underway } from '../../e2e/remote/answers';
-import { record } from '../../e2e/remote/recording';
-import type { Answer } from '../../e2e/remote/client';
+import { perform, Underway } from '../../testbed/endpoint/answers';
+import { record } from '../../testbed/endpoint/recording';
+import type { Answer } from '../../testbed/endpoint/client';
 import type { AcceptedLine, Journal } from './journal';
 import type { Poison } from './poison';
 import type { Chance } from './random';

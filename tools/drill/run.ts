@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { resolveWooCommerce } from '../woocommerce';
+import { resolveWooCommerce } from '../../testbed/site/woocommerce';
 import { Drains } from './drains';
 import { Faults } from './faults';
 import type { AcceptedLine, LoadLine, ShopLine } from './journal';

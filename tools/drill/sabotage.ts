@@ -4,14 +4,14 @@
  */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, Failure } from '../lib/failure';
+import { describe, Failure } from '../../testbed/lib/failure';
 import {
 	exitOnSignals,
 	removeTemporaryFolder,
 	temporaryFolder,
-} from '../lib/lifetime';
-import { say } from '../lib/progress';
-import { ourPlugin } from '../lib/site-folder';
+} from '../../testbed/lib/lifetime';
+import { say } from '../../testbed/lib/progress';
+import { ourPlugin } from '../../testbed/site/site-folder';
 import type { DrillOptions } from './options';
 import { ordinary } from './options';
 import { runDrill } from './run';

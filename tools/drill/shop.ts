@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../lib/failure';
-import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
-import { repositoryRoot } from '../lib/paths';
-import { run } from '../lib/process';
-import { programs } from '../lib/programs';
-import { ourPlugin } from '../lib/site-folder';
-import { until } from '../lib/until';
-import { DatabaseClock } from '../native/clock';
-import type { NativeSite } from '../native-site';
-import { startNativeSite } from '../native-site';
-import type { WooCommerce } from '../woocommerce';
+import { Failure } from '../../testbed/lib/failure';
+import {
+	removeTemporaryFolder,
+	temporaryFolder,
+} from '../../testbed/lib/lifetime';
+import { repositoryRoot } from '../../testbed/lib/paths';
+import { run } from '../../testbed/lib/process';
+import { programs } from '../../testbed/lib/programs';
+import { ourPlugin } from '../../testbed/site/site-folder';
+import { until } from '../../testbed/lib/until';
+import { DatabaseClock } from '../../testbed/site/native/clock';
+import type { NativeSite } from '../../testbed/site/native-site';
+import { startNativeSite } from '../../testbed/site/native-site';
+import type { WooCommerce } from '../../testbed/site/woocommerce';
 import type { ShopLine } from './journal';
 import { shopLines } from './journal';
 import type { DrillOptions } from './options';

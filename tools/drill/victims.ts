@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { RunningProcess } from '../lib/process';
+import type { RunningProcess } from '../../testbed/lib/process';
 import type { Chance } from './random';
 
 /** Processes of the drill that may be killed from outside, at any moment. */

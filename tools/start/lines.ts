@@ -1,8 +1,8 @@
 import type { Receiver } from '../../receiver/server';
 import type { Delivery } from '../../receiver/store';
-import type { PlaygroundSite } from '../playground-site';
-import type { WooCommerce } from '../woocommerce';
-import type { CompletedOrder } from './order';
+import type { PlaygroundSite } from '../../testbed/site/playground-site';
+import type { WooCommerce } from '../../testbed/site/woocommerce';
+import type { CompletedOrder } from '../../testbed/site/order';
 import type { ConnectionTest } from './shop-api';
 
 /** The headers worth showing: who signed what, and which delivery this is. */

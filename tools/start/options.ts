@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Failure } from '../lib/failure';
+import { Failure } from '../../testbed/lib/failure';
 
 export interface StartOptions {
 	readonly once: boolean;

@@ -1,4 +1,4 @@
-import { Failure } from '../lib/failure';
+import { Failure } from '../../testbed/lib/failure';
 
 export interface ConnectionTest {
 	readonly badge: string;

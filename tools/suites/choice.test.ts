@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Failure } from '../lib/failure';
+import { Failure } from '../../testbed/lib/failure';
 import { chooseSuites } from './choice';
 
 const all = [

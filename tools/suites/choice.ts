@@ -1,4 +1,4 @@
-import { Failure } from '../lib/failure';
+import { Failure } from '../../testbed/lib/failure';
 
 interface Choosable {
 	readonly name: string;

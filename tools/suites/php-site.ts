@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { buildAdmin } from '../lib/build';
-import { repositoryRoot } from '../lib/paths';
-import { startProcess } from '../lib/process';
-import { programs } from '../lib/programs';
-import { progress } from '../lib/progress';
-import { until } from '../lib/until';
-import { startNativeSite } from '../native-site';
-import { wpCli } from '../wordpress';
-import type { WooCommerce } from '../woocommerce';
-import { ourPlugin } from '../lib/site-folder';
+import { buildAdmin } from '../../testbed/plugin/build';
+import { repositoryRoot } from '../../testbed/lib/paths';
+import { startProcess } from '../../testbed/lib/process';
+import { programs } from '../../testbed/lib/programs';
+import { progress } from '../../testbed/lib/progress';
+import { until } from '../../testbed/lib/until';
+import { startNativeSite } from '../../testbed/site/native-site';
+import { wpCli } from '../../testbed/site/wordpress';
+import type { WooCommerce } from '../../testbed/site/woocommerce';
+import { ourPlugin } from '../../testbed/site/site-folder';
 
 export interface PhpSite {
 	/** What PHPUnit's bootstrap reads. */
@@ -87,7 +87,7 @@ async function startRemote(): Promise< {
 		[
 			'--import',
 			'tsx',
-			path.join( repositoryRoot, 'e2e', 'remote', 'server.ts' ),
+			path.join( repositoryRoot, 'testbed', 'endpoint', 'server.ts' ),
 			'--port',
 			'0',
 		],

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Failure } from '../lib/failure';
-import { repositoryRoot } from '../lib/paths';
-import { run } from '../lib/process';
-import { findProgram, programs } from '../lib/programs';
-import { progress } from '../lib/progress';
-import { findFaketime } from '../native/clock';
+import { Failure } from '../../testbed/lib/failure';
+import { repositoryRoot } from '../../testbed/lib/paths';
+import { run } from '../../testbed/lib/process';
+import { findProgram, programs } from '../../testbed/lib/programs';
+import { progress } from '../../testbed/lib/progress';
+import { findFaketime } from '../../testbed/site/native/clock';
 
 export type Need =
 	'php' | 'languages' | 'database' | 'web' | 'clock' | 'browser';

@@ -1,10 +1,16 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
-import { repositoryRoot } from '../lib/paths';
-import { run } from '../lib/process';
-import { programs } from '../lib/programs';
-import { resolveWooCommerce, standInWooCommerce } from '../woocommerce';
+import {
+	removeTemporaryFolder,
+	temporaryFolder,
+} from '../../testbed/lib/lifetime';
+import { repositoryRoot } from '../../testbed/lib/paths';
+import { run } from '../../testbed/lib/process';
+import { programs } from '../../testbed/lib/programs';
+import {
+	resolveWooCommerce,
+	standInWooCommerce,
+} from '../../testbed/site/woocommerce';
 import type { Counts } from './counts';
 import { judge, sum } from './counts';
 import type { PhpSite } from './php-site';

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { repositoryRoot } from '../lib/paths';
-import { run } from '../lib/process';
-import { programs } from '../lib/programs';
+import { repositoryRoot } from '../../testbed/lib/paths';
+import { run } from '../../testbed/lib/process';
+import { programs } from '../../testbed/lib/programs';
 import type { Need } from './requirements';
 import type { Outcome, SuiteContext } from './runners';
 import {

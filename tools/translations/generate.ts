@@ -2,12 +2,12 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GetTextTranslations } from 'gettext-parser';
 import { po } from 'gettext-parser';
-import { buildAdmin } from '../lib/build';
-import { Failure } from '../lib/failure';
-import { repositoryRoot } from '../lib/paths';
-import { run } from '../lib/process';
-import { programs } from '../lib/programs';
-import { wpCli } from '../wordpress';
+import { buildAdmin } from '../../testbed/plugin/build';
+import { Failure } from '../../testbed/lib/failure';
+import { repositoryRoot } from '../../testbed/lib/paths';
+import { run } from '../../testbed/lib/process';
+import { programs } from '../../testbed/lib/programs';
+import { wpCli } from '../../testbed/site/wordpress';
 import { keptTemplate, merged } from './catalog';
 
 const slug = 'wc-order-sync';

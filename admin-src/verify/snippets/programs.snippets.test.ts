@@ -8,7 +8,7 @@ import {
 	wooSignature,
 } from '../../../receiver/testing/requests';
 import { exampleVector, readVectors } from '../../../receiver/testing/vectors';
-import { until } from '../../../tools/lib/until';
+import { until } from '../../../testbed/lib/until';
 import { endpointValues } from '../endpoint-values';
 import { LANGUAGES } from '../languages';
 import {

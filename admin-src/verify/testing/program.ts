@@ -6,8 +6,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { freePort } from '../../../tools/lib/ports';
-import { until } from '../../../tools/lib/until';
+import { freePort } from '../../../testbed/lib/ports';
+import { until } from '../../../testbed/lib/until';
 
 interface Runner {
 	command: string;

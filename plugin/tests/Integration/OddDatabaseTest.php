@@ -18,7 +18,7 @@ final class OddDatabaseTest extends IntegrationTestCase {
 	}
 
 	public function test_tables_are_made_found_and_removed_where_the_server_lists_their_names_in_lower_case(): void {
-		$server = proc_open( [ 'node', '--import', 'tsx', 'tools/native/mariadb-server.ts', '--lower-case-table-names=1' ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes, self::REPOSITORY );
+		$server = proc_open( [ 'node', '--import', 'tsx', 'testbed/site/native/mariadb-server.ts', '--lower-case-table-names=1' ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes, self::REPOSITORY );
 		$this->assertIsResource( $server );
 		$this->assertIsResource( $pipes[0] ?? null );
 		$this->assertIsResource( $pipes[1] ?? null );

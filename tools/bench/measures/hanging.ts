@@ -1,4 +1,4 @@
-import { until } from '../../lib/until';
+import { until } from '../../../testbed/lib/until';
 import type { Measure } from '../measure';
 import { openChannel } from '../queue';
 import { median, quantile } from '../statistics';

@@ -22,9 +22,9 @@ final class BadRemotes {
 		return "http://$name";
 	}
 
-	/** The remote of e2e/remote with a certificate that nobody trusts. */
+	/** The remote of testbed/endpoint with a certificate that nobody trusts. */
 	public function with_an_untrusted_certificate(): string {
-		$command = [ 'node', '--import', 'tsx', 'e2e/remote/server.ts', '--port', '0', '--tls', '--exit-with-stdin' ];
+		$command = [ 'node', '--import', 'tsx', 'testbed/endpoint/server.ts', '--port', '0', '--tls', '--exit-with-stdin' ];
 		$process = proc_open( $command, [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes, self::REPOSITORY );
 		if ( false === $process || ! is_resource( $pipes[0] ?? null ) || ! is_resource( $pipes[1] ?? null ) ) {
 			throw new \RuntimeException( 'Node.js could not be started.' );

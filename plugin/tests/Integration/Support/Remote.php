@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;
 
-/** See e2e/remote/control.ts. */
+/** See testbed/endpoint/control.ts. */
 final class Remote {
 
 	public function __construct( public readonly string $base_url ) {}

@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration\Support;
 
-/** See e2e/remote/recording.ts. */
+/** See testbed/endpoint/recording.ts. */
 final class RemoteRequest {
 
 	/** @param array<array-key, mixed> $headers Lower-case name => value. */

@@ -42,7 +42,7 @@ final class VersionTest extends TestCase {
 
 	public function test_the_newest_wordpress_of_the_suites_is_the_one_that_readme_txt_was_tested_with(): void {
 		$tested = self::find( 'plugin/readme.txt', '/^Tested up to: (\S+)$/m' );
-		$this->assertMatchesRegularExpression( '/^' . preg_quote( $tested, '/' ) . '(\.|$)/', self::find( 'tools/wordpress.ts', "/newest: '([^']+)'/" ) );
+		$this->assertMatchesRegularExpression( '/^' . preg_quote( $tested, '/' ) . '(\.|$)/', self::find( 'testbed/site/wordpress.ts', "/newest: '([^']+)'/" ) );
 	}
 
 	private static function find( string $file, string $pattern ): string {

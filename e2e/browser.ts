@@ -1,5 +1,5 @@
 import type { LaunchOptions } from '@playwright/test';
-import { programs } from './programs';
+import { programs } from '../testbed/lib/programs';
 
 /** How Chromium is started here: without a screen, as any user, and without calls home. */
 export const launchOptions: LaunchOptions = {

@@ -1,4 +1,4 @@
-import { Failure } from '../lib/failure';
+import { Failure } from '../../lib/failure';
 
 /**
  * Runs PHP in a request of a site that has the mu-plugin site-control.php.

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
-import { startProcess } from '../lib/process';
-import { programs } from '../lib/programs';
-import { until } from '../lib/until';
+import { removeTemporaryFolder, temporaryFolder } from '../../lib/lifetime';
+import { startProcess } from '../../lib/process';
+import { programs } from '../../lib/programs';
+import { until } from '../../lib/until';
 
 export interface HttpServer {
 	readonly url: string;

@@ -1,5 +1,5 @@
 /**
- * A MariaDB for a test that is not written in TypeScript: `tsx tools/native/mariadb-server.ts --lower-case-table-names=1`.
+ * A MariaDB for a test that is not written in TypeScript: `tsx testbed/site/native/mariadb-server.ts --lower-case-table-names=1`.
  * Takes options of the server, prints `{"port":…}`, and is gone when its standard input ends.
  */
 import { startMariaDb } from './mariadb';

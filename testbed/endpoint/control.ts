@@ -7,8 +7,8 @@
  *     DELETE /__control/requests  forgets what came in
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hangMs } from '../../tools/lib/until';
-import type { Remote } from './remote';
+import { hangMs } from '../lib/until';
+import type { Remote } from './endpoint';
 import { parseScript } from './script';
 
 export const CONTROL_PREFIX = '/__control/';

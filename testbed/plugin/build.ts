@@ -1,9 +1,9 @@
 import { readdirSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
-import { Failure } from './failure';
-import { repositoryRoot } from './paths';
-import { run } from './process';
-import { progress } from './progress';
+import { Failure } from '../lib/failure';
+import { repositoryRoot } from '../lib/paths';
+import { run } from '../lib/process';
+import { progress } from '../lib/progress';
 
 const source = path.join( repositoryRoot, 'admin-src' );
 const built = path.join( repositoryRoot, 'plugin', 'build', 'index.js' );

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../lib/failure';
-import { repositoryRoot } from '../lib/paths';
-import type { PlaygroundSite } from '../playground-site';
+import type { PlaygroundSite } from './playground-site';
 
 export interface CompletedOrder {
 	readonly id: number;
@@ -18,12 +17,7 @@ export interface CompletedOrder {
 export async function completeOrder(
 	shop: Pick< PlaygroundSite, 'php' >
 ): Promise< CompletedOrder > {
-	const file = path.join(
-		repositoryRoot,
-		'tools',
-		'start',
-		'complete-order.php'
-	);
+	const file = path.join( import.meta.dirname, 'complete-order.php' );
 	const code = ( await readFile( file, 'utf8' ) )
 		.replace( /^<\?php/, '' )
 		.replace( 'declare( strict_types=1 );', '' );

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { flatten, unpackZip } from './lib/archive';
-import { cached } from './lib/cache';
-import { tryDownload } from './lib/download';
-import { Failure } from './lib/failure';
-import { repositoryRoot } from './lib/paths';
-import { progress } from './lib/progress';
+import { flatten, unpackZip } from '../lib/archive';
+import { cached } from '../lib/cache';
+import { tryDownload } from '../lib/download';
+import { Failure } from '../lib/failure';
+import { repositoryRoot } from '../lib/paths';
+import { progress } from '../lib/progress';
 
 export interface WooCommerce {
 	readonly dir: string;
@@ -14,7 +14,12 @@ export interface WooCommerce {
 	readonly version: string;
 }
 
-const standIn = path.join( repositoryRoot, 'e2e', 'stand-in', 'woocommerce' );
+const standIn = path.join(
+	repositoryRoot,
+	'testbed',
+	'stand-in',
+	'woocommerce'
+);
 const downloads = 'https://downloads.wordpress.org/plugin';
 
 /** Where each end of the range of WooCommerce versions is released. "next" is what comes after the newest. */

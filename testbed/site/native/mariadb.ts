@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../lib/failure';
-import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
-import { freePort } from '../lib/ports';
-import type { RunningProcess } from '../lib/process';
-import { run, startProcess } from '../lib/process';
-import { programs } from '../lib/programs';
-import { until } from '../lib/until';
+import { Failure } from '../../lib/failure';
+import { removeTemporaryFolder, temporaryFolder } from '../../lib/lifetime';
+import { freePort } from '../../lib/ports';
+import type { RunningProcess } from '../../lib/process';
+import { run, startProcess } from '../../lib/process';
+import { programs } from '../../lib/programs';
+import { until } from '../../lib/until';
 
 export interface Database {
 	readonly host: '127.0.0.1';

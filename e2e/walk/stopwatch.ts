@@ -1,4 +1,4 @@
-import { say } from '../lib/progress';
+import { say } from '../../testbed/lib/progress';
 
 /** Says how long each step took, and all of them. */
 export class Stopwatch {

@@ -2,9 +2,9 @@
  * Steers a remote from Playwright or a tool: one in this process, or one that
  * runs elsewhere.
  */
-import { hangMs } from '../../tools/lib/until';
-import { Remote } from './remote';
-import type { RemoteOptions } from './remote';
+import { hangMs } from '../lib/until';
+import { Remote } from './endpoint';
+import type { RemoteOptions } from './endpoint';
 import type { RecordedRequest } from './recording';
 import { CONTROL_PREFIX } from './control';
 import type { Script } from './script';

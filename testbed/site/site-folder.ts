@@ -1,7 +1,7 @@
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { temporaryFolder } from './lifetime';
-import { repositoryRoot } from './paths';
+import { temporaryFolder } from '../lib/lifetime';
+import { repositoryRoot } from '../lib/paths';
 import type { WpConfig } from './wp-config';
 import { wpConfig } from './wp-config';
 
@@ -33,7 +33,7 @@ export const ourPlugin: InstalledPlugin = {
  * @param name
  */
 export function muPlugin( name: string ): string {
-	return path.join( repositoryRoot, 'tools', 'mu-plugins', name );
+	return path.join( import.meta.dirname, 'mu-plugins', name );
 }
 
 /**

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../lib/failure';
-import { removeTemporaryFolder, temporaryFolder } from '../lib/lifetime';
+import { Failure } from '../../lib/failure';
+import { removeTemporaryFolder, temporaryFolder } from '../../lib/lifetime';
 
 /** Where libfaketime lies, in the flavour for programs with threads; null where it is not installed. */
 export function findFaketime(): string | null {

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { cp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { flatten, unpackTgz, unpackZip } from './lib/archive';
-import { cached } from './lib/cache';
-import type { NpmTarball } from './lib/download';
-import { digest, npmTarball, tryDownload } from './lib/download';
-import { Failure } from './lib/failure';
-import { progress } from './lib/progress';
+import { flatten, unpackTgz, unpackZip } from '../lib/archive';
+import { cached } from '../lib/cache';
+import type { NpmTarball } from '../lib/download';
+import { digest, npmTarball, tryDownload } from '../lib/download';
+import { Failure } from '../lib/failure';
+import { progress } from '../lib/progress';
 
 export type WordPressRelease = 'newest' | 'oldest';
 
@@ -165,7 +165,7 @@ async function assertVersion(
 		: undefined;
 	if ( found === undefined || ! found.startsWith( version ) ) {
 		throw new Failure(
-			`What was downloaded as WordPress ${ version } is ${ found ?? 'not a WordPress' }: nothing of it was kept. Report this; the pinned sources in tools/wordpress.ts need a look.`
+			`What was downloaded as WordPress ${ version } is ${ found ?? 'not a WordPress' }: nothing of it was kept. Report this; the pinned sources in testbed/site/wordpress.ts need a look.`
 		);
 	}
 }

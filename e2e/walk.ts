@@ -6,23 +6,23 @@ import { chromium, expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { startBrowserShop } from '../e2e/fixtures/browser-shop';
-import { SettingsScreen } from '../e2e/pages/settings-screen';
+import { startBrowserShop } from '../testbed/site/browser-shop';
+import { SettingsScreen } from './pages/settings-screen';
 import { createReceiver } from '../receiver/server';
-import { unpackZip } from './lib/archive';
-import { launchOptions } from './lib/browser';
-import { describe } from './lib/failure';
+import { unpackZip } from '../testbed/lib/archive';
+import { launchOptions } from './browser';
+import { describe } from '../testbed/lib/failure';
 import {
 	exitOnSignals,
 	removeTemporaryFolder,
 	temporaryFolder,
-} from './lib/lifetime';
-import { freePort } from './lib/ports';
-import { progress, say } from './lib/progress';
+} from '../testbed/lib/lifetime';
+import { freePort } from '../testbed/lib/ports';
+import { progress, say } from '../testbed/lib/progress';
 import { Person } from './walk/person';
 import { line, Stopwatch } from './walk/stopwatch';
-import { resolveWooCommerce } from './woocommerce';
-import { packPlugin } from './zip';
+import { resolveWooCommerce } from '../testbed/site/woocommerce';
+import { packPlugin } from '../testbed/plugin/pack';
 
 const goal = 60;
 /** To switch windows, paste the secret into the endpoint's environment and start it again. */

@@ -1,12 +1,12 @@
 /**
  * Runs the remote by itself, for tests in other languages:
  *
- *     npx tsx e2e/remote/server.ts [--port 0] [--tls] [--exit-with-stdin]
+ *     npx tsx testbed/endpoint/server.ts [--port 0] [--tls] [--exit-with-stdin]
  *
  * Prints one line of JSON when it is ready, {"port","base_url","control_url"}.
  */
 import { parseArgs } from 'node:util';
-import { Remote } from './remote';
+import { Remote } from './endpoint';
 
 async function main(): Promise< void > {
 	const { values } = parseArgs( {
