@@ -13,19 +13,29 @@ use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Channel\TestColumn;
 use WCOrderSync\Cli\Worker;
 use WCOrderSync\Connection\ConnectionTest;
+use WCOrderSync\Cron\CronRun;
+use WCOrderSync\Cron\StandIn;
 use WCOrderSync\Database\Schema;
 use WCOrderSync\Database\TableStructure;
 use WCOrderSync\Decision\RetrySchedule;
+use WCOrderSync\Delivery\BatchFreezer;
+use WCOrderSync\Delivery\BatchSender;
+use WCOrderSync\Delivery\BatchSize;
 use WCOrderSync\Delivery\ClockRepair;
-use WCOrderSync\Delivery\Dispatcher;
 use WCOrderSync\Delivery\Drain;
 use WCOrderSync\Delivery\FailureNote;
 use WCOrderSync\Delivery\Judge;
 use WCOrderSync\Delivery\OutcomeReporter;
+use WCOrderSync\Delivery\Preflight;
 use WCOrderSync\Delivery\Prober;
 use WCOrderSync\Delivery\Recorder;
+use WCOrderSync\Delivery\RequestFreezer;
+use WCOrderSync\Delivery\RouteReader;
+use WCOrderSync\Delivery\Settler;
 use WCOrderSync\Delivery\ShopResponse;
 use WCOrderSync\Delivery\ShutdownSender;
+use WCOrderSync\Delivery\SiteCheck;
+use WCOrderSync\Delivery\SlotSender;
 use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Freeze\Freezer;
 use WCOrderSync\Health\DebugInformation;
@@ -89,48 +99,74 @@ final class Engine {
 
 	private LeaseTable $leases;
 
-	/** When to try again. */
+	private Transport $transport;
+
 	private RetrySchedule $schedule;
 
-	/** Writes outcomes. */
-	private Recorder $recorder;
-
-	/** Works on a batch. */
-	private Dispatcher $dispatcher;
-
-	/** Keeps a copy of the shop from sending. */
 	private CopyGuard $guard;
 
+	private RouteReader $routes;
+
+	private Settler $settler;
+
+	private BatchFreezer $batch_freezer;
+
+	private BatchSender $batch_sender;
+
 	public function __construct( private readonly Log $log ) {
-		$transport        = new Transport( new AddressGuard( new Resolver() ) );
-		$this->channel    = new Channel( new ChannelTable(), new JudgementTable(), new DeliveryTable(), $log );
-		$this->guard      = new CopyGuard( new SiteStore(), new EncryptionKey() );
-		$this->settings   = new SettingsStore( new SettingsOption(), new HostnameClaims(), new EncryptionKey(), DeliveryTable::has_any( ... ) );
-		$this->test       = new ConnectionTest( $transport );
-		$this->leases     = new LeaseTable();
-		$this->schedule   = new RetrySchedule( $log );
-		$this->recorder   = new Recorder( new OutcomeTable(), new AttemptTable(), $this->channel, $this->schedule, new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log ), $log );
-		$this->dispatcher = new Dispatcher(
-			new Freezer( new OrderReader(), new StoredOrders(), new CompletionReader(), $this->leases, $log ),
-			$transport,
-			$this->recorder,
-			new BatchFeedback( new PaceTable(), new JudgementTable(), $this->channel ),
-			new Judge( $this->test, new JudgementTable() )
+		$reporter            = new OutcomeReporter( new FailureNote( new OrderReader(), $log ), $log );
+		$this->transport     = new Transport( new AddressGuard( new Resolver() ) );
+		$this->channel       = new Channel( new ChannelTable(), new JudgementTable(), new DeliveryTable(), $log );
+		$this->guard         = new CopyGuard( new SiteStore(), new EncryptionKey() );
+		$this->settings      = new SettingsStore( new SettingsOption(), new HostnameClaims(), new EncryptionKey(), DeliveryTable::has_any( ... ) );
+		$this->test          = new ConnectionTest( $this->transport );
+		$feedback            = new BatchFeedback( new PaceTable(), new JudgementTable(), $this->channel );
+		$this->leases        = new LeaseTable();
+		$this->schedule      = new RetrySchedule( $log );
+		$this->routes        = new RouteReader( $this->channel, $this->settings );
+		$this->settler       = new Settler( new OutcomeTable(), $this->schedule, $reporter );
+		$this->batch_freezer = new BatchFreezer( new Freezer( new OrderReader(), new StoredOrders(), new CompletionReader(), $this->leases, $log ), $this->settler );
+		$this->batch_sender  = new BatchSender(
+			$this->transport,
+			new Judge( $this->test, new JudgementTable() ),
+			new Recorder( new OutcomeTable(), new AttemptTable(), $feedback, $this->schedule, $reporter, $log ),
+			$this->settler,
+			$feedback
 		);
 	}
 
-	/**
-	 * Sends in the request that completed an order.
-	 *
-	 * @param Captured $captured What this request captured.
-	 */
-	public function shutdown_sender( Captured $captured, Timer $timer ): ShutdownSender {
-		return new ShutdownSender( $captured, $this->settings, $this->channel, new SenderSlots(), new DeliveryTable(), $this->leases, $this->dispatcher, $this->recorder, $this->guard, new ShopResponse(), $timer, $this->log );
+	/** Sends in the request that completed an order. */
+	public function shutdown_sender( Timer $timer ): ShutdownSender {
+		$response = new ShopResponse();
+		return new ShutdownSender(
+			$timer,
+			$response,
+			$this->routes,
+			new RequestFreezer( $this->leases, $this->batch_freezer, $this->settler ),
+			new SlotSender( $response, $this->transport, $this->guard, new SenderSlots(), $this->batch_sender ),
+			$this->settler,
+			new DeliveryTable()
+		);
 	}
 
-	/** Drains what is due. */
 	public function drain(): Drain {
-		return new Drain( new Schema(), $this->settings, $this->guard, $this->channel, new Prober( $this->test, $this->channel, $this->log ), $this->leases, $this->dispatcher, $this->clock(), $this->log );
+		return new Drain(
+			new Schema(),
+			new Preflight( $this->routes, new SiteCheck( $this->guard, $this->channel ), new Prober( $this->test, $this->channel, $this->log ) ),
+			new BatchSize( $this->transport, $this->log ),
+			$this->leases,
+			$this->batch_freezer,
+			$this->batch_sender,
+			$this->clock()
+		);
+	}
+
+	public function cron_run(): CronRun {
+		return new CronRun( $this->sweep(), $this->drain() );
+	}
+
+	public function stand_in( Timer $timer ): StandIn {
+		return new StandIn( new ShopResponse(), new Schema(), new SenderSlots(), $timer, $this->cron_run() );
 	}
 
 	/** Heals what hooks and leases have missed. */

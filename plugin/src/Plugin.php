@@ -5,9 +5,8 @@ namespace WCOrderSync;
 
 use WCOrderSync\Admin\SettingsPage;
 use WCOrderSync\Capture\OrderCapture;
-use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Cli\OrderSyncCommand;
-use WCOrderSync\Database\QueryFailed;
+use WCOrderSync\Cron\StandIn;
 use WCOrderSync\Database\Schema;
 use WCOrderSync\Delivery\ShopResponse;
 use WCOrderSync\Lifecycle\Compatibility;
@@ -24,29 +23,19 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The composition root.
+ * The composition root: registers every hook, in the order of an order's way.
  *
- * Registers every hook, in the order of an order's way. What only sending, REST, admin or WP-CLI need is built when its
- * hook fires: a page that completes no order loads a handful of small classes and runs no query.
+ * What sending, REST, admin and WP-CLI need is built when their hooks fire. A page that completes no order loads a handful of
+ * small classes and runs no query.
  */
 final class Plugin {
 
-	/** Seconds that a cron run may begin batches in. */
-	private const CRON_SECONDS = 20.0;
-
-	/** Builds what sends, once. */
 	private ?Engine $engine = null;
 
 	/** Whether a drain of this request had to stop with rows left. */
 	private bool $has_more = false;
 
-	/**
-	 * The plugin, with what every request needs.
-	 *
-	 * @param Captured     $captured  What this request captured.
-	 * @param OrderCapture $capture   Listens to WooCommerce.
-	 * @param Lifecycle    $lifecycle Tables and timer.
-	 */
+	/** What every request needs. */
 	private function __construct(
 		private readonly Captured $captured,
 		private readonly OrderCapture $capture,
@@ -70,7 +59,7 @@ final class Plugin {
 		add_action( 'plugins_loaded', [ $plugin, 'start' ] );
 	}
 
-	/** On plugins_loaded: registers the hooks, or says what is missing. */
+	/** On plugins_loaded. */
 	public function start(): void {
 		$translations = new Translations();
 		add_filter( 'lang_dir_for_domain', [ $translations, 'directory' ], 10, 3 );
@@ -82,25 +71,25 @@ final class Plugin {
 			return;
 		}
 
-		// 1 capture. What an order was before it is stored as completed is known before that save only.
+		// 1 capture. Only before an order is saved can we still read the status that it is about to leave.
 		add_action( 'woocommerce_before_order_object_save', [ $this->capture, 'on_save' ], PHP_INT_MIN );
 		add_action( 'woocommerce_new_order_item', [ $this->capture, 'on_new_item' ], PHP_INT_MIN, 3 );
 		add_action( 'woocommerce_order_status_completed', [ $this->capture, 'on_completed' ], PHP_INT_MIN, 3 );
 
-		// 2 freeze and 3 send, or wake: last on shutdown, where WooCommerce has saved session and customer.
-		add_action( 'shutdown', [ $this, 'send_or_wake' ], PHP_INT_MAX );
+		// 2 freeze and 3 send, or leave both to a drain. Last on shutdown: WooCommerce saves session and customer before that.
+		add_action( 'shutdown', [ $this, 'on_shutdown' ], PHP_INT_MAX );
 
-		// 4 drain, each minute. Where the event is missing it is put back: looking costs no query.
+		// 4 drain and 5 sweep, each minute. A missing event is scheduled again; looking for it costs no query.
 		add_action( 'init', [ $this->timer, 'ensure_scheduled' ] );
 		add_action( Timer::HOOK, [ $this, 'drain' ] );
 
-		// 6 reopen. A status that another plugin adds is heard of in the last one only.
+		// 6 release. Only the last of these hooks fires for a status that another plugin adds.
 		foreach ( [ 'pending', 'processing', 'on-hold', 'cancelled', 'refunded', 'failed' ] as $other ) {
 			add_action( 'woocommerce_order_status_' . $other, [ $this->capture, 'on_other_status' ], PHP_INT_MIN, 3 );
 		}
 		add_action( 'woocommerce_order_status_changed', [ $this->capture, 'on_changed' ], PHP_INT_MIN, 3 );
 
-		// The house around the way.
+		// Everything that supports delivery: lifecycle, REST, Site Health, CLI, admin.
 		add_action( 'wp_initialize_site', [ $this->lifecycle, 'on_new_site' ], PHP_INT_MAX );
 		add_filter( 'wpmu_drop_tables', [ Schema::class, 'add_to_dropped' ] );
 		add_action( 'admin_init', [ $this->lifecycle, 'on_admin_page' ] );
@@ -120,76 +109,62 @@ final class Plugin {
 	}
 
 	/**
-	 * On shutdown. Costs nothing where this request captured nothing. Where WP-Cron does not run, an order or a page view
-	 * in the admin moves the queue instead: that it does not is read from the list of events, without a query. In admin-post.php
-	 * and on the way to the login form anyone is in the admin: only whoever runs the shop counts.
+	 * On shutdown: sends what this request captured. Where WP-Cron does not run, such a request or an admin page view also does
+	 * the work of the cron event. Costs nothing in all other requests.
 	 */
-	public function send_or_wake(): void {
+	public function on_shutdown(): void {
 		if ( $this->has_more ) {
-			// WP-Cron has given its lock back by now, so that another process can go on at once.
-			$this->timer->run_soon( ! ShopResponse::has_nobody_waiting() );
+			// WP-Cron has released its lock by now, so another process can continue at once.
+			$this->timer->run_soon( ! ShopResponse::is_command_line() );
 		}
 		$has_captured = ! $this->captured->is_empty();
 		if ( ! $has_captured && ( ! is_admin() || wp_doing_ajax() ) ) {
 			return;
 		}
-		try {
-			// Asked before sending, which schedules the event where it is missing.
-			$is_late = $this->timer->is_late() && ! wp_doing_cron() && ! ShopResponse::has_failed() && ( $has_captured || Lifecycle::is_of_staff() );
-			if ( $has_captured ) {
-				$this->engine()->shutdown_sender( $this->captured, $this->timer )->on_shutdown();
+		$failed = 'Sending after the response failed; the next drain takes over.';
+		$this->guarded(
+			$failed,
+			function () use ( $has_captured, $failed ): void {
+				// Asked before sending, which schedules the event where it is missing.
+				$must_stand_in = StandIn::is_wanted( $this->timer, $has_captured );
+				foreach ( $this->captured->take() as $site => $ids ) {
+					// One site's trouble must not keep the other sites of the network from sending.
+					$this->guarded( $failed, fn () => $this->engine()->shutdown_sender( $this->timer )->send( $site, $ids ) );
+				}
+				if ( $must_stand_in ) {
+					$this->engine()->stand_in( $this->timer )->run();
+				}
 			}
-			if ( $is_late ) {
-				$this->stand_in_for_cron( new ShopResponse() );
-			}
-		} catch ( \Throwable $broken ) {
-			$this->log->error( 'Sending after the response failed; the next drain takes over.', [ 'error' => Log::describe( $broken ) ] );
-		}
+		);
 	}
 
 	/** On our cron event. */
 	public function drain(): void {
 		$this->lifecycle->maintain();
-		$this->sweep_and_send( true );
+		$this->guarded(
+			'A drain failed; the next one takes over.',
+			function (): void {
+				$this->has_more = $this->engine()->cron_run()->run( true );
+			}
+		);
 	}
 
 	/**
-	 * Heals what was missed and sends what is due.
+	 * Runs work that nobody waits for. The only place that catches what it throws: nothing of ours may break a request, and the
+	 * next drain does what was not done.
 	 *
-	 * @param bool $may_mend Whether this request may change the structure of tables. A shopper's may not.
+	 * @param string             $failed For the log. A warning, because it mends itself.
+	 * @param \Closure(): void $work
 	 */
-	private function sweep_and_send( bool $may_mend ): void {
+	private function guarded( string $failed, \Closure $work ): void {
 		try {
-			$this->engine()->sweep()->tick( $may_mend );
-			$this->has_more = $this->engine()->drain()->run( self::CRON_SECONDS )->has_more();
+			$work();
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'A drain failed; the next one takes over.', [ 'error' => Log::describe( $broken ) ] );
+			$this->log->warning( $failed, [ 'error' => Log::describe( $broken ) ] );
 		}
 	}
 
-	/**
-	 * Drains once the response is out; where it cannot go out first, calls WP-Cron, which costs a moment. Whoever does claims
-	 * it first, before anything that costs: many requests find cron late at once. Nobody migrates here: this
-	 * may be a shopper's request.
-	 *
-	 * @param ShopResponse $response ShopResponse of this request.
-	 * @throws QueryFailed
-	 */
-	private function stand_in_for_cron( ShopResponse $response ): void {
-		$can_flush = $response->can_be_flushed();
-		if ( ( ! $can_flush && ShopResponse::has_nobody_waiting() ) || ! ( new Schema() )->is_current() || ! ( new SenderSlots() )->claim_stand_in() ) {
-			return;
-		}
-		if ( $can_flush ) {
-			$response->flush();
-			$this->timer->defer_as_missed();
-			$this->sweep_and_send( Lifecycle::is_of_staff() );
-		} else {
-			$this->timer->spawn_cron();
-		}
-	}
-
-	/** On rest_api_init, which fires in every REST request, the block checkout's too: nothing of ours may cost or break those. */
+	/** On rest_api_init. It fires in every REST request, in those of the block checkout too, which must not cost more or break because of us. */
 	public function register_routes(): void {
 		global $wp;
 		$route = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';
@@ -228,7 +203,6 @@ final class Plugin {
 		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->engine()->sweep(), $this->engine()->worker( $this->timer ), $this->lifecycle ) );
 	}
 
-	/** What sends. */
 	private function engine(): Engine {
 		$this->engine = $this->engine ?? new Engine( $this->log );
 		return $this->engine;

@@ -8,10 +8,16 @@ use WCOrderSync\Database\StoredTime;
 use WCOrderSync\Decision\ChannelReason;
 use WCOrderSync\Decision\Judgement;
 use WCOrderSync\Decision\Outcome;
+use WCOrderSync\Decision\OutcomeKind;
+use WCOrderSync\Outbox\SentDelivery;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What the channel learns from a batch as a whole: the pace of the next one, and whether there is a next one. */
+/**
+ * What the channel learns from a batch: the pace of the next one, and whether there is a next one.
+ *
+ * The only class that stops the channel because of orders. Probes, tests and the site check stop it through Channel.
+ */
 final class BatchFeedback {
 
 	/** For how long an answer that took over a second keeps senders out of the shop's own requests, in seconds. */
@@ -24,7 +30,24 @@ final class BatchFeedback {
 	) {}
 
 	/**
-	 * Several failures without a success let a ping decide: if the endpoint takes it, those orders go on by their own
+	 * An order has drawn an answer that stops the channel: pauses or holds it, and names the order. Other answers change nothing.
+	 *
+	 * @param int $generation Generation under which the order was sent.
+	 * @throws QueryFailed
+	 */
+	public function stop_for( SentDelivery $sent, int $generation ): void {
+		$outcome = $sent->outcome;
+		// Without a status line (a certificate, an address) the order cannot be the cause.
+		$by = new StoppedBy( $sent->delivery->order_id, null === $sent->answer->status ? null : $sent->delivery->id );
+		if ( OutcomeKind::PauseChannel === $outcome->kind ) {
+			$this->channel->pause( $outcome->reason, $outcome->pause_seconds, $generation, $by );
+		} elseif ( OutcomeKind::HoldChannel === $outcome->kind ) {
+			$this->channel->hold( $outcome->reason, $generation, $by );
+		}
+	}
+
+	/**
+	 * The batch has ended. Several failures without a success let a ping decide: if the endpoint takes it, those orders go on by their own
 	 * schedules, otherwise the channel pauses.
 	 *
 	 * @param ChannelStatus  $before    Channel as it was read before the batch.

@@ -11,16 +11,10 @@ use WCOrderSync\Sweep\Sweep;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * WP-CLI: wp order-sync.
- *
- * Sends completed orders to the remote.
+ * Sends completed orders to the endpoint.
  */
 final class OrderSyncCommand {
 
-	/**
-	 * @param Worker    $worker    Drains without end.
-	 * @param Lifecycle $lifecycle Migrates first where needed.
-	 */
 	public function __construct(
 		private readonly Drain $drain,
 		private readonly Sweep $sweep,
@@ -34,7 +28,7 @@ final class OrderSyncCommand {
 	 * ## OPTIONS
 	 *
 	 * [--seconds=<seconds>]
-	 * : Begin no further batch after this time.
+	 * : Begin no new batch after this time.
 	 * ---
 	 * default: 60
 	 * ---
@@ -55,15 +49,15 @@ final class OrderSyncCommand {
 		} catch ( QueryFailed $failure ) {
 			\WP_CLI::error( 'The database refused: ' . $failure->getMessage() );
 		}
-		\WP_CLI::success( ( [] === $report->counts ? 'nothing sent' : self::sentence( $report->counts ) ) . ' (' . str_replace( '_', ' ', $report->stopped ) . ').' );
+		\WP_CLI::success( ( [] === $report->counts ? 'nothing sent' : self::sentence( $report->counts ) ) . ' (' . str_replace( '_', ' ', $report->stopped->value ) . ').' );
 	}
 
 	/**
-	 * Sends what is due as soon as it is, until it is told to stop. For a supervisor such as systemd or Kubernetes.
+	 * Sends orders as soon as they are due, until it is stopped. For a supervisor such as systemd or Kubernetes.
 	 *
-	 * Several may run side by side, on several hosts. SIGTERM and SIGINT end it after the requests under way, within
-	 * seconds. It ends by itself, with 0, when the plugin was updated or its memory fills, and each minute where the site's object cache is too old to be
-	 * flushed: have it started again.
+	 * Several workers may run side by side, on several hosts. SIGTERM and SIGINT end a worker within seconds, after the requests
+	 * under way. It ends by itself, with exit code 0, when the plugin is updated, when its memory is nearly full, and each minute
+	 * where the site's object cache is too old to be flushed. Have the supervisor restart it.
 	 *
 	 * ## OPTIONS
 	 *
@@ -85,17 +79,17 @@ final class OrderSyncCommand {
 		$signal->listen();
 		$this->lifecycle->maintain();
 		\WP_CLI::log( 'Working.' );
-		$why = $this->worker->run(
+		$end_reason = $this->worker->run(
 			static fn (): bool => $signal->came() || hrtime( true ) / 1e9 >= $end,
 			static function ( array $counts ): void {
 				\WP_CLI::log( gmdate( 'c ' ) . self::sentence( $counts ) );
 			}
 		);
-		\WP_CLI::success( 'Ended: ' . str_replace( '_', ' ', $why ) . '.' );
+		\WP_CLI::success( 'Ended: ' . str_replace( '_', ' ', $end_reason->value ) . '.' );
 	}
 
 	/**
-	 * An option in seconds, null where it is absent.
+	 * Null where the option is absent.
 	 *
 	 * @param array<string, string> $options
 	 */
@@ -109,11 +103,7 @@ final class OrderSyncCommand {
 		return (float) $options[ $name ];
 	}
 
-	/**
-	 * What was recorded, in words.
-	 *
-	 * @param array<string, int> $counts Outcome => deliveries.
-	 */
+	/** @param array<string, int> $counts What was recorded => number of deliveries. */
 	private static function sentence( array $counts ): string {
 		$parts = [];
 		foreach ( $counts as $outcome => $number ) {

@@ -6,20 +6,18 @@ namespace WCOrderSync\Cli;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * SIGTERM and SIGINT for a command that runs long.
+ * Notes SIGTERM and SIGINT, so that a long command can end after its current batch.
  *
- * Remembers that the process shall end. Without PHP's pcntl extension a signal ends it at once, which costs no order: its
- * leases run out, and what it had sent may be sent once more.
+ * Without PHP's pcntl extension a signal ends the process at once. That loses no order: its leases run out, and what it had sent
+ * may be sent once more.
  */
 final class StopSignal {
 
-	/** Within so many seconds the process has ended, whatever it waits for: longer than a request may take. */
+	/** Seconds after which the process is ended whatever it waits for. Longer than a request may take. */
 	private const LAST_SECONDS = 25;
 
-	/** Whether a signal came. */
 	private bool $came = false;
 
-	/** Begins to listen. */
 	public function listen(): void {
 		if ( ! function_exists( 'pcntl_async_signals' ) ) {
 			return;
@@ -36,7 +34,6 @@ final class StopSignal {
 		}
 	}
 
-	/** Whether a signal came. */
 	public function came(): bool {
 		return $this->came;
 	}

@@ -11,17 +11,11 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The orders that a person has just freed.
- *
- * Whoever saves, tests or answers on the settings page and sees that orders wait should see them go, not the next minute.
+ * Sends the orders that a person has just freed. Whoever saves, tests or answers on the settings page while orders wait should
+ * see them go now, not in the next minute.
  */
 final class WaitingOrders {
 
-	/**
-	 * The orders of this site.
-	 *
-	 * @param Channel $channel Says whether orders flow.
-	 */
 	public function __construct(
 		private readonly Channel $channel,
 		private readonly DeliveryTable $deliveries,
@@ -29,14 +23,14 @@ final class WaitingOrders {
 		private readonly Log $log
 	) {}
 
-	/** Has what is due sent at once, in a process of its own. What the caller did stands, whatever comes of this. */
+	/** Starts a drain in a process of its own where something is due. Never throws: what the person did stands. */
 	public function send(): void {
 		try {
 			if ( $this->channel->status()->is_active() && $this->deliveries->has_due() ) {
 				$this->timer->run_soon( true );
 			}
 		} catch ( \Throwable $broken ) {
-			$this->log->error( 'Waiting orders could not be sent at once; the next drain takes them.', [ 'error' => Log::describe( $broken ) ] );
+			$this->log->warning( 'Waiting orders could not be sent at once; the next drain takes them.', [ 'error' => Log::describe( $broken ) ] );
 		}
 	}
 }

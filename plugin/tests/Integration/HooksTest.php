@@ -24,7 +24,7 @@ final class HooksTest extends IntegrationTestCase {
 		'plugins_loaded 10 Plugin::start',
 		'rest_api_init 10 Plugin::register_routes',
 		'rest_request_before_callbacks last Gate::check',
-		'shutdown last Plugin::send_or_wake',
+		'shutdown last Plugin::on_shutdown',
 		'site_status_tests 10 Plugin::add_health_tests',
 		'wc_order_sync_wake 10 Plugin::drain',
 		'woocommerce_before_order_object_save first OrderCapture::on_save',
