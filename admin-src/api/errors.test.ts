@@ -86,7 +86,7 @@ describe( 'turning an unknown error into a sentence', () => {
 		[
 			'a missing capability',
 			{ code: 'rest_forbidden', message: '…' },
-			/Your account may not/,
+			/Your account is not allowed/,
 		],
 		[
 			'an error of ours',
@@ -96,9 +96,9 @@ describe( 'turning an unknown error into a sentence', () => {
 		[
 			'an error of another plugin',
 			{ code: 'firewall', message: 'Blocked.' },
-			/could not do this: Blocked\./,
+			/reported an error: Blocked\./,
 		],
-		[ 'a thrown Error', new Error( 'boom' ), /could not do this: boom/ ],
+		[ 'a thrown Error', new Error( 'boom' ), /reported an error: boom/ ],
 		[ 'an empty object', {}, /Something went wrong/ ],
 		[ 'nothing at all', undefined, /Something went wrong/ ],
 		[ 'a text', 'boom', /Something went wrong/ ],

@@ -63,22 +63,22 @@ function sentenceFor( error: unknown ): string {
 			);
 		case 'invalid_json':
 			return __(
-				'Your shop answered with something that this page cannot read. Often another plugin or a PHP warning prints into the answer: the debug log names it.',
+				'Your shop sent an answer that this page cannot read. Often another plugin or a PHP warning has added text to it. The debug log names the cause.',
 				'wc-order-sync'
 			);
 		case 'internal_server_error':
 			return __(
-				'Your shop stopped with a critical error while it answered. The PHP error log names the cause.',
+				'Your shop stopped with a critical error before it could answer. The PHP error log names the cause.',
 				'wc-order-sync'
 			);
 		case 'rest_no_route':
 			return __(
-				'Your shop does not know this request any more. Check that WC Order Sync is still active, then reload this page.',
+				'Your shop no longer knows this request. Check that WC Order Sync is still active, then reload this page.',
 				'wc-order-sync'
 			);
 		case 'rest_forbidden':
 			return __(
-				'Your account may not do this. Ask an administrator for the right to manage WooCommerce.',
+				'Your account is not allowed to do this. Ask an administrator for permission to manage WooCommerce.',
 				'wc-order-sync'
 			);
 	}
@@ -91,7 +91,7 @@ function sentenceFor( error: unknown ): string {
 	return message
 		? sprintf(
 				/* translators: %s: an error message, as the shop reported it. */
-				__( 'Your shop could not do this: %s', 'wc-order-sync' ),
+				__( 'Your shop reported an error: %s', 'wc-order-sync' ),
 				message
 			)
 		: __(
@@ -113,7 +113,7 @@ export function toProblem( error: unknown ): Problem {
 		return {
 			kind: 'session',
 			sentence: __(
-				'Your session has expired. Log in again in a new tab, come back and try once more. What you typed is still here.',
+				'Your session has expired. Log in again in a new tab, then come back and try again. What you typed is still here.',
 				'wc-order-sync'
 			),
 		};

@@ -14,7 +14,7 @@ export function AnswerLine( { report }: { report: ConnectionReport } ) {
 			{ quote !== '' && (
 				<>
 					{ ' ' }
-					{ __( 'Its first line:', 'wc-order-sync' ) }{ ' ' }
+					{ __( 'The answer begins:', 'wc-order-sync' ) }{ ' ' }
 					<q dir="auto">{ quote }</q>
 				</>
 			) }

@@ -68,15 +68,18 @@ function wordsFor( view: BadgeView ): Words {
 		case 'grey':
 			return {
 				sign: 'unknown',
-				word: __( 'Not tested', 'wc-order-sync' ),
+				word:
+					view.why === 'changed'
+						? __( 'Not tested', 'wc-order-sync' )
+						: __( 'Not tested yet', 'wc-order-sync' ),
 				sentence:
 					view.why === 'changed'
 						? __(
-								'Not tested since the last change.',
+								'The values have changed since the last test.',
 								'wc-order-sync'
 							)
 						: __(
-								'Not since this page was opened. A test sends two signed messages, never an order.',
+								'A test sends two signed messages, never an order.',
 								'wc-order-sync'
 							),
 				remedy: '',

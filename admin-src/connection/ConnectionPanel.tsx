@@ -36,7 +36,7 @@ export function ConnectionPanel( { badge, isNext, isSilent, onTest }: Props ) {
 			{ isSilent && badge.tone === 'green' && (
 				<p className="wc-order-sync-connection-silent">
 					{ __(
-						'The endpoint is ready, but no order is sent from this site: the top of this page says why.',
+						'The endpoint is ready, but this site does not send orders. The top of this page says why.',
 						'wc-order-sync'
 					) }
 				</p>

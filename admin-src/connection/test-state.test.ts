@@ -54,7 +54,7 @@ describe( 'the badge', () => {
 
 	it.each( [
 		[ 'the address', { ...typed, remoteUrl: 'https://api.example.net' } ],
-		[ 'the host name', { ...typed, shopHostname: 'other.example' } ],
+		[ 'the hostname', { ...typed, shopHostname: 'other.example' } ],
 		[ 'the secret', { ...typed, secret: 'other' } ],
 		[ 'the secret back to the stored one', stored ],
 	] )( 'turns grey when %s changes after the test', ( _name, current ) => {

@@ -46,7 +46,7 @@ export function FieldHelp( {
 					{ sprintf(
 						/* translators: %s: name of a PHP constant. */
 						__(
-							'Set by the constant %s in wp-config.php. To change it, change it there.',
+							'Set by the constant %s in wp-config.php. You can change it only there.',
 							'wc-order-sync'
 						),
 						lockedBy

@@ -40,7 +40,7 @@ export function RemoteUrlField( { form, dispatch, leave }: SettingsForm ) {
 				: sprintf(
 						/* translators: %s: a URL path. */
 						__(
-							'The address of the system that receives your orders, called the endpoint on this page. %s is added to it.',
+							'The address of the system that receives your orders (the endpoint). %s is added to it.',
 							'wc-order-sync'
 						),
 						ENDPOINT_PATH

@@ -19,11 +19,11 @@ export function ShopHostnameField( { form, dispatch, leave }: SettingsForm ) {
 		>
 			{ isSuggested
 				? __(
-						'The name under which the endpoint knows this shop. Filled in from this site.',
+						'The name by which the endpoint knows this shop. Taken from the address of this site.',
 						'wc-order-sync'
 					)
 				: __(
-						'The name under which the endpoint knows this shop.',
+						'The name by which the endpoint knows this shop.',
 						'wc-order-sync'
 					) }
 		</SettingsTextField>

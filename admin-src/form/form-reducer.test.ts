@@ -42,13 +42,13 @@ describe( 'an address that is put back', () => {
 } );
 
 describe( 'the form on a first visit', () => {
-	it( 'fills in the host name of this site without counting it as unsaved work', () => {
+	it( 'fills in the hostname of this site without counting it as unsaved work', () => {
 		const form = initialForm( NOTHING_STORED );
 		expect( form.shopHostname ).toBe( 'example-shop.com' );
 		expect( isDirty( form ) ).toBe( false );
 	} );
 
-	it( 'sends the filled-in host name along with what was entered', () => {
+	it( 'sends the filled-in hostname along with what was entered', () => {
 		const form = after(
 			NOTHING_STORED,
 			{
@@ -132,7 +132,7 @@ describe( 'the secret', () => {
 		expect( changesIn( form ) ).toEqual( {} );
 	} );
 
-	it( 'loses blanks and line breaks while it is pasted', () => {
+	it( 'loses spaces and line breaks while it is pasted', () => {
 		const form = after( NOTHING_STORED, {
 			type: 'secret_typed',
 			value: ` ${ SECRET }\n`,
@@ -188,7 +188,7 @@ describe( 'saving', () => {
 					adjustments: [
 						{
 							field: 'shop_hostname',
-							message: 'Only the host name is kept.',
+							message: 'Only the hostname is kept.',
 						},
 					],
 				},
@@ -196,7 +196,7 @@ describe( 'saving', () => {
 		);
 		expect( form.secret ).toEqual( { status: 'kept' } );
 		expect( form.notes ).toEqual( {
-			shop_hostname: 'Only the host name is kept.',
+			shop_hostname: 'Only the hostname is kept.',
 		} );
 		expect( JSON.stringify( form ) ).not.toContain( SECRET );
 		expect( isDirty( form ) ).toBe( false );
@@ -278,11 +278,11 @@ describe( 'the form while a secret is replaced', () => {
 		} );
 		expect( changesIn( form ) ).toEqual( {} );
 		expect( form.notes.secret ).toMatch(
-			/set the current secret there again/
+			/add the current secret to the endpoint again/
 		);
 	} );
 
-	it( 'says that blanks were removed from a pasted secret', () => {
+	it( 'says that spaces were removed from a pasted secret', () => {
 		const form = after( STORED, {
 			type: 'secret_typed',
 			value: ` ${ SECRET.slice( 0, 32 ) }\n${ SECRET.slice( 32 ) }`,

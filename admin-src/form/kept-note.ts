@@ -7,11 +7,11 @@ import { __ } from '@wordpress/i18n';
 export function keptNote( wasPlaced: boolean ): string {
 	return wasPlaced
 		? __(
-				'The current secret stays in force. If the endpoint has only the new one by now, it refuses your orders: they wait here until you set the current secret there again, or replace it once more. None is lost.',
+				'The current secret stays in use. If the endpoint now has only the new one, it refuses your orders. They wait here, and none is lost, until you add the current secret to the endpoint again or replace it here.',
 				'wc-order-sync'
 			)
 		: __(
-				'The current secret stays in force. Nothing was changed.',
+				'The current secret stays in use. Nothing was changed.',
 				'wc-order-sync'
 			);
 }

@@ -31,7 +31,7 @@ export class ErrorBoundary extends Component< Props, State > {
 			>
 				<p>
 					{ __(
-						'This page stopped because of an error in it. Your saved settings and your orders are not affected.',
+						'This page stopped because of an error. Your saved settings and your orders are not affected.',
 						'wc-order-sync'
 					) }
 				</p>

@@ -27,7 +27,7 @@ function SaveResult( {
 		);
 	}
 	if ( save.status === 'unchanged' ) {
-		return <>{ __( 'There is nothing new to save.', 'wc-order-sync' ) }</>;
+		return <>{ __( 'There are no changes to save.', 'wc-order-sync' ) }</>;
 	}
 	return isDirty && save.status === 'idle' ? (
 		<>{ __( 'Not saved yet.', 'wc-order-sync' ) }</>

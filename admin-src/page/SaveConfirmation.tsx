@@ -29,7 +29,7 @@ export function SaveConfirmation( { isFailed, onConfirm, onCancel }: Props ) {
 	useFocusInside();
 	return (
 		<Modal
-			title={ __( 'Save a secret that is not proven?', 'wc-order-sync' ) }
+			title={ __( 'Save without a successful test?', 'wc-order-sync' ) }
 			onRequestClose={ onCancel }
 			// The second click of a double click on Save would close it before it is read.
 			shouldCloseOnClickOutside={ false }
@@ -38,7 +38,7 @@ export function SaveConfirmation( { isFailed, onConfirm, onCancel }: Props ) {
 			<p>
 				{ isFailed
 					? __(
-							'The connection test with these values did not succeed.',
+							'The connection test with these values failed.',
 							'wc-order-sync'
 						)
 					: __(
@@ -46,7 +46,7 @@ export function SaveConfirmation( { isFailed, onConfirm, onCancel }: Props ) {
 							'wc-order-sync'
 						) }{ ' ' }
 				{ __(
-					'If the endpoint does not have this secret, it refuses your orders. They then wait here, and none is lost, until both sides agree. A saved secret cannot be read again.',
+					'If the endpoint does not have this secret, it refuses your orders. They wait here until both sides have the same secret, and none is lost. You cannot see a secret again after saving it.',
 					'wc-order-sync'
 				) }
 			</p>

@@ -148,7 +148,7 @@ describe( 'a rotation', () => {
 			screen.getByLabelText( 'New shared secret' )
 		);
 
-		await press( 'Stop, and keep the current secret' );
+		await press( 'Stop and keep the current secret' );
 		const replace = screen.getByRole( 'button', {
 			name: 'Replace the shared secret…',
 		} );
@@ -196,7 +196,7 @@ describe( 'a rotation', () => {
 	it( 'does not report the orders that waited before the save as still held, and returns the focus when it is dismissed', async () => {
 		const notice = await rotate();
 		expect( notice.className ).toContain( 'is-success' );
-		expect( notice.textContent ).toContain( 'The others follow.' );
+		expect( notice.textContent ).toContain( 'The others will follow.' );
 
 		await press( 'Close' );
 		expect( screen.queryByText( FINISHED ) ).toBeNull();
@@ -221,7 +221,7 @@ describe( 'a shop that has moved', () => {
 		await open( STORED );
 		expect( screen.queryByText( report.sentence ) ).toBeNull();
 
-		await press( 'This shop has moved: send its orders' );
+		await press( 'This shop has moved: send orders from here' );
 		expect( await screen.findByText( report.sentence ) ).toBeDefined();
 	} );
 
@@ -229,7 +229,7 @@ describe( 'a shop that has moved', () => {
 		site = 'unanswered';
 		await open( STORED );
 
-		await press( 'This is a copy: never send from here' );
+		await press( 'This is a copy: never send orders from it' );
 		const said = await screen.findByText( /^This is a copy\./ );
 		// The focus moves after all else that comes of an answer has begun.
 		await waitFor( () => expect( focused() ).toBe( said ) );

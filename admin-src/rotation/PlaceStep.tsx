@@ -18,7 +18,7 @@ export function PlaceStep( { settings, next }: Props ) {
 		<>
 			<p>
 				{ __(
-					'If the endpoint can hold two secrets at a time, add the new one: then no order has to wait. If it holds one, put the new one in its place: from then on it refuses orders signed with the current secret. They are held here, and none is lost.',
+					'If the endpoint accepts two secrets at the same time, add the new one, and no order has to wait. If it accepts only one, replace the current secret with the new one. The endpoint then refuses orders until you save here. They are held here, and none is lost.',
 					'wc-order-sync'
 				) }
 			</p>
@@ -32,7 +32,7 @@ export function PlaceStep( { settings, next }: Props ) {
 							focusLater( TEST_BUTTON_ID );
 						} }
 					>
-						{ __( 'The endpoint has it', 'wc-order-sync' ) }
+						{ __( 'I have added it', 'wc-order-sync' ) }
 					</Button>
 				</div>
 			) }

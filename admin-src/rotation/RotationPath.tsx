@@ -50,7 +50,7 @@ export function RotationPath( { settings, next, waiting, test, save }: Props ) {
 				{ sprintf(
 					/* translators: %s: the last four characters of the secret. */
 					__(
-						'Until you save, orders are signed with the current secret, which ends …%s. You can stop at any step.',
+						'Until you save, orders are signed with the current secret, which ends in …%s. You can stop at any step.',
 						'wc-order-sync'
 					),
 					form.saved.secret.ends_with ?? ''
@@ -67,14 +67,14 @@ export function RotationPath( { settings, next, waiting, test, save }: Props ) {
 							isNext={ next === 'choose' }
 							label={ __( 'New shared secret', 'wc-order-sync' ) }
 							help={ __(
-								'64 hexadecimal characters. Generate them here and copy them, for they cannot be read again after you have saved; or paste what the endpoint gave you.',
+								'64 hexadecimal characters. Generate a secret here and copy it (you cannot see it again after saving), or paste the one that the endpoint gave you.',
 								'wc-order-sync'
 							) }
 						/>
 					),
 					step(
 						'place',
-						__( 'Set it at the endpoint', 'wc-order-sync' ),
+						__( 'Add it to the endpoint', 'wc-order-sync' ),
 						<PlaceStep settings={ settings } next={ next } />
 					),
 					step(
@@ -110,7 +110,7 @@ export function RotationPath( { settings, next, waiting, test, save }: Props ) {
 					focusLater( FIELD_IDS.secret );
 				} }
 			>
-				{ __( 'Stop, and keep the current secret', 'wc-order-sync' ) }
+				{ __( 'Stop and keep the current secret', 'wc-order-sync' ) }
 			</Button>
 		</section>
 	);

@@ -37,7 +37,7 @@ function result( now: DeliveryStatus ) {
 describe( 'the end of a rotation', () => {
 	it( 'does not take the status before the save for its result', () => {
 		const { container, rerender } = render( result( held ) );
-		expect( container.textContent ).toContain( 'The others follow.' );
+		expect( container.textContent ).toContain( 'The others will follow.' );
 
 		rerender( result( { ...held, waiting: 4 } ) );
 		expect( container.textContent ).toContain( 'The others are held' );
@@ -45,9 +45,13 @@ describe( 'the end of a rotation', () => {
 
 	it( 'still says that all have been sent when a new order waits', () => {
 		const { container, rerender } = render( result( connected ) );
-		expect( container.textContent ).toContain( 'all have been sent' );
+		expect( container.textContent ).toContain(
+			'All 5 waiting orders have been sent'
+		);
 
 		rerender( result( { ...connected, waiting: 1 } ) );
-		expect( container.textContent ).toContain( 'all have been sent' );
+		expect( container.textContent ).toContain(
+			'All 5 waiting orders have been sent'
+		);
 	} );
 } );

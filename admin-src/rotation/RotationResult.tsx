@@ -63,7 +63,7 @@ export function RotationResult( {
 					{ sprintf(
 						/* translators: %s: the last four characters of the secret. */
 						__(
-							'Orders are now signed with the new secret, which ends …%s. If the endpoint still has the old one beside it, remove it there.',
+							'Orders are now signed with the new secret, which ends in …%s. If the endpoint still accepts the old one, remove it there.',
 							'wc-order-sync'
 						),
 						endsWith

@@ -14,7 +14,7 @@ export function SaveStep( { waiting, save }: Props ) {
 		<>
 			<p>
 				{ __(
-					'From then on orders are signed with the new secret. Those that were held are signed anew and sent at once.',
+					'After saving, orders are signed with the new secret. Orders that were held are signed again and sent at once.',
 					'wc-order-sync'
 				) }
 				{ waiting !== null && waiting > 0 && (

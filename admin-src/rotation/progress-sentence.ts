@@ -7,8 +7,8 @@ function ofAll( sent: number, all: number ): string {
 	return sprintf(
 		/* translators: 1: number of orders sent, 2: number of orders that waited. */
 		_n(
-			'%1$s of the %2$s order that waited has been sent.',
-			'%1$s of the %2$s orders that waited have been sent.',
+			'%1$s of %2$s waiting order has been sent.',
+			'%1$s of %2$s waiting orders have been sent.',
 			all,
 			'wc-order-sync'
 		),
@@ -21,8 +21,8 @@ export function waitNow( waiting: number ): string {
 	return sprintf(
 		/* translators: %s: number of orders. */
 		_n(
-			'%s order waits now.',
-			'%s orders wait now.',
+			'%s order is waiting.',
+			'%s orders are waiting.',
 			waiting,
 			'wc-order-sync'
 		),
@@ -40,18 +40,18 @@ export function progressSentence( progress: RotationProgress ): string {
 			if ( progress.all === 1 ) {
 				return waitNow( progress.all );
 			}
-			return `${ ofAll( progress.sent, progress.all ) } ${ __( 'The others follow.', 'wc-order-sync' ) }`;
+			return `${ ofAll( progress.sent, progress.all ) } ${ __( 'The others will follow.', 'wc-order-sync' ) }`;
 		case 'stopped':
-			return `${ ofAll( progress.sent, progress.all ) } ${ __( 'The others are held; the top of this page says why.', 'wc-order-sync' ) }`;
+			return `${ ofAll( progress.sent, progress.all ) } ${ __( 'The others are held. The top of this page says why.', 'wc-order-sync' ) }`;
 		case 'done':
 			if ( progress.failed > 0 ) {
-				return `${ ofAll( progress.sent, progress.sent + progress.failed ) } ${ __( 'The others could not be delivered; a note in each of them says why.', 'wc-order-sync' ) }`;
+				return `${ ofAll( progress.sent, progress.sent + progress.failed ) } ${ __( 'The others could not be delivered. A note in each order says why.', 'wc-order-sync' ) }`;
 			}
 			return sprintf(
 				/* translators: %s: number of orders. */
 				_n(
-					'%s order waited, and has been sent.',
-					'%s orders waited, and all have been sent.',
+					'%s waiting order has been sent.',
+					'All %s waiting orders have been sent.',
 					progress.sent,
 					'wc-order-sync'
 				),

@@ -116,7 +116,7 @@ describe( 'the rule for the remote base URL', () => {
 		expect( checkRemoteUrl( 'api.example.com' ) ).toEqual( {
 			ok: true,
 			value: 'https://api.example.com',
-			note: 'https:// was added in front.',
+			note: 'https:// was added at the beginning.',
 		} );
 		expect( checkRemoteUrl( 'localhost:3000' ) ).toMatchObject( {
 			value: 'http://localhost:3000',

@@ -122,7 +122,7 @@ export function checkRemoteUrl( input: string ): Check {
 			? null
 			: sprintf(
 					/* translators: %s: a scheme, https:// or http:// with its colon and slashes. */
-					__( '%s was added in front.', 'wc-order-sync' ),
+					__( '%s was added at the beginning.', 'wc-order-sync' ),
 					`${ url.protocol }//`
 				)
 	);

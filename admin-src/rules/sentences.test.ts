@@ -8,7 +8,7 @@ const SERVER = path.join(
 );
 
 /** The server refuses an address without a scheme; only the page adds one. */
-const OF_THE_PAGE_ALONE = [ '%s was added in front.' ];
+const OF_THE_PAGE_ALONE = [ '%s was added at the beginning.' ];
 
 function sentencesIn( file: string ): string[] {
 	const calls = readFileSync( file, 'utf8' ).matchAll(

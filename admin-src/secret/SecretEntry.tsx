@@ -34,10 +34,7 @@ export function SecretEntry( {
 		dispatch( { type: 'secret_generated', value } );
 		focusLater( COPY_BUTTON_ID );
 		speak(
-			__(
-				'A secret was generated and is shown. Copy it now.',
-				'wc-order-sync'
-			)
+			__( 'A new secret was generated. Copy it now.', 'wc-order-sync' )
 		);
 	} );
 	const value = secretValue( form );

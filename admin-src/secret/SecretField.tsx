@@ -47,7 +47,7 @@ export function SecretField( { isNext, ...settings }: Props ) {
 				isNext={ isNext }
 				label={ __( 'Shared secret', 'wc-order-sync' ) }
 				help={ __(
-					'Proves to the endpoint that an order comes from your shop: 64 characters that only the two know. Generate them here, or paste those that the endpoint already has.',
+					'Proves to the endpoint that an order comes from your shop. It has 64 characters that only the shop and the endpoint know. Generate one here, or paste the one that the endpoint already has.',
 					'wc-order-sync'
 				) }
 			>

@@ -21,7 +21,7 @@ export function SecretReason( { form }: { form: Form } ) {
 				{ sprintf(
 					/* translators: %s: a web address. */
 					__(
-						'Another address needs a secret of its own. The stored one was entered for %s and never signs for any other address, so that nobody can point your orders elsewhere with it.',
+						'A different address needs its own secret. The stored secret belongs to %s and never signs for any other address, so nobody can use it to redirect your orders.',
 						'wc-order-sync'
 					),
 					form.saved.remote_base_url.value
@@ -38,7 +38,7 @@ export function SecretReason( { form }: { form: Form } ) {
 				spokenMessage={ null }
 			>
 				{ __(
-					'Copy this secret now and set it at the endpoint. After you have saved, it cannot be read here again.',
+					'Copy this secret now and add it to the endpoint. You cannot see it again after saving.',
 					'wc-order-sync'
 				) }
 			</Notice>

@@ -18,7 +18,7 @@ function description( stored: Settings[ 'secret' ] ): string {
 	if ( setAt && endsWith ) {
 		return sprintf(
 			/* translators: 1: a date, 2: the last four characters of the secret. */
-			__( 'Set on %1$s, ends …%2$s', 'wc-order-sync' ),
+			__( 'Set on %1$s, ends in …%2$s', 'wc-order-sync' ),
 			formatDate( setAt ),
 			endsWith
 		);
@@ -26,7 +26,7 @@ function description( stored: Settings[ 'secret' ] ): string {
 	return endsWith
 		? sprintf(
 				/* translators: %s: the last four characters of the secret. */
-				__( 'Set, ends …%s', 'wc-order-sync' ),
+				__( 'Set, ends in …%s', 'wc-order-sync' ),
 				endsWith
 			)
 		: __( 'Set', 'wc-order-sync' );

@@ -13,17 +13,17 @@ function sentenceFor( tone: BadgeTone ): string {
 	switch ( tone ) {
 		case 'green':
 			return __(
-				'That’s it. From now on every order that is completed is sent to your endpoint. You can leave this page and forget about it.',
+				'That’s it. From now on, every completed order is sent to your endpoint. You can close this page and forget about it.',
 				'wc-order-sync'
 			);
 		case 'amber':
 			return __(
-				'The settings are saved, and completed orders are sent from now on. What the connection test below says still needs your attention.',
+				'The settings are saved, and completed orders are sent from now on. The result of the connection test below still needs your attention.',
 				'wc-order-sync'
 			);
 		default:
 			return __(
-				'The settings are saved. Completed orders are collected from now on, and none is lost, but the connection test below has to succeed before they can arrive.',
+				'The settings are saved. Completed orders are collected from now on, and none is lost, but they cannot be delivered until the connection test below succeeds.',
 				'wc-order-sync'
 			);
 	}

@@ -19,7 +19,10 @@ export function SetupPath( { next, address, secret, test }: Props ) {
 			steps={ [
 				{
 					name: 'address',
-					title: __( 'Say where orders go', 'wc-order-sync' ),
+					title: __(
+						'Choose where orders are sent',
+						'wc-order-sync'
+					),
 					state: setupStepState( 'address', next ),
 					body: address,
 				},

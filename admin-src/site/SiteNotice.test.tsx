@@ -19,8 +19,8 @@ const fetchSite = jest.fn< () => Promise< SiteStatus > >();
 const onAnswered = jest.fn();
 const answerSite = jest.fn< ( answer: SiteAnswer ) => Promise< SiteStatus > >();
 
-const MOVED = 'This shop has moved: send its orders';
-const COPY = 'This is a copy: never send from here';
+const MOVED = 'This shop has moved: send orders from here';
+const COPY = 'This is a copy: never send orders from it';
 
 const unanswered: SiteStatus = {
 	state: 'unanswered',
@@ -76,10 +76,10 @@ describe( 'the notice about the site', () => {
 		const { container } = await open();
 
 		expect( container.textContent ).toContain(
-			'This site’s address, environment or security keys are not those that were set up. Orders are held until you say which it is.'
+			'This site’s address, environment or security keys have changed since WC Order Sync was set up. Orders are held until someone says whether the shop has moved or this is a copy.'
 		);
 		expect( container.textContent ).toContain(
-			'Set up at example-shop.com, and now at staging.example-shop.com.'
+			'It was set up at example-shop.com and is now at staging.example-shop.com.'
 		);
 		expect( buttons() ).toEqual( [ MOVED, COPY ] );
 	} );
@@ -92,7 +92,7 @@ describe( 'the notice about the site', () => {
 
 		const { container } = await open();
 
-		expect( container.textContent ).not.toContain( 'Set up at' );
+		expect( container.textContent ).not.toContain( 'set up at' );
 	} );
 
 	it( 'sends a shop manager to an administrator', async () => {
@@ -104,7 +104,9 @@ describe( 'the notice about the site', () => {
 		const { container } = await open();
 
 		expect( buttons() ).toEqual( [] );
-		expect( container.textContent ).toContain( 'Ask an administrator' );
+		expect( container.textContent ).toContain(
+			'Only an administrator can answer this.'
+		);
 	} );
 
 	it.each( [
@@ -112,9 +114,9 @@ describe( 'the notice about the site', () => {
 			'moved' as const,
 			MOVED,
 			same,
-			'Its orders are sent from here again.',
+			'Orders are sent from this site again.',
 		],
-		[ 'copy' as const, COPY, copy, 'No orders are sent from here.' ],
+		[ 'copy' as const, COPY, copy, 'This site does not send orders.' ],
 	] )(
 		'sends the answer "%s", says what came of it, and takes the focus',
 		async ( answer, name, site, confirmation ) => {
@@ -140,7 +142,7 @@ describe( 'the notice about the site', () => {
 
 		const { container } = await open();
 
-		expect( container.textContent ).toContain( 'declared a copy' );
+		expect( container.textContent ).toContain( 'marked as a copy' );
 		expect( buttons() ).toEqual( [ MOVED ] );
 	} );
 

@@ -13,11 +13,11 @@ const TEXT_ID = 'wc-order-sync-site';
 function sentenceFor( site: SiteStatus ): string {
 	return site.state === 'copy'
 		? __(
-				'This site was declared a copy of the shop. No orders are sent from here.',
+				'This site is marked as a copy of the shop. It does not send orders.',
 				'wc-order-sync'
 			)
 		: __(
-				'This site’s address, environment or security keys are not those that were set up. Orders are held until you say which it is.',
+				'This site’s address, environment or security keys have changed since WC Order Sync was set up. Orders are held until someone says whether the shop has moved or this is a copy.',
 				'wc-order-sync'
 			);
 }
@@ -33,8 +33,11 @@ function Hosts( { site }: { site: SiteStatus } ) {
 	return (
 		<p>
 			{ sprintf(
-				/* translators: 1: host name of the shop, 2: host name of this site. */
-				__( 'Set up at %1$s, and now at %2$s.', 'wc-order-sync' ),
+				/* translators: 1: hostname of the shop, 2: hostname of this site. */
+				__(
+					'It was set up at %1$s and is now at %2$s.',
+					'wc-order-sync'
+				),
 				site.recorded_host,
 				site.current_host
 			) }
@@ -53,7 +56,7 @@ function Answers( { site, sending, onAnswer }: AnswersProps ) {
 		return (
 			<p>
 				{ __(
-					'Ask an administrator to say which it is: they find the two answers here.',
+					'Only an administrator can answer this. Ask one to open this page.',
 					'wc-order-sync'
 				) }
 			</p>
@@ -72,7 +75,7 @@ function Answers( { site, sending, onAnswer }: AnswersProps ) {
 				onClick={ press( 'moved' ) }
 			>
 				{ __(
-					'This shop has moved: send its orders',
+					'This shop has moved: send orders from here',
 					'wc-order-sync'
 				) }
 			</ActionButton>
@@ -83,7 +86,7 @@ function Answers( { site, sending, onAnswer }: AnswersProps ) {
 					onClick={ press( 'copy' ) }
 				>
 					{ __(
-						'This is a copy: never send from here',
+						'This is a copy: never send orders from it',
 						'wc-order-sync'
 					) }
 				</ActionButton>

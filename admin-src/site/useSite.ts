@@ -30,11 +30,11 @@ export interface SiteControl {
 export function confirmationOf( answer: Answer ): string {
 	return answer === 'moved'
 		? __(
-				'The shop has moved. Its orders are sent from here again.',
+				'The shop has moved. Orders are sent from this site again.',
 				'wc-order-sync'
 			)
 		: __(
-				'This is a copy. No orders are sent from here.',
+				'This is a copy. This site does not send orders.',
 				'wc-order-sync'
 			);
 }

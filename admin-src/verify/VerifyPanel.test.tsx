@@ -4,7 +4,7 @@ import { userEvent, type UserEvent } from '@testing-library/user-event';
 import { focused, render, screen, spoken } from '../testing/library';
 import { VerifyPanel } from './VerifyPanel';
 
-const TITLE = 'For whoever runs the endpoint';
+const TITLE = 'For the developer of your endpoint';
 
 let user: UserEvent;
 

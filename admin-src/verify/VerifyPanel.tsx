@@ -19,14 +19,17 @@ export function VerifyPanel( { shopHostname, remoteUrl }: Props ) {
 	return (
 		<Card className="wc-order-sync-verify">
 			<PanelBody
-				title={ __( 'For whoever runs the endpoint', 'wc-order-sync' ) }
+				title={ __(
+					'For the developer of your endpoint',
+					'wc-order-sync'
+				) }
 				initialOpen={ false }
 			>
 				<p>
 					{ sprintf(
 						/* translators: %s: name of an environment variable. */
 						__(
-							'A small program that receives orders and refuses everything that this shop has not signed, with this shop’s hostname and path already in it. The secret is never part of it: the program reads it from the environment variable %s.',
+							'A small program that receives orders and refuses everything that this shop has not signed. This shop’s hostname and path are already filled in. The secret is not: the program reads it from the environment variable %s.',
 							'wc-order-sync'
 						),
 						'WC_ORDER_SYNC_SECRET'
@@ -35,7 +38,7 @@ export function VerifyPanel( { shopHostname, remoteUrl }: Props ) {
 				{ values.hasExamples && (
 					<p>
 						{ __(
-							'It contains example values until remote base URL and shop hostname are filled in.',
+							'It contains example values until you fill in the remote base URL and the shop hostname.',
 							'wc-order-sync'
 						) }
 					</p>

@@ -19,7 +19,8 @@ export const looks = {
 	green: { tone: 'green', word: 'Ready', sign: 'ok' },
 	amber: { tone: 'amber', word: 'Needs attention', sign: 'warning' },
 	red: { tone: 'red', word: 'Not ready', sign: 'error' },
-	grey: { tone: 'grey', word: 'Not tested', sign: 'unknown' },
+	untested: { tone: 'grey', word: 'Not tested yet', sign: 'unknown' },
+	changed: { tone: 'grey', word: 'Not tested', sign: 'unknown' },
 } as const satisfies Readonly< Record< string, Looks > >;
 
 /** What the page says of the connection. */

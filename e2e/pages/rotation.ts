@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
 export type RotationStep =
-	'Choose a new secret' | 'Set it at the endpoint' | 'Test it' | 'Save';
+	'Choose a new secret' | 'Add it to the endpoint' | 'Test it' | 'Save';
 
 /** The steps by which a new secret takes the place of the stored one. */
 export class Rotation {
@@ -18,13 +18,13 @@ export class Rotation {
 		} );
 		this.secret = this.root.getByLabel( 'New shared secret' );
 		this.placed = this.root.getByRole( 'button', {
-			name: 'The endpoint has it',
+			name: 'I have added it',
 		} );
 		this.stop = this.root.getByRole( 'button', {
-			name: 'Stop, and keep the current secret',
+			name: 'Stop and keep the current secret',
 		} );
 		this.confirmation = page.getByRole( 'dialog', {
-			name: 'Save a secret that is not proven?',
+			name: 'Save without a successful test?',
 		} );
 	}
 

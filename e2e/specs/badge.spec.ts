@@ -69,7 +69,7 @@ test( 'before the first test the badge is grey and says what a test does', async
 	picture,
 } ) => {
 	await settings.open();
-	await settings.connection.expectLooks( looks.grey );
+	await settings.connection.expectLooks( looks.untested );
 	await expect( settings.badge ).toContainText( 'never an order' );
 	await picture( 'first-visit' );
 } );
@@ -86,9 +86,9 @@ test( 'a change makes the badge grey, and undoing it brings its colour back', as
 	await settings.connection.expectLooks( looks.green );
 
 	await settings.hostname.fill( 'other.example' );
-	await settings.connection.expectLooks( looks.grey );
+	await settings.connection.expectLooks( looks.changed );
 	await expect( settings.badge ).toContainText(
-		'Not tested since the last change.'
+		'The values have changed since the last test.'
 	);
 	await picture( 'badge-not-tested-since-the-last-change', {
 		of: settings.badge,

@@ -106,7 +106,7 @@ test( 'a generated secret can be copied without the clipboard, and that is annou
 	const copy = page.getByRole( 'button', { name: 'Copy secret' } );
 	await expect( copy ).toBeFocused();
 	await expect(
-		settings.root.getByText( /it cannot be read here again/ )
+		settings.root.getByText( /You cannot see it again after saving/ )
 	).toBeVisible();
 	await picture( 'first-visit-secret-generated' );
 

@@ -55,7 +55,7 @@ test( 'the first set-up is done by keyboard alone, and the focus is seen and goe
 		page.getByRole( 'button', { name: 'Copy secret' } )
 	);
 	await expect( settings.announcements ).toContainText(
-		'A secret was generated'
+		'A new secret was generated'
 	);
 	await keyboard.press( 'Space' );
 	await expect( settings.announcements ).toContainText(
@@ -101,7 +101,7 @@ test( 'a question before a save keeps the keyboard inside, and Escape goes back 
 	await settings.saveButton.focus();
 	await page.keyboard.press( 'Enter' );
 	const dialog = page.getByRole( 'dialog', {
-		name: 'Save a secret that is not proven?',
+		name: 'Save without a successful test?',
 	} );
 	await expect( dialog ).toBeVisible();
 	for ( let stop = 0; stop < 4; stop++ ) {

@@ -45,7 +45,7 @@ test( 'a rotation with orders waiting loses none: they are held, then re-signed,
 	await rotation.expectStep( 'Choose a new secret' );
 	await picture( 'rotation-1-choose' );
 	const next = await rotation.generate();
-	await rotation.expectStep( 'Set it at the endpoint' );
+	await rotation.expectStep( 'Add it to the endpoint' );
 	await picture( 'rotation-2-set-at-the-endpoint' );
 
 	// The endpoint can hold only one secret.
@@ -71,7 +71,7 @@ test( 'a rotation with orders waiting loses none: they are held, then re-signed,
 	await settings.save();
 	await expect( rotation.confirmation ).toHaveCount( 0 );
 	await expect( settings.focused ).toContainText(
-		`signed with the new secret, which ends …${ next.slice( -4 ) }`
+		`signed with the new secret, which ends in …${ next.slice( -4 ) }`
 	);
 	await expect( settings.root ).toContainText(
 		'2 orders waited, and all have been sent.'
@@ -92,8 +92,8 @@ interface Abandoned {
 	readonly says: string;
 }
 
-const unchanged = 'The current secret stays in force. Nothing was changed.';
-const endpointMayDiffer = 'If the endpoint has only the new one by now';
+const unchanged = 'The current secret stays in use. Nothing was changed.';
+const endpointMayDiffer = 'If the endpoint now has only the new one';
 
 const abandoned: Abandoned[] = [
 	{
@@ -131,7 +131,7 @@ const abandoned: Abandoned[] = [
 			await settings.testConnection();
 			await settings.connection.expectLooks( looks.red );
 		},
-		says: 'The current secret stays in force.',
+		says: 'The current secret stays in use.',
 	},
 	{
 		what: 'at the question before the save',
@@ -167,7 +167,7 @@ for ( const { what, act, says } of abandoned ) {
 		await expect(
 			page.getByRole( 'button', { name: 'Replace the shared secret' } )
 		).toBeFocused();
-		await expect( page.getByText( /ends …c5b4/ ) ).toBeVisible();
+		await expect( page.getByText( /ends in …c5b4/ ) ).toBeVisible();
 		await remote.script( { secret: current } );
 		await remote.reset();
 		await completeOrder( shop );
@@ -202,7 +202,7 @@ test( 'an untested secret is saved only after a question, which says what happen
 		.getByRole( 'button', { name: 'Save anyway' } )
 		.click();
 	await expect(
-		page.getByText( `ends …${ next.slice( -4 ) }` ).first()
+		page.getByText( `ends in …${ next.slice( -4 ) }` ).first()
 	).toBeVisible();
 	// What is in force now is tested at once, and the endpoint still has the other secret.
 	await settings.connection.expectLooks( looks.red );
@@ -228,7 +228,7 @@ test( 'a secret with a red test is saved only after a question, which says that 
 		.getByRole( 'button', { name: 'Go back' } )
 		.click();
 	await settings.reload();
-	await expect( page.getByText( /ends …c5b4/ ) ).toBeVisible();
+	await expect( page.getByText( /ends in …c5b4/ ) ).toBeVisible();
 } );
 
 test( 'another address asks for a secret in the same breath and says why before the shop has to refuse', async ( {
@@ -243,7 +243,7 @@ test( 'another address asks for a secret in the same breath and says why before 
 	await settings.remoteUrl.blur();
 	await expect( settings.secret ).toBeVisible();
 	await expect( settings.root ).toContainText(
-		'The stored one was entered for https://api.example.com and never signs for any other address'
+		'The stored secret belongs to https://api.example.com and never signs for any other address'
 	);
 	await picture( 'another-address' );
 	await remote.script( { secret: current } );

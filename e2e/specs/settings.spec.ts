@@ -80,7 +80,7 @@ test( 'another address without a new secret is refused, and nothing is ever sign
 	await expect(
 		settings.page
 			.locator( '#wc-order-sync-root' )
-			.getByText( 'Another address needs a secret of its own.' )
+			.getByText( 'A different address needs its own secret.' )
 	).toBeVisible();
 	await settings.testConnection();
 	await settings.save();
@@ -99,7 +99,7 @@ test( 'a saved secret is shown as its date and its last four characters, and sta
 	await settings.save();
 	await expect( settings.page.getByText( 'Settings saved.' ) ).toBeVisible();
 	await settings.reload();
-	await expect( settings.page.getByText( /ends …c5b4/ ) ).toBeVisible();
+	await expect( settings.page.getByText( /ends in …c5b4/ ) ).toBeVisible();
 	expect( await settings.page.content() ).not.toContain( secret );
 } );
 

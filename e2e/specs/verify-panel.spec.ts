@@ -8,7 +8,7 @@ import { expect, test } from '../fixtures/shop';
 import { looks } from '../pages/badge';
 import { knownSecret } from '../pages/settings-screen';
 
-const heading = 'For whoever runs the endpoint';
+const heading = 'For the developer of your endpoint';
 
 async function pasted( page: Page ): Promise< string > {
 	await page.evaluate( () => {

@@ -18,7 +18,7 @@ final class FieldMessages {
 			FieldRule::Missing            => self::missing( $invalid->field ),
 			FieldRule::TooLong            => self::too_long( $invalid ),
 			/* translators: %s: name of a PHP constant. */
-			FieldRule::Locked             => sprintf( __( 'Set by the constant %s in wp-config.php. To change it, change it there.', 'wc-order-sync' ), $invalid->field->constant() ),
+			FieldRule::Locked             => sprintf( __( 'Set by the constant %s in wp-config.php. You can change it only there.', 'wc-order-sync' ), $invalid->field->constant() ),
 			FieldRule::AdministratorOnly  => Field::ShopHostname === $invalid->field
 				? __( 'The secret is set in wp-config.php, so only an administrator (on a network, a network administrator) can change the name that it signs for. Ask an administrator to change it.', 'wc-order-sync' )
 				: __( 'The secret is set in wp-config.php, so only an administrator (on a network, a network administrator) can change the address that it signs for. Ask an administrator to change it.', 'wc-order-sync' ),
