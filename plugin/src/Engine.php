@@ -84,11 +84,7 @@ use WCOrderSync\Timer\Timer;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * The second half of the composition root: builds what sends, tests and answers REST, when it is needed.
- *
- * Builds by hand, registers nothing.
- */
+/** The second half of the composition root: builds what sends, tests and answers REST, when it is needed. Registers nothing. */
 final class Engine {
 
 	private SettingsStore $settings;
@@ -135,7 +131,6 @@ final class Engine {
 		);
 	}
 
-	/** Sends in the request that completed an order. */
 	public function shutdown_sender( Timer $timer ): ShutdownSender {
 		$response = new ShopResponse();
 		return new ShutdownSender(
@@ -169,7 +164,6 @@ final class Engine {
 		return new StandIn( new ShopResponse(), new Schema(), new SenderSlots(), $timer, $this->cron_run() );
 	}
 
-	/** Heals what hooks and leases have missed. */
 	public function sweep(): Sweep {
 		$schema = new Schema();
 		return new Sweep(
@@ -184,31 +178,23 @@ final class Engine {
 		);
 	}
 
-	/** Puts right what a wrong clock has left behind. */
 	private function clock(): ClockRepair {
 		return new ClockRepair( $this->schedule, new DeliveryTimes(), new ChannelTimes() );
 	}
 
-	/** Drains without end. */
 	public function worker( Timer $timer ): Worker {
 		return new Worker( $this->drain(), $this->sweep(), $timer, $this->log );
 	}
 
-	/** Tests for Site Health. */
 	public function site_health( Timer $timer ): SiteHealth {
 		return new SiteHealth( $this->facts_reader(), new SweepStateStore(), new Schema(), $timer, new EncryptionKey() );
 	}
 
-	/** What Site Health → Info says. */
 	public function debug_information(): DebugInformation {
 		return new DebugInformation( $this->channel, new DeliveryTable(), new SweepStateStore() );
 	}
 
-	/**
-	 * One controller a REST resource.
-	 *
-	 * @return list<Controller>
-	 */
+	/** @return list<Controller> One for each REST resource. */
 	public function rest_controllers( Timer $timer ): array {
 		$waiting = new WaitingOrders( $this->channel, new DeliveryTable(), $timer, $this->log );
 		$save    = new SaveSettings( $this->settings, new HostnameClaims(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $this->log ), $this->log ) );
@@ -222,7 +208,6 @@ final class Engine {
 		];
 	}
 
-	/** Reads how deliveries stand. */
 	private function facts_reader(): FactsReader {
 		return new FactsReader( $this->settings, $this->channel, new DeliveryTable(), $this->guard );
 	}

@@ -181,8 +181,6 @@ final class Plugin {
 	}
 
 	/**
-	 * On site_status_tests.
-	 *
 	 * @param mixed $tests Tests of Site Health.
 	 * @return mixed
 	 */
@@ -198,7 +196,6 @@ final class Plugin {
 		return is_array( $sections ) ? $this->engine()->debug_information()->add_to( $sections ) : $sections;
 	}
 
-	/** On cli_init. */
 	public function register_commands(): void {
 		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->engine()->sweep(), $this->engine()->worker( $this->timer ), $this->lifecycle ) );
 	}

@@ -47,8 +47,8 @@ final class BatchFeedback {
 	}
 
 	/**
-	 * The batch has ended. Several failures without a success let a ping decide: if the endpoint takes it, those orders go on by their own
-	 * schedules, otherwise the channel pauses.
+	 * The batch has ended. Several failures without a success let a ping decide: if the endpoint takes it, those orders go on by
+	 * their own schedules, otherwise the channel pauses.
 	 *
 	 * @param ChannelStatus  $before    Channel as it was read before the batch.
 	 * @param Judgement|null $judgement What a ping says, null if none was needed or there was no time for one.

@@ -19,7 +19,7 @@ use WCOrderSync\Wire\SignedRequest;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Step 3 of an order's way for a frozen batch: sign, send together, decide, record. */
+/** Step 3 of an order's way, for a frozen batch: sign, send, decide, record. */
 final class BatchSender {
 
 	public function __construct(

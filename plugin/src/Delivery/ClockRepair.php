@@ -11,17 +11,13 @@ use WCOrderSync\Outbox\DeliveryTimes;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Puts right what a clock that was wrong has left behind.
+ * Corrects stored times that a wrong clock has written.
  *
- * Most times are judged where they are read (StoredTime). Here those are mended that a read cannot judge, and those that
- * would come true when their time comes.
+ * Most stored times are judged when they are read (StoredTime). This class corrects those that a read alone cannot judge, and
+ * those that would take effect later, when their time comes.
  */
 final class ClockRepair {
 
-	/**
-	 * @param RetrySchedule $schedule The longest delays of a retry.
-	 * @param DeliveryTimes $times    Due times and leases.
-	 */
 	public function __construct(
 		private readonly RetrySchedule $schedule,
 		private readonly DeliveryTimes $times,
@@ -29,9 +25,9 @@ final class ClockRepair {
 	) {}
 
 	/**
-	 * All of it: the sweep's part.
+	 * For the sweep: all of them.
 	 *
-	 * @return int Times put right.
+	 * @return int Times corrected.
 	 * @throws QueryFailed
 	 */
 	public function run(): int {
@@ -39,9 +35,9 @@ final class ClockRepair {
 	}
 
 	/**
-	 * What keeps a drain from rows that it should send.
+	 * For a drain: those that hide rows which it should send.
 	 *
-	 * @return int Times put right.
+	 * @return int Times corrected.
 	 * @throws QueryFailed
 	 */
 	public function deliveries(): int {

@@ -11,11 +11,7 @@ use WCOrderSync\Support\Translations;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Tells of a failed or refused delivery where the merchant looks at the order.
- *
- * A private note in the order. It holds the reason and nothing that came from the order or the remote.
- */
+/** Adds a private note on a failed or refused delivery to its order. It has the reason, and nothing that the endpoint sent. */
 final class FailureNote {
 
 	public function __construct(
@@ -24,14 +20,13 @@ final class FailureNote {
 	) {}
 
 	/**
-	 * Adds the note. The outcome is recorded already and stands whether or not that works: other plugins listen to notes.
+	 * Never throws, although other plugins listen to notes: the outcome is recorded already and stands.
 	 *
-	 * @param Delivery $delivery   Row that has just failed, or was refused.
-	 * @param bool     $is_retried Whether it is tried again by itself.
+	 * @param bool $is_retried Whether the delivery is tried again by itself.
 	 */
 	public function add( Delivery $delivery, ReasonCode $reason, bool $is_retried = false ): void {
 		try {
-			// Asked of the database: an object cache may still have an order that is gone, and a note would outlive it.
+			// The database knows whether the order exists. An object cache may still have a deleted one, and the note would outlive it.
 			$order = null === $this->orders->stored_status( $delivery->order_id ) ? null : wc_get_order( $delivery->order_id );
 			if ( ! $order instanceof \WC_Order ) {
 				return;

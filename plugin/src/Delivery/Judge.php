@@ -20,42 +20,38 @@ use WCOrderSync\Settings\Destination;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Is it the order, or everybody?
+ * Finds out with a ping whether an answer concerns one order or all of them.
  *
- * Asks a ping, once a round at the most, and not each time for what draws the same answer again.
+ * At most once a batch, and not again for a delivery that keeps drawing the same answer.
  */
 final class Judge {
 
-	/** After so many attempts a delivery is known for what it draws; before, each of them asks a ping. */
+	/** After this many attempts the answer to a delivery is known. Until then each attempt asks for a ping. */
 	private const KNOWN_ATTEMPTS = 2;
 
-	/** @param JudgementTable $memory What was found before. */
 	public function __construct(
 		private readonly ConnectionTest $test,
 		private readonly JudgementTable $memory
 	) {}
 
-	/** What is known of a delivery without a ping, null where nothing is. */
+	/** What is known of a delivery before its answer: it has stopped the channel while others got through. Null otherwise. */
 	public function without_ping( Delivery $delivery ): ?Judgement {
 		return $delivery->past->stops >= LeaseTable::KNOWN_STOPS ? Judgement::as_before() : null;
 	}
 
 	/**
-	 * Judges a round.
-	 *
-	 * @param Destination        $to       Where to, signed by what.
-	 * @param list<SentDelivery> $doubtful Deliveries of the round that were refused, were asked to wait, or failed.
-	 * @param BatchResult        $round    What is recorded of the round so far.
-	 * @param ChannelStatus      $before   Channel as it was read before the round.
+	 * @param list<SentDelivery> $doubtful Deliveries of the batch that were refused, were asked to wait, or failed.
+	 * @param BatchResult        $result   What is recorded of the batch so far.
+	 * @param ChannelStatus      $before   Channel as it was read before the batch.
 	 * @throws QueryFailed
 	 */
-	public function judge( Destination $to, array $doubtful, BatchResult $round, ChannelStatus $before ): Judgement {
+	public function judge( Destination $to, array $doubtful, BatchResult $result, ChannelStatus $before ): Judgement {
 		if ( $before->evidence->is_judged && [] === array_filter( $doubtful, static fn ( SentDelivery $one ): bool => ! self::is_known( $one ) ) ) {
 			return Judgement::as_before();
 		}
 		$found = Judgement::of_test( $this->test->run( $to->url, $to->shop, $to->secret ) );
 		if ( Reason::Inconclusive === $found->reason ) {
-			return $this->by_orders( $found, $doubtful, $round, $before );
+			return $this->by_orders( $found, $doubtful, $result, $before );
 		}
 		if ( $found->is_up() ) {
 			$this->memory->judged( $before->generation );
@@ -63,26 +59,21 @@ final class Judge {
 		return $found;
 	}
 
-	/**
-	 * Whether a delivery has drawn its answer before.
-	 *
-	 * @param SentDelivery $one Delivery and answer.
-	 */
+	/** Whether the delivery has drawn this answer before. */
 	private static function is_known( SentDelivery $one ): bool {
 		return $one->delivery->attempts >= self::KNOWN_ATTEMPTS || ( OutcomeKind::Wait === $one->outcome->kind && $one->delivery->past->waits > 0 );
 	}
 
 	/**
-	 * Where pings tell nothing, the orders do: several different ones in a row that were refused alike, and none through.
+	 * Where pings are inconclusive the orders decide: several different ones in a row refused alike, and none delivered.
 	 *
-	 * @param Judgement          $found    What the pings say.
-	 * @param list<SentDelivery> $doubtful Deliveries of the round.
-	 * @param BatchResult        $round    What is recorded of the round so far.
-	 * @param ChannelStatus      $before   Channel as it was read before the round.
+	 * @param list<SentDelivery> $doubtful Deliveries of the batch that were refused, were asked to wait, or failed.
+	 * @param BatchResult        $result   What is recorded of the batch so far.
+	 * @param ChannelStatus      $before   Channel as it was read before the batch.
 	 * @throws QueryFailed
 	 */
-	private function by_orders( Judgement $found, array $doubtful, BatchResult $round, ChannelStatus $before ): Judgement {
-		if ( $round->has_success() ) {
+	private function by_orders( Judgement $found, array $doubtful, BatchResult $result, ChannelStatus $before ): Judgement {
+		if ( $result->has_success() ) {
 			return $found;
 		}
 		$alike = RefusedAlike::of_text( $before->evidence->refused_alike );

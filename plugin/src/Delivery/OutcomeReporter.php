@@ -37,15 +37,15 @@ final class OutcomeReporter {
 
 	/** A delivery was settled without an attempt. */
 	public function not_sent( Delivery $delivery, Recorded $recorded, ReasonCode $reason ): void {
-		$this->log->warning(
-			'A delivery was not sent.',
-			self::ids( $delivery ) + [
-				'outcome' => $recorded->value,
-				'reason'  => $reason->code(),
-			]
-		);
+		$context = self::ids( $delivery ) + [
+			'outcome' => $recorded->value,
+			'reason'  => $reason->code(),
+		];
 		if ( Recorded::Failed === $recorded ) {
+			$this->log->error( 'A delivery was not sent.', $context );
 			$this->notes->add( $delivery, $reason );
+		} else {
+			$this->log->warning( 'A delivery was not sent.', $context );
 		}
 	}
 

@@ -15,14 +15,9 @@ use WCOrderSync\Support\Log;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Finds out whether a closed channel works again, and whether an open one still does.
- *
- * Probes are pings, never orders.
- */
+/** Finds out with pings whether a stopped channel works again (a probe), and whether an active one still does (the canary). */
 final class Prober {
 
-	/** @param ConnectionTest $test Makes the diagnosis. */
 	public function __construct(
 		private readonly ConnectionTest $test,
 		private readonly Channel $channel,
@@ -30,11 +25,10 @@ final class Prober {
 	) {}
 
 	/**
-	 * Makes the probe of a closed channel, or the canary of an open one, when it is due and no other process does.
+	 * Sends the probe or the canary that is due, unless another process has claimed it.
 	 *
-	 * @param Destination   $to      Where to, signed by what.
-	 * @param ChannelStatus $channel Channel, read before those settings.
-	 * @return bool Whether one was made: the channel may have changed.
+	 * @param ChannelStatus $channel As it was read before the settings in $to.
+	 * @return bool Whether pings were sent: the channel may have changed.
 	 * @throws QueryFailed
 	 */
 	public function probe_when_due( Destination $to, ChannelStatus $channel ): bool {
@@ -50,24 +44,19 @@ final class Prober {
 		return false;
 	}
 
-	/**
-	 * What two pings say, one signed with the right secret and one forged.
-	 *
-	 * @param Destination $to Where to, signed by what.
-	 */
+	/** The result of two pings: one with the right signature, one with a forged one. */
 	private function report( Destination $to ): TestReport {
 		return $this->test->run( $to->url, $to->shop, $to->secret );
 	}
 
-	/** Whether the canary is wanted. */
 	private function has_canary(): bool {
 		try {
 			/**
-			 * Filters whether a remote that was seen refusing forged requests is asked once a day whether it still does.
+			 * Filters whether a forged ping is sent once a day to an endpoint that has refused one before.
 			 *
 			 * @since 0.1.0
 			 *
-			 * @param bool $wanted Whether to ask.
+			 * @param bool $wanted Whether to send it.
 			 */
 			return (bool) apply_filters( 'wc_order_sync_canary', true );
 		} catch ( \Throwable $broken ) {

@@ -6,9 +6,9 @@ namespace WCOrderSync\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Our own WP-Cron event.
+ * Our own WP-Cron event: each minute, and at once when an order waits.
  *
- * Each minute, and at once where an order waits. WordPress keeps its events in an autoloaded option: looking costs no query.
+ * WordPress keeps its events in an autoloaded option, so reading them costs no query.
  */
 final class Timer {
 
@@ -16,24 +16,21 @@ final class Timer {
 
 	public const INTERVAL = 'wc_order_sync_minute';
 
-	/** Argument of the event that keeps a missed time; it drains like any other. */
+	/** Argument of the event that records a missed run. It drains like any other. */
 	private const MISSED = [ 'missed' ];
 
-	/**
-	 * The event comes each minute. Where it is further away than that, and what two hosts' clocks may differ by, in seconds, a
-	 * clock that was ahead has set it.
-	 */
+	/** An event further ahead than this many seconds was set by a clock that was ahead: a minute, and what the clocks of two hosts may differ by. */
 	private const AHEAD_SECONDS = 180;
 
-	/** From so many seconds on after its time, WP-Cron is taken for not running. */
+	/** Treat WP-Cron as not running once the event is this many seconds late. */
 	private const LATE_SECONDS = 300;
 
-	/** Longest time that a call of WP-Cron takes: what WordPress's own takes where it is not answered. */
+	/** Longest time that a call of WP-Cron may take. WordPress's own call takes as long when it gets no answer. */
 	private const SPAWN_MILLISECONDS = 1000;
 
 	/**
-	 * Adds the interval of a minute. WordPress and other plugins ask for the intervals on pages that show no name of one, and
-	 * some before translations may be loaded: WordPress 6.7 complains of those.
+	 * On cron_schedules: adds the interval of a minute. Its name is translated only where it may be shown. Some plugins ask for
+	 * the intervals before translations may be loaded, which WordPress 6.7 and later report as a mistake.
 	 *
 	 * @param mixed $schedules WP-Cron's intervals.
 	 * @return mixed
@@ -48,22 +45,22 @@ final class Timer {
 		return $schedules;
 	}
 
-	/** Schedules the event where it is missing, or put off by a clock that was wrong. */
+	/** Schedules the event if it is missing, or if a wrong clock has set it too far ahead. */
 	public function ensure_scheduled(): void {
 		$next = wp_next_scheduled( self::HOOK );
 		if ( false !== $next && $next > time() + self::AHEAD_SECONDS ) {
 			wp_clear_scheduled_hook( self::HOOK );
 		}
-		// While the plugin is being activated its interval is not known yet: a single event then sets the recurring one.
+		// During activation our interval is not registered yet. Then a single event runs first, and the recurring one is set later.
 		if ( false === wp_next_scheduled( self::HOOK ) && true !== wp_schedule_event( time(), self::INTERVAL, self::HOOK ) ) {
 			wp_schedule_single_event( time(), self::HOOK );
 		}
 	}
 
 	/**
-	 * Has the queue drained as soon as WordPress can, in a process of its own.
+	 * Runs a drain as soon as WordPress can, in a process of its own.
 	 *
-	 * @param bool $may_spawn Whether this request may call WP-Cron itself; otherwise the next request to the site does.
+	 * @param bool $may_spawn Whether this request may call WP-Cron itself. Otherwise the next request to the site does.
 	 */
 	public function run_soon( bool $may_spawn ): void {
 		wp_schedule_single_event( time(), self::HOOK, [ 'now' ] );
@@ -72,21 +69,19 @@ final class Timer {
 		}
 	}
 
-	/** Whether WP-Cron does not run: the event should have come minutes ago. */
+	/** Whether WP-Cron seems not to run: the event is minutes late. */
 	public function is_late(): bool {
 		$next = wp_next_scheduled( self::HOOK );
 		return false !== $next && $next < time() - self::LATE_SECONDS;
 	}
 
-	/**
-	 * When the event should fire, or should have, Unix time; null where it is not scheduled. Also where defer_as_missed() has moved it.
-	 */
+	/** Unix time at which the event is due, or was before defer_as_missed() moved it; null if it is not scheduled. */
 	public function expected_at(): ?int {
 		$times = array_filter( [ wp_next_scheduled( self::HOOK ), wp_next_scheduled( self::HOOK, self::MISSED ) ], is_int( ... ) );
 		return [] === $times ? null : min( $times );
 	}
 
-	/** Puts the event of each minute off to the next one: a worker is there, and no timer is needed. */
+	/** Moves the event to the next minute. A worker does its work meanwhile. */
 	public function defer(): void {
 		wp_clear_scheduled_hook( self::HOOK );
 		wp_clear_scheduled_hook( self::HOOK, self::MISSED );
@@ -94,8 +89,8 @@ final class Timer {
 	}
 
 	/**
-	 * As defer(), where a request stands in for WP-Cron. The time that was missed stays in the list, as an event of its
-	 * own, until WP-Cron runs: Site Health must not take such help for a timer that works.
+	 * As defer(), for a request that stands in for WP-Cron. The missed time stays in the list as an event of its own until WP-Cron
+	 * runs, so that Site Health does not report a working timer.
 	 */
 	public function defer_as_missed(): void {
 		$missed = $this->expected_at() ?? time();
@@ -103,13 +98,13 @@ final class Timer {
 		wp_schedule_single_event( $missed, self::HOOK, self::MISSED );
 	}
 
-	/** Calls WP-Cron where it does not come by itself, whatever DISABLE_WP_CRON says: whoever set it meant to call it. */
+	/** Calls WP-Cron even if DISABLE_WP_CRON is set: whoever set it meant to call WP-Cron by other means, and those have failed. */
 	public function spawn_cron(): void {
-		// There spawn_cron() answers the visitor with a redirect to the same page, in place of whatever the page answers.
+		// With this constant, spawn_cron() would redirect the visitor instead of letting the page answer.
 		if ( defined( 'ALTERNATE_WP_CRON' ) && ALTERNATE_WP_CRON ) {
 			return;
 		}
-		// Another plugin may have WordPress wait for the end of the cron run, for as long as that takes.
+		// Another plugin may make WordPress wait until the cron run has ended.
 		$hurry = static fn ( mixed $request ): mixed => self::without_waiting( $request );
 		$limit = static function ( mixed $handle ): void {
 			if ( $handle instanceof \CurlHandle ) {
@@ -126,11 +121,7 @@ final class Timer {
 		}
 	}
 
-	/**
-	 * WordPress's call of its own cron, bounded: it only has to arrive.
-	 *
-	 * @param mixed $request As filtered by others.
-	 */
+	/** @param mixed $request WordPress's request to its own cron, as others have filtered it. It only has to arrive. */
 	private static function without_waiting( mixed $request ): mixed {
 		if ( is_array( $request ) && is_array( $request['args'] ?? null ) ) {
 			$timeout                    = $request['args']['timeout'] ?? null;
@@ -139,7 +130,6 @@ final class Timer {
 		return $request;
 	}
 
-	/** Ends all events of this site. */
 	public function unschedule(): void {
 		wp_unschedule_hook( self::HOOK );
 	}
