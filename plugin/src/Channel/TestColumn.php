@@ -9,15 +9,14 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The channel's note of connection tests.
+ * The channel's row: the column `tests`, which counts connection tests.
  *
- * SQL for the column `tests` of the channel's row. A table of this plugin, because other APIs let a shop manager write
- * user meta, options and transients.
+ * It is in a table of this plugin because other APIs let a shop manager write user meta, options and transients.
  */
 final class TestColumn {
 
 	/**
-	 * The note, and the database's time: hosts disagree about theirs.
+	 * The text, and the time of the database, because the clocks of hosts differ.
 	 *
 	 * @return array{text: string, now: int} Now is Unix time.
 	 * @throws QueryFailed When the database refuses or the row is missing.
@@ -34,11 +33,10 @@ final class TestColumn {
 	}
 
 	/**
-	 * Writes a note over the one that was read.
+	 * Replaces the text that was read, unless another process has changed it.
 	 *
-	 * @param string $before What was read.
-	 * @param string $after  What takes its place, another text.
-	 * @return bool Whether nobody wrote in between.
+	 * @param string $after Must differ from what was read.
+	 * @return bool Whether it did.
 	 * @throws QueryFailed
 	 */
 	public function swap( string $before, string $after ): bool {

@@ -8,9 +8,8 @@ use WCOrderSync\Http\Answer;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What the endpoint answered to a connection test, in words.
- *
- * Status codes, and a short line for whoever has to look for the cause at the endpoint. Pure.
+ * What the endpoint answered to a connection test: its status codes, and a short line for those who look for the cause at the
+ * endpoint. Pure.
  */
 final class AnswerText {
 
@@ -18,19 +17,15 @@ final class AnswerText {
 	private const QUOTE_LENGTH = 120;
 
 	/**
-	 * Pattern => what takes its place: characters that steer or turn the text, and marks heaped on a letter until they cover the
-	 * lines around it.
+	 * Pattern => replacement: control characters, those that change the direction of the text, and so many marks on one letter
+	 * that they cover the lines around it.
 	 */
 	private const UNWANTED = [
 		'/[\p{C}\p{Z}]+/u'    => ' ',
 		'/(\p{M}{3})\p{M}+/u' => '$1',
 	];
 
-	/**
-	 * Both status codes in a sentence, empty where the endpoint gave none.
-	 *
-	 * @param Answer $right Answer to the right signature.
-	 */
+	/** Both status codes in a sentence, '' if the endpoint gave none. */
 	public static function statuses( Answer $right, Answer $wrong ): string {
 		return match ( true ) {
 			/* translators: 1, 2: HTTP status codes. */
@@ -43,12 +38,7 @@ final class AnswerText {
 		};
 	}
 
-	/**
-	 * The first line of an answer, short, without what is unwanted, and empty where it is a web page. Still the words of a
-	 * stranger: escape it.
-	 *
-	 * @param Redaction $redaction Takes secrets out of it.
-	 */
+	/** The first line of an answer, shortened and cleaned; '' if it is a web page. Still a stranger's text: escape it. */
 	public static function quote( Answer $answer, Redaction $redaction ): string {
 		$line = trim( (string) preg_replace( array_keys( self::UNWANTED ), self::UNWANTED, $redaction->apply( self::whole_characters( $answer->excerpt ) ) ) );
 		if ( '' === $line || '<' === $line[0] ) {
@@ -57,7 +47,7 @@ final class AnswerText {
 		return 1 === preg_match( '/^.{' . self::QUOTE_LENGTH . '}(?=.)/us', $line, $start ) ? $start[0] . '…' : $line;
 	}
 
-	/** A text that was cut off at a number of bytes, without the part of a character at its end. Empty where it is no UTF-8. */
+	/** A text that was cut off at some byte, without the part of a character at its end. '' if it is not UTF-8. */
 	private static function whole_characters( string $text ): string {
 		foreach ( [ 0, 1, 2, 3 ] as $cut ) {
 			$start = substr( $text, 0, strlen( $text ) - $cut );

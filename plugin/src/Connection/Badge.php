@@ -5,11 +5,7 @@ namespace WCOrderSync\Connection;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * The three colours of a verdict.
- *
- * What a merchant sees first.
- */
+/** The colour of a verdict. */
 enum Badge: string {
 	case Green = 'green';
 	case Amber = 'amber';

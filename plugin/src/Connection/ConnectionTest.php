@@ -16,32 +16,27 @@ use WCOrderSync\Wire\WebhookId;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Asks the remote whether it would take an order.
+ * Asks the endpoint whether it would accept an order.
  *
- * Two pings, sent together: one signed with the secret, one signed with another. No order is involved.
+ * It sends two pings at once: one signed with the secret, one with another secret. No order is involved.
  */
 final class ConnectionTest {
 
-	/** @param Transport $transport Sends the pings. */
 	public function __construct( private readonly Transport $transport ) {}
 
-	/** @param Secret $secret Shared secret. It signs for this remote: the caller has checked that it may. */
-	public function run( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
+	/** @param Secret $secret Shared secret. It signs for this base URL: the caller has checked that it may. */
+	public function run( RemoteUrl $base_url, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): TestReport {
 		$forged    = Secret::generate( random_bytes( 32 ) );
 		$pings     = [
-			'right' => $this->ping( $remote, $shop, $secret ),
-			'wrong' => $this->ping( $remote, $shop, $forged ),
+			'right' => $this->ping( $base_url, $shop, $secret ),
+			'wrong' => $this->ping( $base_url, $shop, $forged ),
 		];
 		$answers   = $this->transport->send_all( $pings, TransportLimits::normal() );
 		$redaction = Redaction::of( $secret->value, $forged->value, ...self::signatures( $pings['right'] ), ...self::signatures( $pings['wrong'] ) );
 		return new TestReport( Diagnosis::of( $answers['right'], $answers['wrong'], time() ), $answers['right'], $answers['wrong'], $redaction );
 	}
 
-	/**
-	 * The signatures of a request.
-	 *
-	 * @return list<string>
-	 */
+	/** @return list<string> */
 	private static function signatures( Request $ping ): array {
 		return array_values(
 			array_intersect_key(
@@ -54,18 +49,14 @@ final class ConnectionTest {
 		);
 	}
 
-	/**
-	 * One signed ping. A receiver knows it by its body, since no signature covers the headers.
-	 *
-	 * @param Secret $secret Key of the signature.
-	 */
-	private function ping( RemoteUrl $remote, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): Request {
+	/** A receiver recognizes a ping by its body, since no signature covers the headers. */
+	private function ping( RemoteUrl $base_url, ShopHostname $shop, #[\SensitiveParameter] Secret $secret ): Request {
 		$body = wp_json_encode(
 			[
 				'event'    => 'ping',
 				'shop_url' => $shop->value,
 			]
 		);
-		return SignedRequest::build( $remote, $shop, $secret, WebhookId::generate(), (string) $body, Attempt::now() );
+		return SignedRequest::build( $base_url, $shop, $secret, WebhookId::generate(), (string) $body, Attempt::now() );
 	}
 }

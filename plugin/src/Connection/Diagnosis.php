@@ -9,13 +9,13 @@ use WCOrderSync\Http\TransportError;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What two pings, one signed rightly and one wrongly, say about a connection.
+ * What two pings say about a connection. The right one is signed with the secret, the wrong one with another secret.
  *
  * Pure and total: every pair of answers has a verdict.
  */
 final class Diagnosis {
 
-	/** Webhook receivers commonly refuse timestamps that are further off than five minutes. */
+	/** Seconds. Webhook receivers commonly refuse timestamps that are off by more than five minutes. */
 	private const MAX_CLOCK_SKEW = 300;
 
 	/** Statuses by which a receiver says that a signature is wrong. */
@@ -25,23 +25,14 @@ final class Diagnosis {
 	private const UNRELATED = [ 408, 425, 429 ];
 
 	/**
-	 * The verdict on both answers.
-	 *
-	 * @param Answer $right Answer to the ping with the right signature.
-	 * @param Answer $wrong Answer to the ping with a wrong one.
+	 * @param Answer $right Answer to the right ping.
+	 * @param Answer $wrong Answer to the wrong ping.
 	 * @param int    $now   Unix time at which the answers came.
 	 */
 	public static function of( Answer $right, Answer $wrong, int $now ): Verdict {
 		return new Verdict( self::reason( $right, $wrong, $now ) );
 	}
 
-	/**
-	 * The reason, by the right answer first.
-	 *
-	 * @param Answer $right Answer to the right ping.
-	 * @param Answer $wrong Answer to the wrong ping.
-	 * @param int    $now   Unix time.
-	 */
 	private static function reason( Answer $right, Answer $wrong, int $now ): Reason {
 		if ( null === $right->status ) {
 			return self::without_status( $right->error );
@@ -62,11 +53,7 @@ final class Diagnosis {
 		return self::failed( $right );
 	}
 
-	/**
-	 * The right ping was accepted: was the wrong one refused?
-	 *
-	 * @param Answer $wrong Answer to the wrong ping.
-	 */
+	/** The right ping was accepted: was the wrong one refused? */
 	private static function accepted( Answer $wrong ): Reason {
 		if ( $wrong->is_between( 200, 299 ) ) {
 			return Reason::NotVerifying;
@@ -74,20 +61,12 @@ final class Diagnosis {
 		return $wrong->is_between( 400, 499 ) && ! in_array( $wrong->status, self::UNRELATED, true ) ? Reason::Ready : Reason::Unproven;
 	}
 
-	/**
-	 * Whether the right ping met something that never takes orders, whatever a wrong signature gets there.
-	 *
-	 * @param Answer $right Answer to the right ping.
-	 */
+	/** Whether orders could never be accepted there, whatever the wrong ping got. */
 	private static function is_wrong_address( Answer $right ): bool {
 		return $right->is_between( 100, 399 ) || 405 === $right->status || in_array( $right->status, self::UNRELATED, true );
 	}
 
-	/**
-	 * The right ping failed, and the wrong one does not help.
-	 *
-	 * @param Answer $right Answer to the right ping.
-	 */
+	/** The right ping failed, and the wrong one tells nothing more. */
 	private static function failed( Answer $right ): Reason {
 		return match ( true ) {
 			$right->is_between( 300, 399 )                   => Reason::Redirect,
@@ -103,10 +82,8 @@ final class Diagnosis {
 	}
 
 	/**
-	 * No status line came. A name that does not resolve and an address that may not be called share one reason, or a
-	 * shop manager could map the network behind the shop.
-	 *
-	 * @param TransportError|null $error Kind of failure.
+	 * A name that does not resolve and an address that may not be called share one reason, so that a shop manager cannot map
+	 * the private network of the shop's server.
 	 */
 	private static function without_status( ?TransportError $error ): Reason {
 		return match ( $error ) {

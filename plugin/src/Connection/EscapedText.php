@@ -6,9 +6,9 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A text whose escapes can be read, and where each character of it came from.
+ * A text that can be unescaped, layer by layer, and the position of each character in the original. Pure.
  *
- * Percent-encoding, HTML entities, the escapes of JSON, JavaScript and C, quoted-printable. Pure.
+ * It knows percent-encoding, HTML entities, the escapes of JSON, JavaScript and C, and quoted-printable.
  */
 final class EscapedText {
 
@@ -33,13 +33,12 @@ final class EscapedText {
 		private readonly array $to
 	) {}
 
-	/** A text as it is. */
 	public static function of( string $text ): self {
 		$length = strlen( $text );
 		return 0 === $length ? new self( '', [], [] ) : new self( $text, range( 0, $length - 1 ), range( 1, $length ) );
 	}
 
-	/** The text with one layer of escapes read; null where there is none. */
+	/** The text with one layer of escapes decoded, null if there is none. */
 	public function decoded(): ?self {
 		if ( 0 === (int) preg_match_all( self::ESCAPES, $this->chars, $found, PREG_SET_ORDER | PREG_OFFSET_CAPTURE | PREG_UNMATCHED_AS_NULL ) ) {
 			return null;
@@ -60,7 +59,7 @@ final class EscapedText {
 	}
 
 	/**
-	 * Where a stretch of characters lies in the original.
+	 * Where the characters from the first to the last are in the original.
 	 *
 	 * @return array{int, int} Offsets in bytes, the second one past the end.
 	 */
@@ -69,7 +68,7 @@ final class EscapedText {
 	}
 
 	/**
-	 * The character that an escape stands for; one that separates where it is none of ASCII.
+	 * The character that an escape stands for; a NUL, which separates, if it is not ASCII.
 	 *
 	 * @param array<int, string|null> $escape The groups of ESCAPES.
 	 */

@@ -7,11 +7,7 @@ use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Why a verdict is what it is.
- *
- * Stable codes: the REST API, the log and the channel's row carry them.
- */
+/** Why a verdict is what it is. */
 enum Reason: string implements ReasonCode {
 	case Ready       = 'ready';
 	case ReadyNoPing = 'ready_no_ping';
@@ -46,7 +42,6 @@ enum Reason: string implements ReasonCode {
 		return trim( VerdictText::sentence( $this ) . ' ' . VerdictText::remedy( $this ) );
 	}
 
-	/** The colour that this reason has. */
 	public function badge(): Badge {
 		return match ( $this ) {
 			self::Ready, self::ReadyNoPing                                          => Badge::Green,

@@ -6,29 +6,29 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Takes secrets out of a stranger's text.
+ * Removes secrets from a stranger's text.
  *
- * The endpoint knows the secret, and those who read its answers may not. What is known (secrets, signatures that were sent)
- * is found in any encoding, whatever separates its characters; what only looks like a key goes too. It serves a quoted line
- * as well as a whole answer. Against an endpoint that hides the secret on purpose, in a cipher of its own, nothing helps.
+ * The endpoint knows the secret, but not everybody who reads its answers may know it. Known values (secrets, signatures that
+ * were sent) are found in any encoding, whatever separates their characters. Texts that only look like a key are removed
+ * too. An endpoint that hides the secret on purpose, in a cipher of its own, cannot be stopped.
  */
 final class Redaction {
 
-	/** So many characters in a row of a known value are too many. */
+	/** This many consecutive characters of a known value are removed. */
 	private const WINDOW = 8;
 
-	/** Layers of escapes that are read. */
+	/** Layers of escapes that are decoded. */
 	private const LAYERS = 4;
 
 	private const UUID = '/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i';
 
-	/** Hexadecimal or decimal numbers in a row, whatever separates them: a key in groups, or as a list of bytes. */
+	/** A row of hexadecimal or decimal numbers, whatever separates them: a key in groups, or as a list of bytes. */
 	private const GROUPS = '/(?<![0-9A-Za-z])(?:0?x)?[0-9A-Fa-f]+(?:[^0-9A-Za-z…]{1,4}(?:0?x)?[0-9A-Fa-f]+)+(?![0-9A-Za-z])/u';
 
-	/** A long word, with what may separate words of base64. */
+	/** A long word, including the characters of base64. */
 	private const WORDS = '/[0-9A-Za-z+\/_=-]{20,}/';
 
-	/** What takes the place of all that. */
+	/** What replaces all that. */
 	private const GONE = '…';
 
 	/**
@@ -38,11 +38,7 @@ final class Redaction {
 	 */
 	private function __construct( #[\SensitiveParameter] private readonly array $known ) {}
 
-	/**
-	 * A redaction of known values.
-	 *
-	 * @param string ...$known Secrets as text; signatures as they stand in the headers.
-	 */
+	/** @param string ...$known Secrets as text; signatures as in the headers. */
 	public static function of( #[\SensitiveParameter] string ...$known ): self {
 		$values = [];
 		foreach ( $known as $value ) {
@@ -53,16 +49,12 @@ final class Redaction {
 		return new self( array_values( array_unique( array_filter( $values, static fn ( string $value ): bool => strlen( $value ) >= self::WINDOW ) ) ) );
 	}
 
-	/** A redaction of more values besides. */
+	/** The same, with more values. */
 	public function with( #[\SensitiveParameter] string ...$more ): self {
 		return new self( array_values( array_unique( [ ...$this->known, ...self::of( ...$more )->known ] ) ) );
 	}
 
-	/**
-	 * A text without secrets.
-	 *
-	 * @param string $text Valid UTF-8.
-	 */
+	/** @param string $text Valid UTF-8. */
 	public function apply( string $text ): string {
 		$text = $this->without_known( $text );
 		$text = (string) preg_replace( '/[0-9A-Fa-f]{16,}/', self::GONE, $text );
@@ -70,7 +62,6 @@ final class Redaction {
 		return (string) preg_replace_callback( self::WORDS, static fn ( array $found ): string => self::looks_like_key( $found[0] ) ? self::GONE : $found[0], $text );
 	}
 
-	/** The text without what is known. */
 	private function without_known( string $text ): string {
 		$parts = $this->parts();
 		$spans = [];
@@ -92,7 +83,7 @@ final class Redaction {
 	}
 
 	/**
-	 * Where parts of known values stand in a text.
+	 * Where parts of known values are in a text.
 	 *
 	 * @param array<string, true> $parts Parts as keys.
 	 * @return list<array{int, int}> Offsets in the original.
@@ -111,9 +102,9 @@ final class Redaction {
 	}
 
 	/**
-	 * Every part of every form of what is known.
+	 * All parts of all forms of the known values.
 	 *
-	 * @return array<string, true> Parts as keys, each after a letter: a key of digits would become a number.
+	 * @return array<string, true> Parts as keys, each after a letter: PHP would turn a key of digits into a number.
 	 */
 	private function parts(): array {
 		$parts = [];
@@ -128,10 +119,10 @@ final class Redaction {
 	}
 
 	/**
-	 * Whether groups of digits are many enough for a key. Words of a to f have no numbers in them, and the id of a request is
-	 * no secret.
+	 * Whether there are enough digits for a key. Words of the letters a to f contain no numbers, and the id of a request is no
+	 * secret.
 	 *
-	 * @param string $groups Groups with what separates them.
+	 * @param string $groups Groups and what separates them.
 	 */
 	private static function looks_like_bytes( string $groups ): bool {
 		return 1 !== preg_match( self::UUID, $groups )
@@ -139,7 +130,7 @@ final class Redaction {
 			&& (int) preg_match_all( '/[0-9]/', $groups ) >= 4;
 	}
 
-	/** Whether a long word has letters and digits as a key has them. */
+	/** Whether a long word mixes letters and digits as a key does. */
 	private static function looks_like_key( string $word ): bool {
 		if ( 1 === preg_match( self::UUID, $word ) ) {
 			return false;
@@ -153,7 +144,7 @@ final class Redaction {
 	}
 
 	/**
-	 * Keeps what is known out of dumps.
+	 * Keeps the known values out of dumps.
 	 *
 	 * @return array<string, string>
 	 */

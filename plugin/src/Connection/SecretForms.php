@@ -6,20 +6,16 @@ namespace WCOrderSync\Connection;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The ways in which a secret can be written.
+ * The ways in which a secret can be written. Pure.
  *
  * As text, as the bytes that its digits stand for, in hexadecimal digits, base64 and base32, in either case, forwards and
- * backwards. Only letters and digits of them, in lower case: separators are left out on both sides of a comparison. Pure.
+ * backwards. The forms have no separators and no upper case: what they are compared with must be squeezed too.
  */
 final class SecretForms {
 
 	private const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
-	/**
-	 * All forms.
-	 *
-	 * @return list<string>
-	 */
+	/** @return list<string> */
 	public static function of( #[\SensitiveParameter] string $secret ): array {
 		$texts = [ $secret, strtolower( $secret ), strtoupper( $secret ) ];
 		if ( ctype_xdigit( $secret ) && 0 === strlen( $secret ) % 2 ) {
@@ -42,7 +38,7 @@ final class SecretForms {
 	}
 
 	/**
-	 * Base64 of a text wherever it begins in what is encoded, without the characters that its neighbours have a part in.
+	 * Base64 of a text at any position in a longer one, without the characters that its neighbours share.
 	 *
 	 * @return list<string>
 	 */

@@ -5,25 +5,15 @@ namespace WCOrderSync\Connection;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * One step of a connection test.
- *
- * Whether a test got past a point.
- */
+/** One step of a connection test. */
 final class Step {
 
-	/** @param bool $passed Whether it passed. */
 	public function __construct(
 		public readonly StepName $name,
 		public readonly bool $passed
 	) {}
 
-	/**
-	 * The steps taken on the way to a reason, the one that failed last.
-	 *
-	 * @param Reason $reason Reason of the verdict.
-	 * @return non-empty-list<self>
-	 */
+	/** @return non-empty-list<self> The steps taken before a verdict; the one that failed is the last. */
 	public static function leading_to( Reason $reason ): array {
 		$failed = self::failed_at( $reason );
 		$steps  = [];
@@ -36,11 +26,7 @@ final class Step {
 		return $steps;
 	}
 
-	/**
-	 * The step that failed, or null. An endpoint that fails on a ping but tells the signatures apart passed all three.
-	 *
-	 * @param Reason $reason Reason of the verdict.
-	 */
+	/** Null if none failed. An endpoint that fails on a ping but tells the signatures apart has passed all three. */
 	private static function failed_at( Reason $reason ): ?StepName {
 		return match ( $reason ) {
 			Reason::Ready, Reason::ReadyNoPing, Reason::EndpointError => null,

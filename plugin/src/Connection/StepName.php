@@ -5,11 +5,7 @@ namespace WCOrderSync\Connection;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * The steps of a connection test.
- *
- * In the order in which they are taken.
- */
+/** The steps of a connection test, in their order. */
 enum StepName: string {
 	case Reached           = 'reached';
 	case SignatureAccepted = 'signature_accepted';

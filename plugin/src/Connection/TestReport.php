@@ -7,17 +7,13 @@ use WCOrderSync\Http\Answer;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * The outcome of one connection test.
- *
- * Verdict, and the answers it rests on. Those are hostile text: AnswerText makes of them what a page may show.
- */
+/** The result of a connection test. Its answers are a stranger's text: show them through AnswerText. */
 final class TestReport {
 
 	/**
 	 * @param Answer    $right     Answer to the ping with the right signature.
 	 * @param Answer    $wrong     Answer to the ping with a wrong one.
-	 * @param Redaction $redaction Takes the secrets and signatures of this test out of what is quoted.
+	 * @param Redaction $redaction Removes the secrets and signatures of this test from quotes.
 	 */
 	public function __construct(
 		public readonly Verdict $verdict,
@@ -26,11 +22,7 @@ final class TestReport {
 		public readonly Redaction $redaction
 	) {}
 
-	/**
-	 * The steps that were taken, the one that failed last.
-	 *
-	 * @return non-empty-list<Step>
-	 */
+	/** @return non-empty-list<Step> The steps taken; the one that failed is the last. */
 	public function steps(): array {
 		return Step::leading_to( $this->verdict->reason );
 	}

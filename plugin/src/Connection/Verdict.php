@@ -5,14 +5,9 @@ namespace WCOrderSync\Connection;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What a diagnosis found.
- *
- * A badge and the reason for it. The reason decides the badge, so that the two cannot disagree.
- */
+/** What a diagnosis found. The reason decides the badge, so that the two cannot disagree. */
 final class Verdict {
 
-	/** Colour of the reason. */
 	public readonly Badge $badge;
 
 	public function __construct( public readonly Reason $reason ) {

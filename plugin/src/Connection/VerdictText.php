@@ -5,11 +5,7 @@ namespace WCOrderSync\Connection;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What a verdict says to a merchant.
- *
- * One sentence and one remedy a reason, and the labels of the steps.
- */
+/** What a verdict says to a merchant. */
 final class VerdictText {
 
 	/** What was found. */
@@ -40,7 +36,7 @@ final class VerdictText {
 		};
 	}
 
-	/** What to do. Empty when there is nothing to do. */
+	/** What to do, '' if there is nothing to do. */
 	public static function remedy( Reason $reason ): string {
 		return match ( $reason ) {
 			Reason::Ready, Reason::ReadyNoPing => '',
@@ -67,11 +63,7 @@ final class VerdictText {
 		};
 	}
 
-	/**
-	 * What a step of the test has shown.
-	 *
-	 * @param bool $is_certificate_proven Whether the endpoint proved by a certificate who it is.
-	 */
+	/** @param bool $is_certificate_proven Whether a verified certificate proves who answered. */
 	public static function label( Step $step, bool $is_certificate_proven ): string {
 		return match ( $step->name ) {
 			StepName::Reached           => match ( true ) {
