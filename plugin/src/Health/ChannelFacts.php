@@ -12,11 +12,11 @@ defined( 'ABSPATH' ) || exit;
 final class ChannelFacts {
 
 	/**
-	 * @param ReasonCode|null $reason Why it is paused or held, null where it is active.
-	 * @param int      $since        Unix time of its last change, by the database's clock.
-	 * @param string   $since_local  The same for people.
-	 * @param int      $failures     Failures in a row without a success.
-	 * @param int|null $closed_order Order whose answer paused or held the channel, or that was tried last before; null where it is active or no order was tried.
+	 * @param ReasonCode|null $reason           Why it is paused or held, null while it is active.
+	 * @param int             $since            Unix time of its last change, by the database's clock.
+	 * @param string          $since_local      The same for people.
+	 * @param int             $failures         Failures in a row without a success.
+	 * @param int|null        $stopped_by_order Order whose answer stopped the channel, or that was tried last before; null while it is active, or if no order was tried.
 	 */
 	public function __construct(
 		public readonly ChannelState $state,
@@ -24,6 +24,6 @@ final class ChannelFacts {
 		public readonly int $since,
 		public readonly string $since_local,
 		public readonly int $failures,
-		public readonly ?int $closed_order
+		public readonly ?int $stopped_by_order
 	) {}
 }

@@ -43,12 +43,12 @@ final class DeliveryStatus {
 
 	public static function of( DeliveryFacts $facts ): self {
 		return match ( true ) {
-			SiteState::Copy === $facts->set_up->site           => self::closed( $facts, DeliveryState::Held, ChannelReason::Copy, __( 'This site is a copy of the shop', 'wc-order-sync' ) ),
-			SiteState::Unanswered === $facts->set_up->site     => self::closed( $facts, DeliveryState::Held, ChannelReason::OtherSite, __( 'Orders are held: this may be a copy of the shop', 'wc-order-sync' ) ),
+			SiteState::Copy === $facts->set_up->site           => self::stopped( $facts, DeliveryState::Held, ChannelReason::Copy, __( 'This site is a copy of the shop', 'wc-order-sync' ) ),
+			SiteState::Unanswered === $facts->set_up->site     => self::stopped( $facts, DeliveryState::Held, ChannelReason::OtherSite, __( 'Orders are held: this may be a copy of the shop', 'wc-order-sync' ) ),
 			SecretState::Unreadable === $facts->set_up->secret => self::unreadable_secret( $facts ),
 			! $facts->set_up->is_complete                      => self::not_set_up( $facts ),
-			ChannelState::Held === $facts->channel->state      => self::closed( $facts, DeliveryState::Held, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are held', 'wc-order-sync' ) ),
-			ChannelState::Paused === $facts->channel->state    => self::closed( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are waiting for the endpoint', 'wc-order-sync' ) ),
+			ChannelState::Held === $facts->channel->state      => self::stopped( $facts, DeliveryState::Held, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are held', 'wc-order-sync' ) ),
+			ChannelState::Paused === $facts->channel->state    => self::stopped( $facts, DeliveryState::Failing, $facts->channel->reason ?? OrderReason::Waiting, __( 'Orders are waiting for the endpoint', 'wc-order-sync' ) ),
 			$facts->channel->failures > 0                      => $facts->queue->pending > 0 ? self::retrying( $facts ) : self::given_up( $facts ),
 			$facts->queue->is_old()                            => self::late( $facts ),
 			! $facts->set_up->is_proven                        => self::unproven( $facts ),
@@ -61,7 +61,7 @@ final class DeliveryStatus {
 	 *
 	 * @param string $headline The state in a few words.
 	 */
-	private static function closed( DeliveryFacts $facts, DeliveryState $state, ReasonCode $reason, string $headline ): self {
+	private static function stopped( DeliveryFacts $facts, DeliveryState $state, ReasonCode $reason, string $headline ): self {
 		$what  = $reason->text();
 		$since = ChannelState::Active !== $facts->channel->state && $reason->code() === $facts->channel->reason?->code() ? $facts->channel->since : null;
 		if ( null !== $since ) {
@@ -69,9 +69,9 @@ final class DeliveryStatus {
 			$what = sprintf( __( 'Since %1$s: %2$s', 'wc-order-sync' ), $facts->channel->since_local, $what );
 		}
 		$named = [];
-		if ( null !== $since && null !== $facts->channel->closed_order ) {
+		if ( null !== $since && null !== $facts->channel->stopped_by_order ) {
 			/* translators: %d: order id. */
-			$named = [ sprintf( __( 'This was found when order %d was sent.', 'wc-order-sync' ), $facts->channel->closed_order ) ];
+			$named = [ sprintf( __( 'This was found when order %d was sent.', 'wc-order-sync' ), $facts->channel->stopped_by_order ) ];
 		}
 		// The orders that wait in a copy belong to the shop, which sends them.
 		return new self( $state, $reason, $headline, [ $what, ...$named, ...( ChannelReason::Copy === $reason ? [] : QueueText::sentences( $facts ) ) ], $since );

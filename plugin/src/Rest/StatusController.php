@@ -59,7 +59,7 @@ final class StatusController extends Controller {
 				'last_delivered_at' => self::utc( $facts->last_delivered ),
 				'waiting'           => $facts->queue->pending,
 				'failed'            => $facts->queue->failed,
-				'closed_by_order'   => $facts->channel->closed_order,
+				'closed_by_order'   => $facts->channel->stopped_by_order,
 			]
 		);
 	}

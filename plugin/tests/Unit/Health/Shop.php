@@ -47,7 +47,7 @@ final class Shop {
 			'since'        => self::SINCE,
 			'since_local'  => '14:05',
 			'failures'     => 0,
-			'closed_order' => null,
+			'stopped_by_order' => null,
 		];
 		$queue   = [
 			'pending'        => 0,
