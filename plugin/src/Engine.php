@@ -38,6 +38,7 @@ use WCOrderSync\Delivery\SiteCheck;
 use WCOrderSync\Delivery\SlotSender;
 use WCOrderSync\Delivery\WaitingOrders;
 use WCOrderSync\Freeze\Freezer;
+use WCOrderSync\Freeze\PayloadFilter;
 use WCOrderSync\Health\DebugInformation;
 use WCOrderSync\Health\FactsReader;
 use WCOrderSync\Health\SiteHealth;
@@ -121,7 +122,7 @@ final class Engine {
 		$this->schedule      = new RetrySchedule( $log );
 		$this->routes        = new RouteReader( $this->channel, $this->settings );
 		$this->settler       = new Settler( new OutcomeTable(), $this->schedule, $reporter );
-		$this->batch_freezer = new BatchFreezer( new Freezer( new OrderReader(), new StoredOrders(), new CompletionReader(), $this->leases, $log ), $this->settler );
+		$this->batch_freezer = new BatchFreezer( new Freezer( new OrderReader(), new StoredOrders(), new CompletionReader(), new PayloadFilter( new OrderReader() ), $this->leases, $log ), $this->settler );
 		$this->batch_sender  = new BatchSender(
 			$this->transport,
 			new Judge( $this->test, new JudgementTable() ),

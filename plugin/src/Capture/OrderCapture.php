@@ -17,19 +17,15 @@ use WCOrderSync\Wire\WebhookId;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Steps 1 and 6 of an order's way: capture a completion, reopen when the order leaves it.
+ * Steps 1 and 6: capture a completion, and release the slot when the order leaves "completed".
  *
- * Listens to WooCommerce. Nothing of ours throws into a checkout, prints into a JSON answer or waits for the remote.
+ * Listens to WooCommerce. Nothing in here throws into a checkout, prints into a JSON answer or waits for the endpoint.
  */
 final class OrderCapture {
 
 	private const EVENT = SignedRequest::EVENT;
 
-	/**
-	 * @param CompletionReader $completions   Reads what is stored.
-	 * @param Captured         $captured      What this request captured.
-	 * @param float            $request_start When this request began, as microtime( true ).
-	 */
+	/** @param float $request_start When this request began, as microtime( true ). */
 	public function __construct(
 		private readonly DeliveryTable $table,
 		private readonly CompletionReader $completions,
@@ -39,9 +35,9 @@ final class OrderCapture {
 	) {}
 
 	/**
-	 * On woocommerce_before_order_object_save. An order that is about to be stored as completed, was completed once before and
-	 * is not now, has left that status: where its row still holds the slot, nobody heard of it. What is stored tells, whatever
-	 * any clock says. Costs no query where an order is saved that does not complete, or completes for the first time.
+	 * On woocommerce_before_order_object_save. If an order is about to be stored as completed, was completed before, and is not
+	 * stored as completed now, then it has left that status. If its row still holds the slot, nobody told us. What is stored decides,
+	 * not any clock. A save costs no query unless it completes an order that was completed before.
 	 *
 	 * @param mixed $order
 	 */
@@ -49,43 +45,49 @@ final class OrderCapture {
 		if ( ! $order instanceof \WC_Order || 'shop_order' !== $order->get_type() ) {
 			return;
 		}
-		$this->guarded(
-			'Whether an order left "completed" before could not be looked up. This completion may not be sent.',
+		self::guarded(
+			$this->log->error( ... ),
+			'It could not be found out whether an order had left "completed" before. Unless the sweep has released its slot, this completion is not sent: check whether it arrives.',
 			$order->get_id(),
 			function ( int $id ) use ( $order ): void {
 				$this->keep( $id );
 				if ( 'completed' !== ( $order->get_changes()['status'] ?? '' ) || null === ( $order->get_base_data()['date_completed'] ?? null ) ) {
 					return;
 				}
-				$stored = $this->completions->read( $id, self::EVENT );
-				if ( null !== $stored?->row && $stored->was_left() ) {
-					$this->table->release_slot( $stored->row );
-				}
+				self::once_more_after_contention(
+					function () use ( $id ): void {
+						$stored = $this->completions->read( $id, self::EVENT );
+						if ( null !== $stored?->row && $stored->was_left() ) {
+							$this->table->release_slot( $stored->row );
+						}
+					}
+				);
 			}
 		);
 	}
 
 	/**
-	 * On woocommerce_new_order_item: a request that goes on adding lines is not done with the order.
+	 * On woocommerce_new_order_item: a request that adds lines is not done with the order.
 	 *
 	 * @param mixed $item_id
 	 * @param mixed $item
 	 * @param mixed $order_id
 	 */
 	public function on_new_item( $item_id, $item = null, $order_id = 0 ): void {
-		$this->guarded( 'An order that is still being made may be sent too early.', $order_id, fn ( int $id ) => $this->keep( $id ) );
+		self::guarded( $this->log->warning( ... ), 'An order that is still being made may be sent too early.', $order_id, fn ( int $id ) => $this->keep( $id ) );
 	}
 
 	/**
-	 * On woocommerce_order_status_completed. Other plugins fire that hook too, with fewer arguments: nothing is typed.
+	 * On woocommerce_order_status_completed. Other plugins fire that hook too, with fewer arguments, so nothing is typed.
 	 *
 	 * @param mixed $order_id
 	 * @param mixed $order
 	 * @param mixed $transition WooCommerce's transition: from, to, note, manual.
 	 */
 	public function on_completed( $order_id, $order = null, $transition = null ): void {
-		$this->guarded(
-			'A completed order could not be captured and is not sent. Once the cause is mended, complete it again.',
+		self::guarded(
+			$this->log->warning( ... ),
+			'A completed order could not be captured. The sweep captures it once the cause is gone.',
 			$order_id,
 			function ( int $id ) use ( $order, $transition ): void {
 				$from = is_array( $transition ) && is_string( $transition['from'] ?? null ) ? $transition['from'] : '';
@@ -96,8 +98,8 @@ final class OrderCapture {
 	}
 
 	/**
-	 * On woocommerce_order_status_{other}, which WooCommerce fires before woocommerce_order_status_changed: a listener may
-	 * complete the order again in between, or throw, and then the latter never comes.
+	 * On woocommerce_order_status_{other}, which WooCommerce fires before woocommerce_order_status_changed. In between, a listener may
+	 * complete the order again, or throw, and then the latter never comes.
 	 *
 	 * @param mixed $order_id
 	 * @param mixed $order
@@ -120,21 +122,20 @@ final class OrderCapture {
 		if ( 'completed' !== $from || 'completed' === $to ) {
 			return;
 		}
-		$this->guarded(
-			'An order left "completed" and this could not be noted. Its next completion may not be sent.',
+		self::guarded(
+			$this->log->warning( ... ),
+			'The slot of an order that left "completed" could not be released. If its next completion comes before the sweep releases it, that is not sent.',
 			$order_id,
-			function ( int $id ): void {
-				$this->table->release_slot_after( $id, self::EVENT );
-			}
+			fn ( int $id ) => self::once_more_after_contention( fn () => $this->table->release_slot_after( $id, self::EVENT ) )
 		);
 	}
 
 	/**
-	 * Captures one completion. WooCommerce's own change into "completed", dated by this request, needs one statement. For
-	 * all else the stored order is looked at first.
+	 * Captures one completion. WooCommerce's own change into "completed", dated by this request, needs one statement. In all other
+	 * cases the stored order is read first.
 	 *
-	 * @param string   $from Status before, '' where unknown.
-	 * @param int|null $date Unix time of the completion as the order carries it, null where unknown.
+	 * @param string   $from Status before, '' if unknown.
+	 * @param int|null $date Unix time of the completion as the order carries it, null if unknown.
 	 * @throws QueryFailed
 	 */
 	private function capture( int $order_id, string $from, ?int $date ): void {
@@ -152,25 +153,25 @@ final class OrderCapture {
 		}
 		$stored = $this->completions->read( $order_id, self::EVENT );
 		if ( null === $stored || ! $stored->is_completed() ) {
-			// Announced and not stored: a failed save, another type of order, or a hook that is fired for other statuses.
+			// Announced but not stored: a failed save, another type of order, or a hook that was fired for another status.
 			return;
 		}
 		if ( null === $stored->row ) {
-			// Either the slot was given back in between, or IGNORE hides an error: a second try tells.
+			// Either the slot was released in between, or IGNORE hid an error. A second try tells.
 			if ( ! $this->insert( $order_id, $date, $settled ) && null === $this->completions->read( $order_id, self::EVENT )?->row ) {
 				throw new QueryFailed( 'the row was neither inserted nor already there' );
 			}
 			return;
 		}
 		if ( $stored->is_undated && null !== $date && null === $settled ) {
-			// Nobody dated the completion that the row is of, so it was not this one, and on_save() could not know of it.
+			// The row is of a completion without a date, so not of this one, and on_save() could not know.
 			$this->table->release_slot( $stored->row );
 			$this->insert( $order_id, $date, null );
 		}
 	}
 
 	/**
-	 * Leaves the row of an order to this request for longer, where this request captured it.
+	 * Keeps the row of an order for this request for longer, if this request captured it.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -182,25 +183,18 @@ final class OrderCapture {
 	}
 
 	/**
-	 * Inserts the open row; once more after a deadlock or a lock wait timeout.
+	 * Inserts the row that holds the slot.
 	 *
 	 * @phpstan-impure
-	 * @param int|null $date    Unix time of the completion, null where it has none.
-	 * @param OrderReason|null $settled Reason under which it is settled, null where it is to be sent.
+	 * @param int|null         $date    Unix time of the completion, null if it has none.
+	 * @param OrderReason|null $settled Reason for settling it at once, null to send it.
 	 * @return bool Whether a row was inserted.
 	 * @throws QueryFailed
 	 */
 	private function insert( int $order_id, ?int $date, ?OrderReason $settled ): bool {
-		$insert = fn (): ?int => $this->table->insert_completed( $order_id, self::EVENT, WebhookId::generate(), $this->captured->token(), $date, $settled );
-		try {
-			$id = $insert();
-		} catch ( QueryFailed $failure ) {
-			if ( ! Database::is_contention( $failure ) ) {
-				throw $failure;
-			}
-			// A deadlock has rolled back the caller's transaction, if there was one: then the order is no longer stored as completed, and nothing is inserted.
-			$id = $insert();
-		}
+		$id = self::once_more_after_contention(
+			fn (): ?int => $this->table->insert_completed( $order_id, self::EVENT, WebhookId::generate(), $this->captured->token(), $date, $settled )
+		);
 		if ( null !== $id && null === $settled ) {
 			$this->captured->add( $order_id, $id );
 		}
@@ -208,13 +202,34 @@ final class OrderCapture {
 	}
 
 	/**
-	 * Runs a step; whatever it throws is logged and goes no further.
+	 * Runs a step that reads what is stored and then writes; once more after a deadlock or a lock wait timeout. A deadlock has
+	 * rolled back the caller's transaction, if there was one, so the step must read again what it acts on.
 	 *
-	 * @param string $trouble  What to log.
-	 * @param mixed  $order_id Order id as the hook gave it.
-	 * @param callable( int ): void $step    Step.
+	 * @template T
+	 * @param callable(): T $step
+	 * @return T
+	 * @throws QueryFailed
 	 */
-	private function guarded( string $trouble, $order_id, callable $step ): void {
+	private static function once_more_after_contention( callable $step ): mixed {
+		try {
+			return $step();
+		} catch ( QueryFailed $failure ) {
+			if ( ! Database::is_contention( $failure ) ) {
+				throw $failure;
+			}
+			return $step();
+		}
+	}
+
+	/**
+	 * Runs a step. Whatever it throws is logged and goes no further.
+	 *
+	 * @param callable( string, array<string, scalar> ): void $log How: what the sweep repairs is a warning.
+	 * @param string                $trouble  What to log.
+	 * @param mixed                 $order_id Order id as the hook gave it.
+	 * @param callable( int ): void $step
+	 */
+	private static function guarded( callable $log, string $trouble, $order_id, callable $step ): void {
 		$id = is_numeric( $order_id ) ? (int) $order_id : 0;
 		if ( $id <= 0 ) {
 			return;
@@ -222,7 +237,7 @@ final class OrderCapture {
 		try {
 			$step( $id );
 		} catch ( \Throwable $broken ) {
-			$this->log->error(
+			$log(
 				$trouble,
 				[
 					'order' => $id,

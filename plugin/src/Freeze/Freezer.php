@@ -20,36 +20,20 @@ use WCOrderSync\Wire\SignedRequest;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Step 2 of an order's way: freeze.
+ * Step 2: freeze.
  *
- * Re-reads the finished order and builds the bytes that every attempt sends.
+ * Reads the finished order again, builds the payload and stores it. Every attempt sends these bytes.
  */
 final class Freezer {
 
-	/** Largest body in bytes; receivers cap at the same size. */
+	/** Largest payload in bytes. Endpoints have the same limit. */
 	public const MAX_BYTES = 524288;
 
-	/**
-	 * By how much the dates of processes that complete an order at once may differ, in seconds: the last one stays in the
-	 * order, and the row has that of the first.
-	 */
-	private const SAME_COMPLETION_SECONDS = 300;
-
-	/** How long an order without lines and total, which may still be in the making, is waited for, once, in seconds. Free orders without lines exist. */
-	private const EMPTY_SECONDS = 60;
-
-	/** The filter of the body. */
-	private const FILTER = 'wc_order_sync_order_body';
-
-	/**
-	 * @param OrderReader      $orders      Looks where orders are.
-	 * @param StoredOrders     $stored      Reads what goes into a body.
-	 * @param CompletionReader $completions Knows since when completions are our business.
-	 */
 	public function __construct(
 		private readonly OrderReader $orders,
 		private readonly StoredOrders $stored,
 		private readonly CompletionReader $completions,
+		private readonly PayloadFilter $filter,
 		private readonly LeaseTable $leases,
 		private readonly Log $log
 	) {}
@@ -57,9 +41,9 @@ final class Freezer {
 	/**
 	 * Freezes one delivery.
 	 *
-	 * @param Delivery     $delivery Row without a body.
+	 * @param Delivery     $delivery Row without a payload.
 	 * @param string       $token    Token of its lease.
-	 * @param ShopHostname $shop     Goes into the body as shop_url.
+	 * @param ShopHostname $shop     Becomes shop_url in the payload.
 	 * @throws QueryFailed When the database does not answer at all.
 	 */
 	public function freeze( Delivery $delivery, string $token, ShopHostname $shop ): FreezeResult {
@@ -67,12 +51,12 @@ final class Freezer {
 	}
 
 	/**
-	 * Freezes one delivery anew, from what is left of its order: whom the stored body names may not be sent any more. That the
-	 * order was completed was seen when that body was built.
+	 * Freezes one delivery again, from what is left of its order, because the person in the stored payload must no longer be sent.
+	 * The completion was checked when that payload was built.
 	 *
-	 * @param Delivery     $delivery Row with a body.
+	 * @param Delivery     $delivery Row with a payload.
 	 * @param string       $token    Token of its lease.
-	 * @param ShopHostname $shop     Goes into the body as shop_url.
+	 * @param ShopHostname $shop     Becomes shop_url in the payload.
 	 * @throws QueryFailed When the database does not answer at all.
 	 */
 	public function freeze_anew( Delivery $delivery, string $token, ShopHostname $shop ): FreezeResult {
@@ -85,9 +69,9 @@ final class Freezer {
 	}
 
 	/**
-	 * Orders of stored bodies that have been deleted, or whose personal data have been removed, since.
+	 * Orders that were deleted, or whose personal data was removed, since their payloads were stored.
 	 *
-	 * @param list<Delivery> $deliveries Rows with bodies.
+	 * @param list<Delivery> $deliveries Rows with payloads.
 	 * @return array<int, Erasure> By order id.
 	 * @throws QueryFailed
 	 */
@@ -96,9 +80,9 @@ final class Freezer {
 	}
 
 	/**
-	 * One order's trouble is that order's: whatever goes wrong with it, the others of its batch go on.
+	 * Whatever goes wrong with one order, the others of its batch go on.
 	 *
-	 * @param \Closure(): FreezeResult $work     What may go wrong.
+	 * @param \Closure(): FreezeResult $work
 	 * @throws QueryFailed When the database does not answer at all.
 	 */
 	private function guarded( Delivery $delivery, \Closure $work ): FreezeResult {
@@ -108,8 +92,8 @@ final class Freezer {
 			if ( ! Database::answers() ) {
 				throw $refused;
 			}
-			$this->log->error(
-				'The database refused to read an order, or to store its request body; it is tried again.',
+			$this->log->warning(
+				'The database refused to read an order or to store its payload; it is tried again.',
 				[
 					'order_id' => $delivery->order_id,
 					'error'    => $refused->getMessage(),
@@ -117,8 +101,9 @@ final class Freezer {
 			);
 			return FreezeResult::later( OrderReason::Unreadable );
 		} catch ( \Throwable $broken ) {
+			// An error: most often a filter fails, and somebody has to repair it.
 			$this->log->error(
-				'An order could not be turned into a request body; it is tried again.',
+				'An order could not be turned into a payload; it is tried again.',
 				[
 					'order_id' => $delivery->order_id,
 					'error'    => Log::describe( $broken ),
@@ -130,79 +115,44 @@ final class Freezer {
 	}
 
 	/**
-	 * Freezes a completion, if it was one.
-	 *
-	 * @param Delivery $delivery Row without a body.
+	 * @param Delivery $delivery Row without a payload.
 	 * @param string   $token    Token of its lease.
 	 * @throws QueryFailed
 	 */
 	private function of_completion( Delivery $delivery, string $token, ShopHostname $shop ): FreezeResult {
-		$status = $this->orders->stored_status( $delivery->order_id );
+		$id     = $delivery->order_id;
+		$status = $this->orders->stored_status( $id );
 		if ( null === $status ) {
-			return $this->orders->is_elsewhere( $delivery->order_id ) ? FreezeResult::later( OrderReason::Unreadable ) : FreezeResult::cancelled( OrderReason::Deleted );
+			return $this->orders->is_elsewhere( $id ) ? FreezeResult::later( OrderReason::Unreadable ) : FreezeResult::cancelled( OrderReason::Deleted );
 		}
 		if ( 'trash' === $status ) {
 			return FreezeResult::cancelled( OrderReason::Trashed );
 		}
-		$order = $this->stored->read( $delivery->order_id );
-		if ( null !== $order && 'completed' !== $status && ! self::was_completed( $delivery, $order ) ) {
-			return FreezeResult::cancelled( OrderReason::NeverCompleted );
-		}
-		if ( null !== $order && $this->is_history( $delivery, $order ) ) {
-			return FreezeResult::settled( OrderReason::BeforeSetUp );
-		}
-		if ( null !== $order && OrderReason::Empty !== $delivery->reason && $order->is_empty() ) {
-			return FreezeResult::wait( OrderReason::Empty, self::EMPTY_SECONDS );
+		$order = $this->stored->read( $id );
+		if ( null !== $order ) {
+			$set_up_at = CompletionCheck::was_redated( $delivery, $order ) ? $this->completions->read( $id, SignedRequest::EVENT )?->set_up_at : null;
+			$not       = CompletionCheck::of( $delivery, $status, $order, $set_up_at );
+			if ( null !== $not ) {
+				return $not;
+			}
 		}
 		return $this->of_order( $delivery, $order, $token, $shop );
 	}
 
 	/**
-	 * Whether an order that is no longer "completed" ever was. Capture has proved it, so where the order was heard leaving that
-	 * status it was. Where it was not, either nobody heard of it, or a transaction was rolled back that our row survived:
-	 * then the order's date of completion went back too.
-	 */
-	private static function was_completed( Delivery $delivery, StoredOrder $order ): bool {
-		return ! $delivery->holds_slot || $delivery->is_swept || ( null !== $delivery->completed_at && ! self::is_dated_before( $order, $delivery->completed_at ) );
-	}
-
-	/**
-	 * Whether the order has been given a date of before the set-up since it was captured, as importers do.
+	 * Builds, encodes and stores the payload.
 	 *
-	 * @throws QueryFailed
-	 */
-	private function is_history( Delivery $delivery, StoredOrder $order ): bool {
-		$dated = $order->completed_at;
-		if ( null === $dated || null === $delivery->completed_at || ! self::is_dated_before( $order, $delivery->completed_at ) ) {
-			return false;
-		}
-		$set_up = $this->completions->read( $delivery->order_id, SignedRequest::EVENT )?->set_up_at;
-		return null !== $set_up && $dated < $set_up;
-	}
-
-	/**
-	 * Whether the order's date of completion is before that of a row, or missing.
-	 *
-	 * @param int $time Unix time.
-	 */
-	private static function is_dated_before( StoredOrder $order, int $time ): bool {
-		return ( $order->completed_at ?? 0 ) < $time - self::SAME_COMPLETION_SECONDS;
-	}
-
-	/**
-	 * Builds, encodes and stores the body.
-	 *
-	 * @param Delivery $delivery Row without a body.
+	 * @param Delivery $delivery Row without a payload.
 	 * @param string   $token    Token of its lease.
 	 * @throws QueryFailed When the database does not answer at all.
 	 */
 	private function of_order( Delivery $delivery, ?StoredOrder $order, string $token, ShopHostname $shop ): FreezeResult {
-		$body = null === $order ? null : $this->filtered( PayloadBuilder::of( $order, $shop->value ), $delivery->order_id );
-		if ( null === $body ) {
-			// It is stored, so it was not deleted: WooCommerce could not load it in this request.
+		$payload = null === $order ? null : $this->filter->apply( PayloadBuilder::of( $order, $shop->value ), $delivery->order_id );
+		if ( null === $payload ) {
+			// The order has a status, so it was not deleted. It just could not be read in this request.
 			return FreezeResult::later( OrderReason::Unreadable );
 		}
-		$bytes = PayloadBuilder::encode( $body );
+		$bytes = PayloadBuilder::encode( $payload );
 		if ( strlen( $bytes ) > self::MAX_BYTES ) {
 			return FreezeResult::failed( OrderReason::TooLarge );
 		}
@@ -213,7 +163,7 @@ final class Freezer {
 				throw $refused;
 			}
 			$this->log->error(
-				'The database could not store the request body of an order; it is tried again. Its max_allowed_packet may be smaller than the body.',
+				'The database could not store the payload of an order; it is tried again. Its max_allowed_packet may be smaller than the payload.',
 				[
 					'order_id' => $delivery->order_id,
 					'bytes'    => strlen( $bytes ),
@@ -222,35 +172,5 @@ final class Freezer {
 			);
 			return FreezeResult::later( OrderReason::PayloadNotStored );
 		}
-	}
-
-	/**
-	 * The body as the shop's own code makes it; null where WooCommerce cannot load the order for it.
-	 *
-	 * @param array<string, mixed> $body Keys of the wire format.
-	 * @return array<array-key, mixed>|null
-	 * @throws \UnexpectedValueException When a filter returns what a body cannot be.
-	 */
-	private function filtered( array $body, int $order_id ): ?array {
-		if ( ! has_filter( self::FILTER ) ) {
-			return $body;
-		}
-		$order = $this->orders->fresh( $order_id );
-		if ( null === $order ) {
-			return null;
-		}
-		/**
-		 * Filters the body of an order before it is frozen. Strict receivers refuse keys that they do not know.
-		 *
-		 * @since 0.1.0
-		 *
-		 * @param array<string, mixed> $body  Keys of the wire format.
-		 * @param \WC_Order            $order The completed order.
-		 */
-		$filtered = apply_filters( 'wc_order_sync_order_body', $body, $order );
-		if ( ! is_array( $filtered ) ) {
-			throw new \UnexpectedValueException( 'the filter wc_order_sync_order_body returned ' . get_debug_type( $filtered ) . ' instead of an array' ); // phpcs:ignore WordPress.Security.EscapeOutput -- Caught above and logged.
-		}
-		return WireTypes::of( $filtered );
 	}
 }

@@ -76,7 +76,7 @@ final class FreezeTest extends IntegrationTestCase {
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'pending', 'body_error', '1' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
 		$this->assertGreaterThan( gmdate( 'Y-m-d H:i:s', time() + 10 ), $row['due_at'] );
-		$this->assertStringContainsString( 'could not be turned into a request body', $this->log() );
+		$this->assertStringContainsString( 'could not be turned into a payload', $this->log() );
 		$this->assertSame( [], $this->remote->requests() );
 
 		remove_filter( self::FILTER, $filter );
