@@ -124,7 +124,7 @@ final class OrderCapture {
 		}
 		self::guarded(
 			$this->log->warning( ... ),
-			'The slot of an order that left "completed" could not be released. If its next completion comes before the sweep releases it, that is not sent.',
+			'An order left "completed", but its slot could not be released. If it completes again before the sweep has released the slot, that completion is not sent.',
 			$order_id,
 			fn ( int $id ) => self::once_more_after_contention( fn () => $this->table->release_slot_after( $id, self::EVENT ) )
 		);

@@ -5,14 +5,10 @@ namespace WCOrderSync\Database;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Runs prepared statements and tells errors from empty results.
- *
- * A thin layer over wpdb: prints nothing, throws QueryFailed.
- */
+/** Runs prepared statements through wpdb. Throws QueryFailed on an error, where wpdb prints it and returns an empty result. */
 final class Database {
 
-	/** How often a statement is run that another one's locks keep back. */
+	/** How often a statement is run in total if locks of others stop it. */
 	private const TRIES = 3;
 
 	private const NO_SUCH_TABLE = 1146;
@@ -28,10 +24,10 @@ final class Database {
 		return $wpdb;
 	}
 
-	/** From here on this process reads what it has written: HyperDB and LudicrousDB read from replicas, which may be behind. */
+	/** From now on this process reads from the primary database. HyperDB and LudicrousDB read from replicas, which may be behind. */
 	public static function read_from_primary(): void {
 		$wpdb = self::connection();
-		// LudicrousDB has both, and complains of the older name.
+		// LudicrousDB has both, and reports the older name as deprecated.
 		foreach ( [ 'send_reads_to_primaries', 'send_reads_to_masters' ] as $method ) {
 			if ( method_exists( $wpdb, $method ) ) {
 				$wpdb->$method();
@@ -41,8 +37,8 @@ final class Database {
 	}
 
 	/**
-	 * Whether a table is there. The server decides whether case counts in its name: where lower_case_table_names is 1, tables
-	 * of the prefix Shop_ are listed as shop_.
+	 * Whether a table exists. A query tells, because the server decides whether case counts in the name: if lower_case_table_names is 1,
+	 * tables with the prefix Shop_ are listed under shop_.
 	 *
 	 * @param string $table Name with the prefix.
 	 * @throws QueryFailed When the database refuses for another reason.
@@ -81,8 +77,7 @@ final class Database {
 	}
 
 	/**
-	 * Runs a statement that stands for itself, outside any transaction of a caller; again where it was the victim of a
-	 * deadlock or waited too long for a lock.
+	 * Runs a statement outside any transaction of a caller, and again if it was the victim of a deadlock or waited too long for a lock.
 	 *
 	 * @param literal-string              $sql SQL with wpdb placeholders.
 	 * @param list<int|float|string|null> $values
@@ -102,7 +97,7 @@ final class Database {
 	}
 
 	/**
-	 * One %d a value, for IN (…).
+	 * One %d for each value, for IN (…).
 	 *
 	 * @param list<int> $ids Ids, at least one.
 	 * @return literal-string
@@ -122,7 +117,7 @@ final class Database {
 	public static function rows( string $sql, array $values ): array {
 		$wpdb       = self::connection();
 		$suppressed = $wpdb->suppress_errors( true );
-		// Not get_results(): it answers an empty list where a lost connection could not be had again.
+		// Not get_results(): it returns an empty list if a lost connection could not be restored.
 		$found = $wpdb->query( self::prepared( $sql, $values ) ); // phpcs:ignore WordPress.DB -- The one place where this plugin's queries run; callers pass placeholders.
 		$error = $wpdb->last_error;
 		$wpdb->suppress_errors( $suppressed );
@@ -146,7 +141,7 @@ final class Database {
 		return $rows;
 	}
 
-	/** Whether the database answers at all: after a statement that it refused, this tells one row's trouble from everybody's. */
+	/** Whether the database answers at all. If so, a statement that it refused is the trouble of one row. */
 	public static function answers(): bool {
 		try {
 			return [] !== self::rows( 'SELECT 1 AS one', [] );
@@ -155,20 +150,20 @@ final class Database {
 		}
 	}
 
-	/** Whether the last error is a deadlock or a lock wait timeout, after which one more try is right. */
+	/** Whether the last error was a deadlock or a lock wait timeout, after which another try makes sense. */
 	public static function is_contention( QueryFailed $failure ): bool {
 		return in_array( self::error_number(), [ 1213, 1205 ], true ) || 1 === preg_match( '/deadlock|lock wait timeout|database is locked/i', $failure->getMessage() );
 	}
 
-	/** Number of the last error of MySQL or MariaDB, 0 for none or on another database. */
+	/** Number of the last error of MySQL or MariaDB; 0 for none, and on SQLite. */
 	private static function error_number(): int {
 		$dbh = self::connection()->__get( 'dbh' );
 		return $dbh instanceof \mysqli ? mysqli_errno( $dbh ) : 0; // phpcs:ignore WordPress.DB.RestrictedFunctions -- wpdb keeps the message but not the code.
 	}
 
 	/**
-	 * Whether this connection may be inside a transaction. MySQL and MariaDB refuse this statement there (error 1568), and
-	 * it changes nothing else.
+	 * Whether this connection may be in a transaction. MySQL and MariaDB refuse this statement there (error 1568). Otherwise it changes
+	 * nothing.
 	 */
 	public static function may_be_in_transaction(): bool {
 		try {
@@ -179,7 +174,7 @@ final class Database {
 		}
 	}
 
-	/** Whether somebody has left a transaction open on this connection to MySQL or MariaDB. */
+	/** Whether somebody has left a transaction open on this connection. Always false on SQLite. */
 	public static function is_in_transaction(): bool {
 		return self::is_mysql() && self::may_be_in_transaction();
 	}

@@ -5,9 +5,5 @@ namespace WCOrderSync\Database;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * The database refused a query.
- *
- * A query's false is an error, never zero rows.
- */
+/** The database refused a query. A query that returns false is an error, never zero rows. */
 final class QueryFailed extends \RuntimeException {}

@@ -6,23 +6,23 @@ namespace WCOrderSync\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The plugin's tables and their versions.
+ * Creates and migrates the plugin's tables.
  *
- * Creates and migrates the tables: additive only, so that older code still runs on newer tables.
+ * Migrations only add, so that older code still runs on newer tables.
  */
 final class Schema {
 
-	/** Raise it with each change of the definitions below. */
+	/** Raise it with each change to the definitions below. */
 	public const VERSION = 3;
 
-	/** Option with the version of the tables as they are. Autoloaded, so that a look at it costs no query. */
+	/** Option with the version of the existing tables. Autoloaded, so that reading it costs no query. */
 	public const VERSION_OPTION = 'wc_order_sync_schema';
 
 	private const LOCK = 'wc_order_sync_migration';
 
 	private const LOCK_SECONDS = 300;
 
-	/** Whether the tables of this site have the version that this code needs. */
+	/** Whether the tables of this site have at least the version that this code needs. */
 	public function is_current(): bool {
 		return $this->version() >= self::VERSION;
 	}
@@ -39,7 +39,7 @@ final class Schema {
 	}
 
 	/**
-	 * The version as any process last wrote it. Option caches of a long drain would not tell.
+	 * The version as any process last wrote it. In a long drain, WordPress's option cache would not show a change.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -48,7 +48,7 @@ final class Schema {
 	}
 
 	/**
-	 * Brings the tables of this site to the current version. One process at a time; the others leave it to that one.
+	 * Brings the tables of this site to the current version, one process at a time.
 	 *
 	 * @throws QueryFailed
 	 * @return bool Whether the tables are current afterwards; if not, another process is at it.
@@ -58,7 +58,7 @@ final class Schema {
 	}
 
 	/**
-	 * Brings back what was lost of tables that have the current version.
+	 * Restores what tables of the current version have lost.
 	 *
 	 * @throws QueryFailed
 	 * @return bool Whether the tables are current afterwards; if not, another process is at it.
@@ -77,7 +77,7 @@ final class Schema {
 		require_once ABSPATH . 'wp-admin/includes/class-wp-upgrader.php';
 		$locked_at = get_option( self::LOCK . '.lock' );
 		if ( is_numeric( $locked_at ) && (int) $locked_at > time() + self::LOCK_SECONDS ) {
-			// Of a process that died while the clock was ahead: WordPress would believe it for as long.
+			// A process died while its clock was ahead. WordPress would respect its lock until that time.
 			\WP_Upgrader::release_lock( self::LOCK );
 		}
 		if ( ! \WP_Upgrader::create_lock( self::LOCK, self::LOCK_SECONDS ) ) {
@@ -109,7 +109,7 @@ final class Schema {
 	}
 
 	/**
-	 * On wpmu_drop_tables: a site that is deleted takes its tables along.
+	 * On wpmu_drop_tables: if a site is deleted, its tables are dropped too.
 	 *
 	 * @param mixed $tables Tables that WordPress drops.
 	 * @return mixed
@@ -119,7 +119,7 @@ final class Schema {
 	}
 
 	/**
-	 * Names of the tables of the current site; per use, so that switch_to_blog() works.
+	 * Names of the tables of the current site. Read them at each use, so that switch_to_blog() works.
 	 *
 	 * @return array{deliveries: string, attempts: string, channel: string}
 	 */
@@ -146,7 +146,7 @@ final class Schema {
 		return true;
 	}
 
-	/** The channel is one row, made once. */
+	/** The channel is one row. */
 	private function add_channel_row(): void {
 		Database::run( "INSERT IGNORE INTO %i (id, state, generation, since) VALUES (1, 'open', 1, UTC_TIMESTAMP())", [ self::table_names()['channel'] ] );
 	}

@@ -6,18 +6,18 @@ namespace WCOrderSync\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One option, written only over what was read.
+ * An option that is written by compare-and-swap.
  *
- * Reads and writes past WordPress's caches, which remember for the length of a request and, with a persistent object cache,
- * on other hosts too. Of any number of processes that read the same value and write at once, one wins and the others are told.
+ * Reads and writes past WordPress's caches, which keep values for a request and, with a persistent object cache, on other hosts too. If
+ * several processes read the same value and write, one wins and the others are told.
  *
- * The columns of the table compare without case: a value in which case alone can differ needs a part that is new each time.
+ * The comparison ignores case. A value that can differ in case alone needs a part that is new each time.
  */
 final class StoredOption {
 
 	/**
 	 * @param string $name    Name, of letters, digits and `_`.
-	 * @param bool   $network Whether the whole network shares it: it is then kept with the first site's options, where names are unique.
+	 * @param bool   $network Whether the whole network shares it. Then it is kept with the options of the first site, where names are unique.
 	 */
 	public function __construct(
 		private readonly string $name,
@@ -25,7 +25,7 @@ final class StoredOption {
 	) {}
 
 	/**
-	 * Its value as it is stored, null where there is none.
+	 * Its value as it is stored, null if there is none.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -57,11 +57,11 @@ final class StoredOption {
 	}
 
 	/**
-	 * Writes over what was read. A new option is not loaded with every page.
+	 * Writes over what was read. A new option is not autoloaded.
 	 *
-	 * @param string|null $before What was read, null where there was none.
-	 * @param string      $after  Differs from it.
-	 * @return bool Whether nobody came first.
+	 * @param string|null $before What was read, null if there was none.
+	 * @param string      $after  Must differ from it.
+	 * @return bool Whether no other process wrote first.
 	 * @throws QueryFailed
 	 */
 	public function swap( ?string $before, string $after ): bool {
@@ -73,7 +73,7 @@ final class StoredOption {
 	}
 
 	/**
-	 * Removes the option where it still has a value.
+	 * Removes the option if it still has this value.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -83,7 +83,7 @@ final class StoredOption {
 	}
 
 	/**
-	 * The database's time, as a Unix time: hosts disagree about theirs.
+	 * The database's time, as a Unix time. Hosts disagree about theirs.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -91,7 +91,7 @@ final class StoredOption {
 		return (int) ( Database::rows( 'SELECT UNIX_TIMESTAMP() AS now', [] )[0]['now'] ?? 0 );
 	}
 
-	/** Whoever reads the option through get_option() sees what is stored. */
+	/** So that get_option() returns what is stored. */
 	private function forget(): void {
 		if ( $this->network ) {
 			return;

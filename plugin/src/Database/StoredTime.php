@@ -6,17 +6,17 @@ namespace WCOrderSync\Database;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Every time in this plugin's tables, and how far it is believed.
+ * Every time in this plugin's tables, and how far it is trusted.
  *
- * A clock that runs ahead for a minute writes times that lie hours in the future once it is right again. So no stored time
- * is believed alone, and whoever reads it judges it:
+ * A clock that is wrong for a minute can write times that lie hours in the future once it is right again. So no stored time is trusted
+ * by itself. Code that reads one checks it:
  *
- * - a record (something happened then) is never ahead of now; where it is, it is of another clock;
- * - a deadline is ahead of now by the longest of its kind at most, and what it belongs to has begun; where not, it is of
- *   another clock, and over;
- * - a copy of a date in an order (completed_at) is compared with that order's date alone, never with now.
+ * - A record (something happened then) cannot be in the future. If it is, a wrong clock has written it.
+ * - A deadline is at most the longest of its kind ahead, and what it belongs to has begun. If not, a wrong clock has written it, and the
+ *   deadline is over.
+ * - A copy of a date in an order (completed_at) is only compared with the date of that order, never with now.
  *
- * A new column of that type needs a case here, and a test compares the two.
+ * A new datetime column needs a case here. A test compares the two.
  */
 enum StoredTime: string {
 
@@ -35,7 +35,7 @@ enum StoredTime: string {
 	case StandIn      = 'channel.stand_in_until';
 	case Judged       = 'channel.judged_at';
 
-	/** The longest of each kind, in seconds. Whoever sets a deadline takes its length from here. */
+	/** The longest of each kind, in seconds. Code that sets a deadline takes its length from here. */
 	public const FAILING_PAUSE = 600;
 	public const ASKED_PAUSE   = 3600;
 	public const FIRST_PROBE   = 60;
@@ -47,17 +47,17 @@ enum StoredTime: string {
 	public const LEASE         = 120;
 
 	/**
-	 * For how long a row is left to its request, in seconds: a minute where the order is not filled in yet, and some to spare.
+	 * How long a row is left to its request at most, in seconds: a minute if the order is not complete yet, and some to spare.
 	 */
 	public const REQUEST = 70;
 
 	/**
-	 * A lease that ends later than its longest by more than this is cut, in seconds: it may have a living holder, so a clock
-	 * that was set back a little must not touch it.
+	 * A lease that ends later than the longest one by more than this is shortened, in seconds. Its holder may be alive, so a clock that
+	 * was set back only a little must not touch it.
 	 */
 	public const LEASE_SLACK = 30;
 
-	/** Records that are ahead by more than this are set to now, in seconds: they would be kept for as long. */
+	/** Records further in the future than this are set to now, in seconds. Otherwise they would be kept that much longer. */
 	public const RECORD_AHEAD = 86400;
 
 	private const NOW = 'UTC_TIMESTAMP()';
@@ -70,10 +70,10 @@ enum StoredTime: string {
 		ELSE until <= DATE_ADD(' . self::NOW . ', INTERVAL ' . self::ASKED_PAUSE . ' SECOND) END )';
 
 	/**
-	 * Whether the deadline is still ahead, in SQL without placeholders; never NULL.
+	 * Whether the deadline is still ahead, as SQL without placeholders; never NULL.
 	 *
 	 * @return literal-string
-	 * @throws \LogicException Where a query alone cannot tell: see DeliveryTimes for due times and leases. Records are no deadlines.
+	 * @throws \LogicException If a query alone cannot tell: DeliveryTimes checks due times and leases. Records are not deadlines.
 	 */
 	public function lasts(): string {
 		$lasts = match ( $this ) {

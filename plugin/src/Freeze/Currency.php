@@ -6,10 +6,9 @@ namespace WCOrderSync\Freeze;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * How many decimals a currency has.
+ * How many decimals a currency has: the minor units of ISO 4217, list one.
  *
- * The minor units of ISO 4217, list one. Not ICU's: its data follow the coins in use, and give the rupee of Pakistan or the
- * dinar of Iraq none.
+ * Not those of ICU, which follow the coins in use: there the rupee of Pakistan and the dinar of Iraq have none.
  */
 final class Currency {
 
@@ -22,7 +21,7 @@ final class Currency {
 	];
 
 	/**
-	 * Decimals of a currency; two where ISO 4217 does not know it, as shops have it with points and coins of their own.
+	 * Two for a code that ISO 4217 does not have; shops use such codes for points and coins of their own.
 	 *
 	 * @param string $code ISO 4217 code.
 	 */

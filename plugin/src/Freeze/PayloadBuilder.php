@@ -9,7 +9,7 @@ use WCOrderSync\Orders\StoredOrder;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The body of an order.completed request.
+ * Builds the payload of an order.completed request.
  *
  * Turns a stored order into the keys of the wire format, and those into bytes. Pure: the same order gives the same bytes.
  *
@@ -46,24 +46,24 @@ final class PayloadBuilder {
 	}
 
 	/**
-	 * The bytes of a body: UTF-8, slashes and non-ASCII as they are, invalid UTF-8 replaced.
+	 * The bytes: UTF-8, with slashes and non-ASCII characters as they are, and with invalid UTF-8 replaced.
 	 *
-	 * @param array<array-key, mixed> $body Body, possibly filtered.
-	 * @throws \JsonException When a filter put in what JSON cannot say.
+	 * @param array<array-key, mixed> $payload Keys of the wire format, possibly filtered.
+	 * @throws \JsonException When a filter has put in something that JSON cannot represent.
 	 */
-	public static function encode( array $body ): string {
-		if ( is_array( $body['shipping'] ?? null ) ) {
-			$body['shipping'] = (object) $body['shipping'];
+	public static function encode( array $payload ): string {
+		if ( is_array( $payload['shipping'] ?? null ) ) {
+			$payload['shipping'] = (object) $payload['shipping'];
 		}
-		if ( is_array( $body['cart'] ?? null ) ) {
-			$body['cart'] = array_values( $body['cart'] );
+		if ( is_array( $payload['cart'] ?? null ) ) {
+			$payload['cart'] = array_values( $payload['cart'] );
 		}
 		$flags = JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_LINE_TERMINATORS | JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR;
 
-		// A host's own serialize_precision (17 is common) would turn a quantity of 0.1 into 0.10000000000000001.
+		// With a serialize_precision of 17, which is common, a quantity of 0.1 would become 0.10000000000000001.
 		$precision = ini_set( 'serialize_precision', '-1' ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- Restored two lines on.
 		try {
-			return json_encode( (object) $body, $flags ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- wp_json_encode() repairs by its own rules; these bytes are signed.
+			return json_encode( (object) $payload, $flags ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- wp_json_encode() repairs by its own rules; these bytes are signed.
 		} finally {
 			if ( false !== $precision ) {
 				ini_set( 'serialize_precision', $precision ); // phpcs:ignore WordPress.PHP.IniSet.Risky -- Restores the host's value.
@@ -72,8 +72,8 @@ final class PayloadBuilder {
 	}
 
 	/**
-	 * One product line. Its total is after discounts and without tax; WooCommerce stores more decimals of it than of the
-	 * order's total where prices include tax.
+	 * One product line. Its total is after discounts and without tax. If prices include tax, WooCommerce stores it with more decimals
+	 * than the order's total.
 	 *
 	 * @param array $line     Line as it is stored.
 	 * @param int   $decimals Decimals of the order's amount.
@@ -95,7 +95,7 @@ final class PayloadBuilder {
 		];
 	}
 
-	/** A stored number. What is none counts as zero, as it does in WooCommerce. */
+	/** A stored number. Text that is not a number counts as zero, as in WooCommerce. */
 	private static function number( string $stored ): Decimal {
 		return Decimal::read( $stored ) ?? Decimal::zero();
 	}

@@ -8,9 +8,7 @@ use Automattic\WooCommerce\Utilities\FeaturesUtil;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What this plugin tells WooCommerce about itself.
- *
- * Orders are read and written through WooCommerce's own objects only, so either storage and either checkout will do.
+ * Tells WooCommerce which of its features this plugin supports: either order storage and either checkout.
  */
 final class Compatibility {
 

@@ -17,7 +17,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Activation, upgrades and deactivation.
  *
- * Keeps tables and timer in place. Migrations run on activation, on a page of whoever runs the shop, in cron and in WP-CLI: never in a visitor's request.
+ * Keeps tables and timer in place. Migrations run on activation, on an admin page of somebody who runs the shop, in cron and in WP-CLI,
+ * never in a visitor's request.
  */
 final class Lifecycle {
 
@@ -28,7 +29,7 @@ final class Lifecycle {
 	) {}
 
 	/**
-	 * On activation: for each site where the plugin becomes active. Where WooCommerce is missing nothing is set up yet.
+	 * On activation, for each site where the plugin becomes active. Without WooCommerce nothing is set up yet.
 	 *
 	 * @param mixed $network_wide Whether it becomes active in the whole network.
 	 */
@@ -40,7 +41,7 @@ final class Lifecycle {
 	}
 
 	/**
-	 * On deactivation: the work stops, the data stays. Another site of the network may have the hostname now.
+	 * On deactivation. The work stops, the data stays. Another site of the network may use the hostname now.
 	 *
 	 * @param mixed $network_wide Whether it ends in the whole network.
 	 */
@@ -74,19 +75,19 @@ final class Lifecycle {
 		}
 	}
 
-	/** Makes this site the plugin's business, from now on. */
+	/** Sets up this site: orders that complete from now on are sent. */
 	public function set_up(): void {
 		$this->maintain();
 		try {
 			( new SweepStateStore() )->arm();
 		} catch ( QueryFailed $failure ) {
-			$this->log->error( 'The time of the activation could not be noted; it begins with the first sweep.', [ 'error' => $failure->getMessage() ] );
+			$this->log->warning( 'The time of the activation could not be stored; the first sweep counts as the set-up.', [ 'error' => $failure->getMessage() ] );
 		}
 	}
 
 	/**
-	 * On admin_init. That fires in admin-post.php and admin-ajax.php too, which anyone may call: only for whoever runs the shop,
-	 * on a page of theirs.
+	 * On admin_init. It fires in admin-post.php and admin-ajax.php too, which anyone may call. So this runs only for somebody who runs
+	 * the shop, and not in an AJAX request.
 	 */
 	public function on_admin_page(): void {
 		if ( ! wp_doing_ajax() && self::is_of_staff() ) {
@@ -94,14 +95,14 @@ final class Lifecycle {
 		}
 	}
 
-	/** Whether somebody who runs the shop made this request. A question about nobody costs no query. */
+	/** Whether somebody who runs the shop made this request. Costs no query if nobody is logged in. */
 	public static function is_of_staff(): bool {
 		return is_user_logged_in() && current_user_can( Names::CAPABILITY );
 	}
 
 	/**
-	 * On an admin's page, in cron and in WP-CLI: migrates the tables where they are behind, and schedules the timer where it
-	 * is missing. Costs no query where all is well.
+	 * On an admin page, in cron and in WP-CLI: migrates tables that are out of date, and schedules a timer that is missing. Costs no
+	 * query if all is well.
 	 */
 	public function maintain(): void {
 		try {
@@ -117,8 +118,7 @@ final class Lifecycle {
 	/**
 	 * Runs a step on this site, or on each site of the network.
 	 *
-	 * @param bool $network Whether on all sites.
-	 * @param callable(): void $step    Step.
+	 * @param callable(): void $step
 	 */
 	public static function for_each_site( bool $network, callable $step ): void {
 		if ( ! $network || ! is_multisite() ) {

@@ -6,9 +6,7 @@ namespace WCOrderSync\Lifecycle;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What the plugin needs beside PHP and WordPress.
- *
- * Checks WooCommerce, and says what is missing.
+ * Checks that WooCommerce is there and new enough.
  */
 final class Requirements {
 
@@ -19,7 +17,7 @@ final class Requirements {
 		return version_compare( self::version(), self::WOOCOMMERCE, '>=' );
 	}
 
-	/** Prints what is missing, to people who can mend it. */
+	/** Says what is missing, to people who can install it. */
 	public static function print_notice(): void {
 		if ( ! current_user_can( 'activate_plugins' ) ) {
 			return;

@@ -20,8 +20,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Deletion of the plugin.
  *
- * Removes everything, except that the tables stay while an order is undelivered: many merchants upgrade by deleting
- * and uploading again. The constant WC_ORDER_SYNC_REMOVE_ALL_DATA removes them too.
+ * Removes everything, but keeps the tables while an order is undelivered, because many merchants upgrade by deleting and uploading
+ * again. With the constant WC_ORDER_SYNC_REMOVE_ALL_DATA the tables go too.
  */
 final class Uninstaller {
 
@@ -49,14 +49,14 @@ final class Uninstaller {
 	}
 
 	/**
-	 * Whether another copy of the plugin is active, as our own notice has a merchant delete the second one: what the
-	 * active copy works with stays.
+	 * Whether another copy of the plugin is active. Our own notice tells a merchant to delete the second copy; the data of the active one
+	 * must stay.
 	 */
 	private static function is_second_copy(): bool {
 		return defined( 'WC_ORDER_SYNC_FILE' ) && defined( 'WP_UNINSTALL_PLUGIN' ) && plugin_basename( WC_ORDER_SYNC_FILE ) !== WP_UNINSTALL_PLUGIN;
 	}
 
-	/** Whether an order is still to be delivered, or failed and could be sent again. Where that cannot be read, it may be so. */
+	/** Whether an order is still to be delivered, or failed and could be resent. If that cannot be read, assume so. */
 	private static function has_undelivered( Schema $schema ): bool {
 		try {
 			if ( ! $schema->tables_exist() ) {

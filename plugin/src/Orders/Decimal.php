@@ -6,13 +6,13 @@ namespace WCOrderSync\Orders;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * A decimal number, exactly.
+ * An exact decimal number: its digits, and where the point is.
  *
- * Digits and where the point is. Amounts never pass through a float: it has 15 digits, and 1.005 is not one of its numbers.
+ * Amounts never pass through a float, which has 15 digits and cannot represent 1.005.
  */
 final class Decimal {
 
-	/** Digits of a divisor that count: with one more digit they still fit into PHP's integers. */
+	/** How many digits of a divisor are used: with one more digit they still fit into PHP's integers. */
 	private const DIVISOR_DIGITS = 17;
 
 	/** Digits that every float keeps. */
@@ -32,13 +32,13 @@ final class Decimal {
 	) {}
 
 	/**
-	 * Reads a number; null where there is none. Text may be in scientific notation (SQLite, imports) or have separators of
-	 * thousands: a point or comma is one of these where it comes more than once, or before the other of the two.
+	 * Reads a number; null if the value is not one. Text may be in scientific notation (SQLite, imports) or have thousands separators:
+	 * a point or comma is one if it comes more than once, or before the other of the two.
 	 *
-	 * @param mixed $value Text, as databases have numbers, or a number.
+	 * @param mixed $value A number, or text as databases return numbers.
 	 */
 	public static function read( mixed $value ): ?self {
-		// As many decimals of a float as WooCommerce's own tables keep.
+		// A float gets as many decimals as WooCommerce's own tables keep.
 		$text = is_float( $value ) && is_finite( $value ) ? sprintf( '%.8F', $value ) : ( is_string( $value ) || is_int( $value ) ? trim( (string) $value ) : '' );
 		if ( str_contains( $text, ',' ) || substr_count( $text, '.' ) > 1 ) {
 			$text = self::without_thousands( $text );
@@ -49,7 +49,7 @@ final class Decimal {
 		return self::of( '-' === $parts[1], $parts[2] . $parts[3], strlen( $parts[3] ) - (int) ( $parts[4] ?? 0 ) );
 	}
 
-	/** All digits that a float keeps: what was stored from a float ends in noise behind them. */
+	/** Rounded to the digits that a float keeps. A value that was stored from a float has noise after them. */
 	public function without_noise(): self {
 		return self::read( $this->rounded( max( 0, min( $this->scale, self::FLOAT_DIGITS - ( strlen( $this->digits ) - $this->scale ) ) ) ) ) ?? self::zero();
 	}
@@ -64,9 +64,9 @@ final class Decimal {
 	}
 
 	/**
-	 * With exactly so many decimals, halves away from zero.
+	 * Rounded half away from zero.
 	 *
-	 * @param int $decimals At least 0.
+	 * @param int $decimals Decimals of the result, at least 0.
 	 */
 	public function rounded( int $decimals ): string {
 		$digits = str_pad( $this->digits, $this->scale + 1, '0', STR_PAD_LEFT );
@@ -84,7 +84,7 @@ final class Decimal {
 	}
 
 	/**
-	 * Divided, and rounded as above. Halves go away from zero, so the digits behind the first one that is dropped do not count.
+	 * Divided and rounded half away from zero. So only the first digit that is dropped counts.
 	 *
 	 * @param int $decimals At least 0.
 	 */
@@ -102,17 +102,17 @@ final class Decimal {
 		return self::of( $this->is_negative !== $divisor->is_negative, $quotient, $this->scale + $zeros - $by_scale )->rounded( $decimals );
 	}
 
-	/** As JSON has numbers: an integer where it is one. */
+	/** As a JSON number: an integer if it has no decimals. */
 	public function number(): int|float {
 		$text = $this->rounded( $this->scale );
 		return 0 === $this->scale && strlen( $this->digits ) <= self::DIVISOR_DIGITS ? (int) $text : (float) $text;
 	}
 
 	/**
-	 * Without the zeros that say nothing.
+	 * Normalised, without leading zeros and trailing decimal zeros.
 	 *
 	 * @param bool $is_negative Whether it is below zero.
-	 * @param int  $scale       How many of them are decimals; fewer than none where zeros are missing.
+	 * @param int  $scale       How many of them are decimals; negative if trailing zeros are missing.
 	 */
 	private static function of( bool $is_negative, string $digits, int $scale ): self {
 		if ( $scale < 0 ) {
@@ -127,7 +127,7 @@ final class Decimal {
 	}
 
 	/**
-	 * "1,234.50", "1.234,50", "27,55" and "1,234,567" with a point for the decimals at most.
+	 * Removes thousands separators and makes the decimal separator a point: "1,234.50", "1.234,50", "27,55", "1,234,567".
 	 *
 	 * @param string $text Text with a comma, or with several points.
 	 */

@@ -5,11 +5,7 @@ namespace WCOrderSync\Orders;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What has become of a person's data since a body was built.
- *
- * Why a stored body must not be sent as it is.
- */
+/** Why a stored payload must not be sent as it is: what has happened to the person's data since it was built. */
 enum Erasure {
 	case Deleted;
 	case Anonymised;

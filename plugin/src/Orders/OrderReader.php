@@ -10,11 +10,7 @@ use WCOrderSync\Database\QueryFailed;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Reads an order as it is stored, past every cache.
- *
- * The one place that knows where WooCommerce keeps and caches orders.
- */
+/** Reads whether an order is there and what its status is, as stored, past every cache. */
 final class OrderReader {
 
 	/** Whether orders are in WooCommerce's own tables; else they are posts. */
@@ -23,8 +19,8 @@ final class OrderReader {
 	}
 
 	/**
-	 * The status in the database, without the wc- prefix; null where no `shop_order` of this id exists. Only this query tells a
-	 * completion from one whose save failed or whose transaction was rolled back: objects and caches remember those.
+	 * The status in the database, without the prefix wc-; null if no `shop_order` with this id exists. Objects and caches may remember
+	 * a completion whose save failed or whose transaction was rolled back. Only this query knows better.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -38,11 +34,10 @@ final class OrderReader {
 	}
 
 	/**
-	 * Which of some orders are gone, or name nobody any more. One query, and further ones only for orders that are not where
-	 * they should be.
+	 * Which orders were deleted or anonymised. One query, and further ones only for orders that the storage in use does not have.
 	 *
 	 * @param list<int> $order_ids
-	 * @return array<int, Erasure> By order id; orders that are as they were are missing.
+	 * @return array<int, Erasure> By order id, without orders that were neither.
 	 * @throws QueryFailed
 	 */
 	public function erased( array $order_ids ): array {
@@ -63,8 +58,8 @@ final class OrderReader {
 	}
 
 	/**
-	 * Whether the storage that is not in use holds an order too. A shop that is switched to the other storage by force, before
-	 * its orders were copied, seems to have lost them all; so does a process that still believes in the storage of yesterday.
+	 * Whether the storage that is not in use has an order. If a shop is switched to the other storage by force, before its orders were
+	 * copied, they all seem to be lost. The same happens to a process that still uses the storage from before a switch.
 	 *
 	 * @param int $order_id Id of an order that the storage in use does not have.
 	 * @throws QueryFailed
@@ -73,7 +68,7 @@ final class OrderReader {
 		return [] !== self::elsewhere( [ $order_id ] );
 	}
 
-	/** The order, read anew. Null where it is gone. */
+	/** The order, read again past all caches. Null if it is gone. */
 	public function fresh( int $order_id ): ?\WC_Order {
 		$this->forget( $order_id );
 		$order = wc_get_order( $order_id );
@@ -81,8 +76,8 @@ final class OrderReader {
 	}
 
 	/**
-	 * WordPress's connection, which reads from the primary database from now on: replicas of HyperDB and LudicrousDB may not
-	 * know the completion yet.
+	 * WordPress's connection, which reads from the primary database from now on. Replicas (HyperDB, LudicrousDB) may not have the
+	 * completion yet.
 	 */
 	public static function primary(): \wpdb {
 		Database::read_from_primary();
@@ -90,11 +85,11 @@ final class OrderReader {
 	}
 
 	/**
-	 * Those of some orders that the storage which is not in use has, and that were not deleted. Where the two are not kept
-	 * alike, WooCommerce leaves the other one's copy of a deleted order, and a mark that it is to go.
+	 * Those orders that the storage which is not in use has, and that were not deleted. If the two storages are not synchronised,
+	 * WooCommerce leaves the copy of a deleted order in the other one, with a mark that it is to be deleted.
 	 *
 	 * @param list<int> $order_ids Ids of orders that the storage in use does not have.
-	 * @return array<int, bool> Whether it is anonymised, by order id.
+	 * @return array<int, bool> Whether the order was anonymised, by order id.
 	 * @throws QueryFailed
 	 */
 	private static function elsewhere( array $order_ids ): array {
@@ -110,11 +105,11 @@ final class OrderReader {
 	}
 
 	/**
-	 * Those of some orders that a storage has.
+	 * Those orders that a storage has.
 	 *
 	 * @param bool      $in_tables Which of the two.
 	 * @param list<int> $order_ids Order ids, at least one.
-	 * @return array<int, bool> Whether WooCommerce has removed the personal data of the order, by order id.
+	 * @return array<int, bool> Whether WooCommerce has removed the order's personal data, by order id.
 	 * @throws QueryFailed
 	 */
 	private static function found( bool $in_tables, array $order_ids ): array {
@@ -136,8 +131,8 @@ final class OrderReader {
 	}
 
 	/**
-	 * Drops what is cached of an order: row, meta, items and the object itself. Not clean_post_cache(): that does nothing
-	 * while an import suspends invalidation, and page caches listen to it.
+	 * Drops everything that is cached of an order: row, meta, items and the object itself. Not by clean_post_cache(): that does nothing
+	 * while an import suspends cache invalidation, and page caches listen to it.
 	 *
 	 * @throws QueryFailed
 	 */

@@ -6,9 +6,9 @@ namespace WCOrderSync\Orders;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * An order as the database has it.
+ * The part of a stored order that goes into a payload, as text.
  *
- * What of a stored order goes into a body, as text: no getter, setter or filter has seen it.
+ * It has passed no getter, setter or filter.
  *
  * @phpstan-type Line array{product_id: string, variation_id: string, sku: string, name: string, quantity: string, total: string}
  */
@@ -20,8 +20,8 @@ final class StoredOrder {
 	/**
 	 * @param string                $currency     ISO 4217 code.
 	 * @param array<string, string> $billing      Billing address by field, see ADDRESS.
-	 * @param array<string, string> $shipping     Shipping address likewise.
-	 * @param int|null              $completed_at Unix time of the last completion, null where there was none.
+	 * @param array<string, string> $shipping     Shipping address by field.
+	 * @param int|null              $completed_at Unix time of the last completion, null if there was none.
 	 * @param list<Line>            $lines        Product lines in their order.
 	 */
 	public function __construct(
@@ -35,13 +35,13 @@ final class StoredOrder {
 		public readonly array $lines
 	) {}
 
-	/** Whether it has neither lines nor a total: it may still be in the making. */
+	/** Whether it has neither lines nor a total, so that it may still be in the making. */
 	public function is_empty(): bool {
 		return [] === $this->lines && 0.0 === (float) $this->total;
 	}
 
 	/**
-	 * Where the order ships, or the billing address where it ships nowhere. A street makes an address, as in WooCommerce.
+	 * The shipping address, or the billing address if there is none. As in WooCommerce, an address without a street is none.
 	 *
 	 * @return array<string, string> By field.
 	 */

@@ -10,18 +10,18 @@ use WCOrderSync\Database\StoredOption;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Reads what of an order goes into a body from the tables themselves.
+ * Reads the part of an order that goes into a payload, from the tables themselves.
  *
- * Not through WC_Order, in no context: its setters filter and round what they load. set_total() takes the decimals of the
- * shop, of this process, at this moment; set_quantity() asks plugins; set_currency() drops a code that is not in a filtered
- * list.
+ * Not through WC_Order, not even in the edit context, because its setters filter and round what they load: set_total() rounds to the
+ * decimals that the shop has in this process at this moment, set_quantity() asks plugins, and set_currency() drops a code that is not
+ * in a filtered list.
  *
  * @phpstan-import-type Line from StoredOrder
  */
 final class StoredOrders {
 
 	/**
-	 * The order as it is stored; null where the storage in use does not have it.
+	 * The order as it is stored; null if the storage in use does not have it.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -49,7 +49,7 @@ final class StoredOrders {
 	}
 
 	/**
-	 * From WooCommerce's own tables. They are written from floats: 123456789012.34 is stored as 123456789012.339996.
+	 * From WooCommerce's own tables. Their amounts are written from floats: 123456789012.34 is stored as 123456789012.339996.
 	 *
 	 * @return array<string, string|int|null>|null
 	 * @throws QueryFailed
@@ -81,7 +81,7 @@ final class StoredOrders {
 	}
 
 	/**
-	 * From posts and their meta. Of a key that is stored twice the first one counts, as in get_post_meta().
+	 * From posts and their meta. If a key is stored twice, the first one counts, as in get_post_meta().
 	 *
 	 * @return array<string, string|int|null>|null
 	 * @throws QueryFailed
@@ -142,7 +142,7 @@ final class StoredOrders {
 				return [
 					'product_id'   => $item['_product_id'] ?? '',
 					'variation_id' => $item['_variation_id'] ?? '',
-					// A variation without a number of its own has its parent's, as in WooCommerce.
+					// A variation without an SKU of its own has its parent's, as in WooCommerce.
 					'sku'          => '' === $sku ? $skus[ (int) ( $item['_product_id'] ?? 0 ) ] ?? '' : $sku,
 					'name'         => $item['name'],
 					'quantity'     => $item['_qty'] ?? '',
@@ -154,10 +154,10 @@ final class StoredOrders {
 	}
 
 	/**
-	 * Stock keeping units.
+	 * The SKUs of products.
 	 *
 	 * @param list<int> $ids Ids of products and variations.
-	 * @return array<int, string> By id; those that have none are missing.
+	 * @return array<int, string> By id, without products that have none.
 	 * @throws QueryFailed
 	 */
 	private static function skus( array $ids ): array {
@@ -175,7 +175,7 @@ final class StoredOrders {
 	}
 
 	/**
-	 * The currency of the shop as it is stored: switchers filter the option too.
+	 * The currency of the shop as it is stored. Currency switchers filter get_option() too.
 	 *
 	 * @throws QueryFailed
 	 */

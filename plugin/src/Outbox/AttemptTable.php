@@ -10,21 +10,21 @@ use WCOrderSync\Database\Schema;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The attempts: what was tried when, and how it ended.
+ * The attempts table: when an attempt was made, and how it ended.
  *
- * All SQL of the attempts table. No bodies, no headers, nothing that the remote wrote.
+ * It has no payloads, no headers, and nothing that the endpoint wrote.
  */
 final class AttemptTable {
 
-	/** Name of the table on the current site. */
+	/** Name of the table on the current site, for the SQL of this room. */
 	public static function name(): string {
 		return Schema::table_names()['attempts'];
 	}
 
 	/**
-	 * Notes attempts, with one statement.
+	 * Records attempts, with one statement.
 	 *
-	 * @param list<SentDelivery> $sent What was sent and what became of it, at least one.
+	 * @param list<SentDelivery> $sent At least one.
 	 * @throws QueryFailed
 	 */
 	public function add( array $sent ): void {

@@ -5,17 +5,13 @@ namespace WCOrderSync\Outbox;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What this request captured.
- *
- * Rows captured in this PHP request, by site, and the token that marks them as ours.
- */
+/** The rows that this PHP request captured, by site, and the token that marks them as its own. */
 final class Captured {
 
 	/** Token of this request, made when first needed. */
 	private string $token = '';
 
-	/** Seconds between two times that a row is kept for this request. */
+	/** A row is kept for this request once in this many seconds. */
 	private const KEEP_SECONDS = 20;
 
 	/**
@@ -26,7 +22,7 @@ final class Captured {
 	private array $rows = [];
 
 	/**
-	 * By site and order: its row, and when that was last kept for this request, in seconds of a clock that nobody sets.
+	 * Site id => order id => its row, and when that was last kept for this request, in seconds of a monotonic clock.
 	 *
 	 * @var array<int, array<int, array{row: int, kept: float}>>
 	 */
@@ -51,9 +47,9 @@ final class Captured {
 	}
 
 	/**
-	 * The row of an order, once in a while, where this request captured it: it works on the order still.
+	 * The row of an order that this request captured and still works on.
 	 *
-	 * @return int|null Row id; null where this request captured none, or has kept it a moment ago.
+	 * @return int|null Row id; null if this request did not capture the order, or has kept its row a moment ago.
 	 */
 	public function row_to_keep( int $order_id ): ?int {
 		$site  = get_current_blog_id();
@@ -66,13 +62,13 @@ final class Captured {
 		return $order['row'];
 	}
 
-	/** Whether nothing was captured since the last hand-over. */
+	/** Whether nothing was captured since the last take(). */
 	public function is_empty(): bool {
 		return [] === $this->rows;
 	}
 
 	/**
-	 * Hands over what was captured since the last call.
+	 * Takes what was captured since the last call.
 	 *
 	 * @return array<int, list<int>> Site id => row ids.
 	 */

@@ -10,26 +10,25 @@ use WCOrderSync\Database\StoredTime;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The outbox table: due times and leases that another clock has set.
+ * The deliveries table: due times and leases that a wrong clock has set.
  *
- * A query for due rows cannot judge the others without reading them all, so they are judged when nothing is due, and by
- * the sweep.
+ * A query for due rows cannot check the other rows without reading them all. So those are checked when nothing is due, and by the sweep.
  */
 final class DeliveryTimes {
 
-	/** Rows of a kind a call. */
+	/** Most rows of each kind per call. */
 	private const LIMIT = 1000;
 
-	/** Not put off by an answer that may have asked for a delay of its own, `Retry-After`. */
+	/** Not delayed by an answer that may have named a delay itself, in `Retry-After`. */
 	private const UNASKED = "d.reason NOT IN ('http_429', 'http_503')";
 
-	/** Put off by an attempt that is yet to come, or for longer than that attempt, its request or its answer can put it off. */
+	/** Delayed by an attempt that is dated in the future, or for longer than its last attempt, its request or its answer can delay it. */
 	private const PUT_OFF = "d.status = 'pending' AND d.due_at > UTC_TIMESTAMP() AND (
 		EXISTS ( SELECT 1 FROM %i a WHERE a.delivery_id = d.id AND a.attempted_at > UTC_TIMESTAMP() )
 		OR ( " . self::UNASKED . ' OR d.due_at > DATE_ADD(UTC_TIMESTAMP(), INTERVAL ' . StoredTime::ASKED_PAUSE . ' SECOND) ) AND CASE d.attempts';
 
 	/**
-	 * Makes rows due that another clock has put off.
+	 * Makes rows due that a wrong clock has delayed.
 	 *
 	 * @param list<int> $longest The longest delay after the first, second, … attempt, in seconds.
 	 * @return int Rows.
@@ -55,8 +54,7 @@ final class DeliveryTimes {
 	}
 
 	/**
-	 * Cuts leases that end later than any can. They are not over at once: their holders may live, and a second one would
-	 * send what the first is sending.
+	 * Shortens leases that end later than any lease can. It does not end them, because their holders may be alive and sending.
 	 *
 	 * @return int Rows.
 	 * @throws QueryFailed

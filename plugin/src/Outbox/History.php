@@ -7,18 +7,14 @@ use WCOrderSync\Decision\OrderReason;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What a completion is not: history.
- *
- * Tells a completion that is announced to us from one that was before us. Pure.
- */
+/** Tells a new completion from history, which is not sent unasked. Pure. */
 final class History {
 
 	/**
-	 * Whether WooCommerce announced a change into "completed", and not a hook that was fired by hand, an order that never
-	 * left that status, or one that was restored.
+	 * Whether WooCommerce announced a change into "completed". If not, the hook was fired by hand, or the order never left that
+	 * status, or it was restored from the trash.
 	 *
-	 * @param string $from Status before, `` where unknown.
+	 * @param string $from Status before, '' if unknown.
 	 */
 	public static function is_change( string $from ): bool {
 		return ! in_array( $from, [ '', 'completed', 'trash' ], true );
@@ -28,15 +24,15 @@ final class History {
 	 * Judges an order that is stored as completed and has no row that holds its slot.
 	 *
 	 * @param StoredCompletion $stored What is stored.
-	 * @param string           $from   Status before, `` where unknown.
-	 * @param int              $start  Unix time at which this request began: the set-up of a site that has never swept.
-	 * @return OrderReason|null Null where the completion is to be sent, else the reason under which it is settled.
+	 * @param string           $from   Status before, '' if unknown.
+	 * @param int              $start  Unix time at which this request began. It counts as the set-up of a site that has never swept.
+	 * @return OrderReason|null Null to send the completion, else the reason for settling it.
 	 */
 	public static function reason( StoredCompletion $stored, string $from, int $start ): ?OrderReason {
-		// A set-up in the future is of a clock that was ahead, or this one is behind: what completes now is no history for that.
+		// A set-up in the future comes from a clock that was ahead, or this clock is behind. That makes nothing that completes now history.
 		$set_up = min( $stored->set_up_at ?? $start, $start );
 		if ( in_array( $from, [ 'completed', 'trash' ], true ) ) {
-			// WooCommerce has just dated it anew, so its date says nothing. A completion of ours that met the trash before it was sent is still to be sent.
+			// WooCommerce has just dated it again, so its date says nothing. A completion of ours that went to the trash before it was sent must still be sent.
 			return match ( true ) {
 				OrderReason::Trashed === $stored->last_reason => null,
 				'trash' === $from                             => OrderReason::FromTrash,
@@ -46,7 +42,7 @@ final class History {
 		$is_history = match ( true ) {
 			null !== $stored->completed_at => $stored->completed_at < $set_up,
 			self::is_change( $from )       => false,
-			// Nobody dated it: a process that died in between, or an import. What was made since the set-up is no history.
+			// It has no date: a process died in between, or an import left none. An order that was created since the set-up is not history.
 			default                        => null !== $stored->created_at && $stored->created_at < $set_up,
 		};
 		return $is_history ? OrderReason::BeforeSetUp : null;

@@ -9,45 +9,44 @@ use WCOrderSync\Database\QueryFailed;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The outbox table: the life of a lease.
+ * The deliveries table: leases, which say who may work on a row.
  *
- * Who may work on a row. Only the holder of a row's token writes to it (compare and swap), and time is the database's: ten
- * hosts disagree about theirs.
+ * Only the holder of a row's token writes to the row (compare-and-swap). Time is the database's, because hosts disagree about theirs.
  */
 final class LeaseTable {
 
-	/** Rows whose process died this often run alone, after all others. */
+	/** A row with this many leases without an outcome goes alone, after all others: processes have died with it. */
 	public const SUSPECT_LEASES = 2;
 
 	/** A row that stopped the channel this often while others got through cannot stop it again: its attempts count instead. */
 	public const KNOWN_STOPS = 2;
 
-	/** Bodies of one lease together, in bytes. */
+	/** Most bytes of payload in one lease. */
 	public const MAX_BYTES = 4194304;
 
-	/** How many batches a drain looks ahead where others have leased the first one between its look and its lease. */
+	/** How many batches a drain looks ahead if other processes leased the first one after it had selected it. */
 	private const LOOK_AHEAD = 4;
 
-	/** How often it looks. */
+	/** How often it selects again. */
 	private const LOOKS = 5;
 
-	/** An earlier row of the same order goes first, so that the older body never arrives last. */
+	/** An earlier row of the same order goes first, so that the older payload never arrives last. */
 	private const FIRST = "NOT EXISTS ( SELECT 1 FROM %i e WHERE e.order_id = d.order_id AND e.event = d.event AND e.id < d.id AND e.status = 'pending' )";
 
-	/** Pending, unheld and the first of its order. */
+	/** Pending, not leased, and the first of its order. */
 	private const FREE = "d.status = 'pending' AND ( d.lease_until IS NULL OR d.lease_until <= UTC_TIMESTAMP() ) AND " . self::FIRST;
 
-	/** No process has died with it twice, and it has closed the channel for nobody. */
+	/** No two processes have died with it, and it has not stopped the channel without need. */
 	private const SOUND = 'd.leases < %d AND d.closures = 0';
 
 	private const DUE = 'd.due_at <= UTC_TIMESTAMP() AND ' . self::FREE;
 
 	/**
-	 * Leases up to a number of due rows and of bytes; where only suspects are left, one of them.
+	 * Leases due rows up to a number of rows and of bytes. If only suspects are left, it leases one of them.
 	 *
 	 * @param int  $seconds      Length of the lease; longer than its batch can take.
-	 * @param int  $limit        Rows at most.
-	 * @param bool $newest_first Whether of those that were never tried the newest go first.
+	 * @param int  $limit        Most rows.
+	 * @param bool $newest_first Whether the newest of the rows that were never tried go first.
 	 * @return list<Delivery>
 	 * @throws QueryFailed
 	 */
@@ -68,9 +67,9 @@ final class LeaseTable {
 	}
 
 	/**
-	 * Leases those of the given rows that nobody holds, to freeze them. Their request has ended, so they need not wait for their
-	 * time; and a body is built at once even where an earlier row of its order waits, perhaps for days: later the order may have
-	 * moved on. May they be sent? See first_of_their_orders().
+	 * Leases those of the given rows that nobody holds, to freeze them. They need not be due, because their request has ended. Rows
+	 * are frozen even if an earlier row of their order waits, perhaps for days, because by then the order may have changed. Which of
+	 * them may be sent, first_of_their_orders() says.
 	 *
 	 * @param list<int> $ids
 	 * @param int       $seconds Length of the lease.
@@ -82,7 +81,7 @@ final class LeaseTable {
 	}
 
 	/**
-	 * Those of the given rows before which no earlier row of their order waits.
+	 * Those of the given rows whose order has no earlier pending row.
 	 *
 	 * @param list<int> $ids
 	 * @return list<int> Row ids.
@@ -124,24 +123,24 @@ final class LeaseTable {
 	}
 
 	/**
-	 * What is due. First what was never tried, so that no number of orders that the remote does not take stands before it: in
-	 * the order of completion, or the newest first. Then what was tried, those that have waited longest first. Where only
-	 * suspects are left, the least suspected of them: those that were only in the same batch as the deadly one come before it.
+	 * Selects due rows. Rows that were never tried come first, in the order of completion or the newest first, so that no number of
+	 * orders that the endpoint refuses can block them. Then come the others, those that have waited longest first. If only suspects
+	 * are left, the least suspected one is selected: rows that were only in the same batch as a deadly one go before it.
 	 *
-	 * @param int  $limit        Rows at most.
-	 * @param bool $newest_first Whether of those that were never tried the newest go first.
+	 * @param int  $limit        Most rows.
+	 * @param bool $newest_first Whether the newest of the rows that were never tried go first.
 	 * @return list<array<string, string|null>> Id and bytes.
 	 * @throws QueryFailed
 	 */
 	private function due( int $limit, bool $newest_first ): array {
 		$table = DeliveryTable::name();
-		// By the time of the capture and not by id: no other index has this order, and MariaDB must not be tempted to walk the primary key.
+		// Ordered by the time of capture and not by id: only one index has this order, and by id MariaDB might walk the primary key.
 		$sound = Database::rows(
 			'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND ' . self::SOUND . ' AND d.tries = 0 ORDER BY ' . ( $newest_first ? 'd.created_at DESC, d.id DESC' : 'd.created_at, d.id' ) . ' LIMIT %d',
 			[ $table, $table, self::SUSPECT_LEASES, $limit ]
 		);
 		if ( count( $sound ) < $limit ) {
-			// The sum keeps the index of tries out: these are read in the order of their times, and cost what is due only.
+			// The sum keeps MariaDB from the index on tries. These rows are read in the order of due_at, so only due rows are read.
 			$tried = Database::rows(
 				'SELECT d.id, d.body_bytes FROM %i d WHERE ' . self::DUE . ' AND ' . self::SOUND . ' AND d.tries + 0 > 0 ORDER BY d.due_at, d.id LIMIT %d',
 				[ $table, $table, self::SUSPECT_LEASES, $limit - count( $sound ) ]
@@ -155,7 +154,7 @@ final class LeaseTable {
 	}
 
 	/**
-	 * Cuts rows into batches, bounded in rows and bytes.
+	 * Cuts rows into batches that are bounded in rows and bytes.
 	 *
 	 * @param list<array<string, string|null>> $rows  Id and bytes.
 	 * @param int                              $limit Rows of a batch.
@@ -179,8 +178,7 @@ final class LeaseTable {
 	}
 
 	/**
-	 * Marks rows with a token, those that nobody holds. Another process may have come first since they were selected: what
-	 * it leased is held, what it put off is not due any more.
+	 * Marks those rows with a token that nobody holds. Since they were selected, another process may have leased some and delayed others.
 	 *
 	 * @param list<int>      $ids
 	 * @param int            $seconds Length of the lease.

@@ -10,20 +10,21 @@ use WCOrderSync\Support\ReasonCode;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The outbox table: what became of leased rows.
+ * The deliveries table: what became of leased rows.
  *
- * Ends leases. Many rows are written with one statement; a token stays on its row when the lease has ended, so that the
- * holder can tell which of them were still its own.
+ * Each outcome ends the lease. One statement writes many rows. The token stays on a row after its lease, so that the holder can tell
+ * which of the rows were still its own.
  */
 final class OutcomeTable {
 
 	/**
-	 * What the counter of leases becomes where no attempt is counted: a process that died with a row may have sent it, and that stays known.
+	 * The counter of leases after an outcome that counts no attempt. It stays known that a process died with the row: that process
+	 * may have sent it.
 	 */
 	private const KNOWN_DEATH = 'CASE WHEN leases > 1 THEN 1 ELSE 0 END';
 
 	/**
-	 * The remote has them: the bodies are erased at once.
+	 * The endpoint has them. The payloads are erased at once.
 	 *
 	 * @param list<int> $ids
 	 * @return list<int> Those of the rows that this process still held.
@@ -34,10 +35,10 @@ final class OutcomeTable {
 	}
 
 	/**
-	 * They cannot be delivered as they are. The bodies stay: a person may resend them.
+	 * They cannot be delivered as they are. The payloads stay, because a person may resend them.
 	 *
 	 * @param list<int> $ids
-	 * @param int       $attempt 1 where an attempt was made, else 0.
+	 * @param int       $attempt 1 if an attempt was made, else 0.
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
@@ -46,7 +47,7 @@ final class OutcomeTable {
 	}
 
 	/**
-	 * There is nothing to announce: the slot is free for the next completion, and nobody's data stays.
+	 * There is nothing to announce. The slot is released and the payload erased.
 	 *
 	 * @param list<int> $ids
 	 * @return list<int> Those of the rows that this process still held.
@@ -57,7 +58,7 @@ final class OutcomeTable {
 	}
 
 	/**
-	 * The completion is history: not sent, and the row goes on standing for it.
+	 * The completion is history: it is not sent, and the row keeps the slot.
 	 *
 	 * @param list<int> $ids
 	 * @return list<int> Those of the rows that this process still held.
@@ -68,7 +69,7 @@ final class OutcomeTable {
 	}
 
 	/**
-	 * They are looked at again; no attempt is counted.
+	 * They are frozen again later. No attempt is counted.
 	 *
 	 * @param list<int> $ids
 	 * @param int       $seconds Seconds until then.
@@ -84,8 +85,8 @@ final class OutcomeTable {
 	 *
 	 * @param list<int> $ids
 	 * @param int       $seconds  Seconds until they are due.
-	 * @param bool      $is_told  Whether people are told of it with a note.
-	 * @param bool      $is_taken Whether the remote has another order under the reference.
+	 * @param bool      $is_told  Whether a note in the order tells of it.
+	 * @param bool      $is_taken Whether the endpoint has another order under the reference.
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
@@ -100,11 +101,11 @@ final class OutcomeTable {
 	}
 
 	/**
-	 * The remote asked for patience: another attempt follows when that is over.
+	 * The endpoint asked us to wait. Another attempt follows after that.
 	 *
 	 * @param list<int> $ids
 	 * @param int       $seconds Seconds until they are due.
-	 * @param int       $attempt 1 where it counts as an attempt, else 0.
+	 * @param int       $attempt 1 if it counts as an attempt, else 0.
 	 * @return list<int> Those of the rows that this process still held.
 	 * @throws QueryFailed
 	 */
@@ -113,7 +114,7 @@ final class OutcomeTable {
 	}
 
 	/**
-	 * Gives rows back: no attempt is counted, they stay due. Those that were sent go behind the others.
+	 * Releases rows: no attempt is counted, and they stay due. Rows that were sent go behind the others.
 	 *
 	 * @param list<int> $ids
 	 * @param bool      $was_sent Whether they were sent.

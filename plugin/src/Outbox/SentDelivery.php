@@ -9,18 +9,9 @@ use WCOrderSync\Wire\Attempt;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * One delivery of a round, with what came of it.
- *
- * What is recorded of an attempt.
- */
+/** A delivery that was sent, its answer, and what was decided. */
 final class SentDelivery {
 
-	/**
-	 * @param Attempt $attempt Time and ids.
-	 * @param Answer  $answer  What came back.
-	 * @param Outcome $outcome What was decided.
-	 */
 	public function __construct(
 		public readonly Delivery $delivery,
 		public readonly Attempt $attempt,

@@ -6,9 +6,9 @@ namespace WCOrderSync\Outbox;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Where a delivery stands.
+ * The stored status of a delivery.
  *
- * Stored statuses. A pending row with a live lease is being processed; one in a closed channel is waiting.
+ * A pending row with a running lease is being processed. While the channel is paused or held, a pending row is waiting.
  */
 enum Status: string {
 	case Pending   = 'pending';

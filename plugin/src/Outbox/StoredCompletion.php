@@ -7,19 +7,15 @@ use WCOrderSync\Support\ReasonCode;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What the database says of an order's completion.
- *
- * One reading of a stored `shop_order` and of the row that holds its slot.
- */
+/** What is stored about the completion of an order: the order, the row that holds its slot, and the set-up. */
 final class StoredCompletion {
 
 	/**
 	 * @param string   $status       Stored status, without the wc- prefix.
-	 * @param int|null $completed_at Unix time of the last completion as WooCommerce stored it; null where it stored none. It stays when the order moves on.
-	 * @param int|null $created_at   Unix time at which the order was made, null where that is unknown.
-	 * @param int|null $set_up_at    Unix time since when completions are this plugin's business, null before the first sweep.
-	 * @param int|null $row          Id of the row that holds the slot, null where none does.
+	 * @param int|null $completed_at Unix time of the last completion as WooCommerce stored it; null if it stored none. It stays when the order leaves "completed".
+	 * @param int|null $created_at   Unix time at which the order was created, null if unknown.
+	 * @param int|null $set_up_at    Unix time of the set-up: earlier completions are history. Null before the first sweep.
+	 * @param int|null $row          Id of the row that holds the slot, null if none does.
 	 * @param bool     $is_undated   Whether the sweep captured that row from an order without a completion date.
 	 * @param ReasonCode|null $last_reason Reason of the order's last row, null where it has none.
 	 */
@@ -38,7 +34,7 @@ final class StoredCompletion {
 		return 'completed' === $this->status;
 	}
 
-	/** Whether the row that holds the slot is of a completion that the order has left. The trash is not leaving it. */
+	/** Whether the order has left the completion of the row that holds its slot. The trash is not leaving it. */
 	public function was_left(): bool {
 		return null !== $this->row && ! in_array( $this->status, [ 'completed', 'trash' ], true );
 	}

@@ -13,19 +13,13 @@ use WCOrderSync\Support\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Step 5 of an order's way: the sweep.
+ * Step 5: the sweep.
  *
- * Heals what listening to hooks cannot. One tick a minute, however many processes call, with a bounded number of rows and
- * statements in any shop.
+ * Repairs what hooks and leases have missed. It runs one tick a minute, however many processes call it. A tick has a bounded number of
+ * rows and statements in any shop.
  */
 final class Sweep {
 
-	/**
-	 * @param SweepStateStore $states Where it stands.
-	 * @param ClockRepair     $clock  Puts times right.
-	 * @param SlotRepair      $slots  Captures, and gives slots back.
-	 * @param ChangeMail      $mail   Mails what was collected since the last mail.
-	 */
 	public function __construct(
 		private readonly Schema $schema,
 		private readonly SweepStateStore $states,
@@ -38,14 +32,14 @@ final class Sweep {
 	) {}
 
 	/**
-	 * Makes the tick that is due; costs one query where none is. Throws nothing: a drain follows.
+	 * Runs a tick if one is due; if not, that costs one query. Throws nothing, because a drain follows.
 	 *
-	 * @param bool $may_mend Whether tables may be mended; if not, looking at them is left to the next tick.
+	 * @param bool $may_mend Whether tables may be repaired. If not, checking them is left to the next tick.
 	 */
 	public function tick( bool $may_mend = true ): SweepReport {
 		Database::read_from_primary();
 		try {
-			// Where the tables are behind, whoever brings them up to date comes first.
+			// If the tables are out of date, they are migrated first.
 			$claimed = $this->schema->is_current() ? $this->states->claim() : null;
 		} catch ( \Throwable $broken ) {
 			$this->failed( 'claim', $broken );
@@ -55,10 +49,9 @@ final class Sweep {
 	}
 
 	/**
-	 * Makes a tick. A step that fails stops no other; after it the tables are checked, which may explain it.
+	 * Runs a tick. A step that fails does not stop the others. After a failure the tables are checked in the next tick, which may explain it.
 	 *
-	 * @param SweepState $claimed  State in which the tick begins.
-	 * @param bool       $may_mend Whether tables may be mended.
+	 * @param SweepState $claimed State in which the tick begins.
 	 */
 	private function sweep( SweepState $claimed, bool $may_mend ): SweepReport {
 		$state  = $claimed;
@@ -90,11 +83,6 @@ final class Sweep {
 		return new SweepReport( true, $counts, $failed );
 	}
 
-	/**
-	 * Says so.
-	 *
-	 * @param \Throwable $broken What it threw.
-	 */
 	private function failed( string $step, \Throwable $broken ): void {
 		$this->log->error(
 			'A step of the sweep failed; the next sweep tries again.',

@@ -5,16 +5,12 @@ namespace WCOrderSync\Sweep;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * What a tick of the sweep did.
- *
- * Counts by step, and the steps that failed.
- */
+/** What a tick of the sweep did. */
 final class SweepReport {
 
 	/**
-	 * @param bool               $ran    Whether this call was the tick; most calls are not, since one is made in 50 seconds.
-	 * @param array<string, int> $counts Step => what it mended: orders captured, slots given back, times pulled in, rows pruned, tables mended.
+	 * @param bool               $ran    Whether this call ran a tick. Most do not: one runs in 50 seconds.
+	 * @param array<string, int> $counts Step => how much it repaired.
 	 * @param list<string>       $failed Steps that failed; the log says why.
 	 */
 	public function __construct(

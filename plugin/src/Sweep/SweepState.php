@@ -6,37 +6,36 @@ namespace WCOrderSync\Sweep;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Where the sweep stands.
+ * How far the sweep has come, as it is stored.
  *
- * Cursors and times, as they are stored: Unix times by the database's clock, except that of the set-up. That one is compared
- * with the dates of completions, so it is by the clock that writes those, PHP's. A clock that was set back leaves times in the
- * future behind, and those count as old.
+ * Times are Unix times by the database's clock. Only the set-up is by PHP's clock, because it is compared with completion dates, which
+ * PHP's clock writes. A clock that is set back leaves times in the future; they count as old.
  */
 final class SweepState {
 
-	/** Seconds between two ticks; the timer comes once a minute and not to the second. */
+	/** Seconds between two ticks. Less than a minute, because the timer is not exact to the second. */
 	private const TICK_SECONDS = 50;
 
-	/** Seconds between two looks at the tables. */
+	/** Seconds between two checks of the tables. */
 	private const CHECK_SECONDS = 3600;
 
 	/**
-	 * How far an activation reaches back, in seconds: an upgrade by deletion and upload loses nothing, and a shop that ran
-	 * for weeks without the plugin does not get its history sent.
+	 * How far an activation reaches back, in seconds. So an upgrade by deletion and upload loses nothing, and a shop that ran for
+	 * weeks without the plugin does not send its history.
 	 */
 	private const REACH_BACK_SECONDS = 3600;
 
 	/**
-	 * @param int      $armed_at        Orders completed before it are never sent unasked; by PHP's clock.
-	 * @param int      $orders_cursor   Id of the order that was looked at last, 0 at the beginning.
-	 * @param int      $rows_cursor     Id of the row that was looked at last, 0 at the beginning.
-	 * @param bool     $orders_done     Whether this pass has come to the end of the orders.
-	 * @param bool     $rows_done       Whether this pass has come to the end of the rows.
+	 * @param int      $armed_at        The set-up, by PHP's clock: orders that completed before it are never sent unasked.
+	 * @param int      $orders_cursor   Id of the order that was swept last, 0 at the beginning.
+	 * @param int      $rows_cursor     Id of the row that was swept last, 0 at the beginning.
+	 * @param bool     $orders_done     Whether this pass has reached the end of the orders.
+	 * @param bool     $rows_done       Whether this pass has reached the end of the rows.
 	 * @param int      $pass_started_at When this pass began, 0 before the first.
-	 * @param int|null $pass_seconds    How long the last full pass took: in that time each order and row is looked at.
+	 * @param int|null $pass_seconds    How long the last full pass took. Each order and row is swept once in that time.
 	 * @param int      $ticked_at       When the last tick began, 0 before the first.
-	 * @param int      $checked_at      When the tables were last checked, 0 where they are to be checked now.
-	 * @param int|null $undated_so_far  Completed orders without a row that nobody can date, in this pass over the orders; null where it began before they were counted.
+	 * @param int      $checked_at      When the tables were last checked, 0 to check them now.
+	 * @param int|null $undated_so_far  Completed orders without a row that nobody can date, so far in this pass over the orders; null if the pass began before they were counted.
 	 * @param int|null $undated_first   The same in the first pass after the set-up: history. Null before its end.
 	 * @param int|null $undated         The same in the last pass; null before its end.
 	 */
@@ -56,16 +55,14 @@ final class SweepState {
 	) {}
 
 	/**
-	 * From what is stored; null where that is no state.
-	 *
-	 * @param string $json JSON.
+	 * From what is stored; null if that is not a state.
 	 */
 	public static function from_json( string $json ): ?self {
 		$stored = json_decode( $json, true );
 		return is_array( $stored ) && is_int( $stored['armed_at'] ?? null ) && $stored['armed_at'] > 0 ? self::from_values( $stored ) : null;
 	}
 
-	/** What is stored. */
+	/** As it is stored. */
 	public function to_json(): string {
 		return json_encode( get_object_vars( $this ), JSON_THROW_ON_ERROR ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- Numbers only; what is stored is compared byte by byte.
 	}
@@ -79,7 +76,7 @@ final class SweepState {
 		return self::is_old( $this->ticked_at, self::TICK_SECONDS, $now );
 	}
 
-	/** Whether the tables are to be checked. */
+	/** Whether the tables must be checked in this tick. */
 	public function is_check_due(): bool {
 		return self::is_old( $this->checked_at, self::CHECK_SECONDS, $this->ticked_at );
 	}
@@ -102,7 +99,7 @@ final class SweepState {
 	}
 
 	/**
-	 * A tick begins. Times that a clock which ran ahead has left behind are put right.
+	 * A tick begins. Times that a fast clock has left in the future are corrected.
 	 *
 	 * @param int $now     Unix time by the database's clock.
 	 * @param int $php_now Unix time by PHP's clock.
@@ -118,9 +115,9 @@ final class SweepState {
 	}
 
 	/**
-	 * A window of orders was looked at.
+	 * A window of orders was swept.
 	 *
-	 * @param int $cursor  Id of its last order, 0 where it was the last window.
+	 * @param int $cursor  Id of its last order, 0 if it was the last window.
 	 * @param int $undated Completed orders in it without a row that nobody can date.
 	 */
 	public function past_orders( int $cursor, int $undated = 0 ): self {
@@ -141,17 +138,17 @@ final class SweepState {
 	}
 
 	/**
-	 * How many orders were completed since the set-up, as it seems, and never announced: by SQL, or by an import without
-	 * dates. What the first pass found was there before.
+	 * How many orders seem to have completed since the set-up without being announced, by SQL or by an import without dates. Those
+	 * that the first pass found were there before.
 	 */
 	public function never_announced(): int {
 		return max( 0, ( $this->undated ?? 0 ) - ( $this->undated_first ?? 0 ) );
 	}
 
 	/**
-	 * A window of rows was looked at.
+	 * A window of rows was swept.
 	 *
-	 * @param int $cursor Id of its last row, 0 where it was the last window.
+	 * @param int $cursor Id of its last row, 0 if it was the last window.
 	 */
 	public function past_rows( int $cursor ): self {
 		return $this->with(
@@ -167,12 +164,12 @@ final class SweepState {
 		return $this->with( [ 'checked_at' => $this->ticked_at ] );
 	}
 
-	/** Something went wrong that a look at the tables may explain. */
+	/** A step failed. A check of the tables may explain it. */
 	public function doubted(): self {
 		return $this->with( [ 'checked_at' => 0 ] );
 	}
 
-	/** A pass is over when both orders and rows have been gone through since it began; the next one begins at once. */
+	/** A pass ends when all orders and all rows have been swept since it began. The next pass begins at once. */
 	private function pass_ended(): self {
 		return ! $this->orders_done || ! $this->rows_done ? $this : $this->with(
 			[
@@ -205,7 +202,7 @@ final class SweepState {
 	}
 
 	/**
-	 * A state of these values; what is missing or makes no sense begins anew.
+	 * A state with these values. What is missing or makes no sense starts from the beginning.
 	 *
 	 * @param array<mixed> $values Values by name.
 	 */
