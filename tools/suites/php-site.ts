@@ -5,6 +5,7 @@ import { startProcess } from '../../testbed/lib/process';
 import { programs } from '../../testbed/lib/programs';
 import { progress } from '../../testbed/lib/progress';
 import { until } from '../../testbed/lib/until';
+import { findFaketime } from '../../testbed/site/native/clock';
 import { startNativeSite } from '../../testbed/site/native-site';
 import { wpCli } from '../../testbed/site/wordpress';
 import type { WooCommerce } from '../../testbed/site/woocommerce';
@@ -64,6 +65,7 @@ export async function startPhpSite(
 						WC_ORDER_SYNC_TEST_WP: site.wpDir,
 						WC_ORDER_SYNC_TEST_URL: url,
 						WC_ORDER_SYNC_TEST_REMOTE: remote.url,
+						WC_ORDER_SYNC_TEST_FAKETIME: findFaketime() ?? '',
 						WC_ORDER_SYNC_TEST_PHP: programs.php,
 						WC_ORDER_SYNC_TEST_WP_CLI: await wpCli(),
 					},

@@ -87,7 +87,7 @@ export const suites: readonly Suite[] = [
 	{
 		name: 'integration',
 		groups: [ 'php' ],
-		needs: [ 'php', 'database', 'web' ],
+		needs: [ 'php', 'database', 'web', 'clock' ],
 		run: runIntegration,
 	},
 	{

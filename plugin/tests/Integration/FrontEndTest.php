@@ -163,6 +163,31 @@ final class FrontEndTest extends IntegrationTestCase {
 		$this->assertSame( 'open', $this->outbox->channel()['state'] );
 	}
 
+	public function test_an_endpoint_that_asks_for_patience_with_an_order_gets_it_later_as_it_asked(): void {
+		$this->answer(
+			[
+				'status'  => 429,
+				'headers' => [ 'Retry-After' => '600' ],
+			]
+		);
+		$order_id = $this->order()->get_id();
+
+		Site::visit( new Instructions( complete: [ $order_id ] ) );
+		$this->await( 'the attempt is over', fn (): bool => [] !== $this->outbox->attempts( $order_id ) );
+
+		$row = $this->outbox->row( $order_id );
+		$this->assertSame( [ 'pending', 'http_429', '0' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
+		$this->assertEqualsWithDelta( $this->outbox->now() + 600, strtotime( $row['due_at'] . ' UTC' ), 60 );
+		$this->assertSame( 'open', $this->outbox->channel()['state'], 'others may go' );
+		$this->answer( [ 'status' => 200 ] );
+		$this->drain();
+		$this->assertCount( 1, $this->remote->orders(), 'it is not asked again before that' );
+		$this->await_free_places();
+		$this->outbox->let_pass( 601 );
+		$this->drain();
+		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
+	}
+
 	public function test_while_the_channel_is_closed_the_shops_requests_capture_and_freeze_and_send_nothing(): void {
 		$this->remote->script( self::SECRET, [ Rule::any( 429 ) ] );
 		$this->completed_order();

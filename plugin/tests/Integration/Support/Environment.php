@@ -26,6 +26,11 @@ final class Environment {
 		return is_string( $php ) && '' !== $php ? $php : PHP_BINARY;
 	}
 
+	/** The library that makes a process's clock jump. */
+	public static function faketime(): string {
+		return self::variable( 'FAKETIME' );
+	}
+
 	public static function wp_cli(): string {
 		return self::variable( 'WP_CLI' );
 	}

@@ -24,9 +24,12 @@ final class PhpProcess {
 	/** Known once it has ended; PHP tells it only once. */
 	private ?int $exit_code = null;
 
-	/** @param list<string> $command Program and arguments. */
-	private function __construct( private readonly array $command ) {
-		$process = proc_open( $command, [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], [ 'pipe', 'w' ] ], $this->pipes );
+	/**
+	 * @param list<string>          $command     Program and arguments.
+	 * @param array<string, string> $environment Besides this process's own.
+	 */
+	private function __construct( private readonly array $command, array $environment = [] ) {
+		$process = proc_open( $command, [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], [ 'pipe', 'w' ] ], $this->pipes, null, $environment + getenv() );
 		if ( false === $process ) {
 			throw new \RuntimeException( 'This process could not be started: ' . implode( ' ', $command ) );
 		}
@@ -39,6 +42,22 @@ final class PhpProcess {
 	/** A process that loads WordPress, says "ready", and on "go" runs an action of processes/actions.php. */
 	public static function of( string $action, mixed ...$arguments ): self {
 		return new self( [ Environment::php(), dirname( __DIR__ ) . '/processes/run.php', $action, (string) json_encode( $arguments ) ] );
+	}
+
+	/**
+	 * As of(), by a clock that the test sets: also the one that nobody sets otherwise.
+	 *
+	 * @param string $file By how many seconds it is ahead, such as `+20`.
+	 */
+	public static function by_clock( string $file, string $action, mixed ...$arguments ): self {
+		return new self(
+			[ Environment::php(), dirname( __DIR__ ) . '/processes/run.php', $action, (string) json_encode( $arguments ) ],
+			[
+				'LD_PRELOAD'              => Environment::faketime(),
+				'FAKETIME_TIMESTAMP_FILE' => $file,
+				'FAKETIME_NO_CACHE'       => '1',
+			]
+		);
 	}
 
 	/** As of(), on a host whose PHP has no curl. */

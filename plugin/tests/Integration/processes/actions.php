@@ -32,6 +32,22 @@ return [
 		( new WC_Order( $order_id ) )->update_status( 'completed' );
 		$wc_order_sync_pause( 'completed' );
 	},
+	'complete and work on'  => static function ( int $order_id ) use ( $wc_order_sync_pause ): void {
+		$order = new WC_Order( $order_id );
+		$order->update_status( 'completed' );
+		$wc_order_sync_pause( 'completed' );
+		$order->set_customer_note( 'first' );
+		$order->save();
+		$wc_order_sync_pause( 'saved' );
+		$order->set_customer_note( 'second' );
+		$order->save();
+		$wc_order_sync_pause( 'saved again' );
+		$item = new WC_Order_Item_Product();
+		$item->set_name( 'Saucer' );
+		$item->set_order_id( $order_id );
+		$item->save();
+		$wc_order_sync_pause( 'added a line' );
+	},
 	'complete in an open transaction' => static function ( array $order_ids ): void {
 		global $wpdb;
 		if ( $wpdb instanceof wpdb ) {
