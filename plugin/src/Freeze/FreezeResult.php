@@ -14,11 +14,11 @@ final class FreezeResult {
 	/**
 	 * Use the named constructors.
 	 *
-	 * @param string|null $payload    Stored bytes, to be sent.
-	 * @param Status      $status     Pending: send it, or try to freeze it later.
-	 * @param ReasonCode|null $reason Null with a payload, and if another process holds the row now.
-	 * @param bool        $keeps_slot Whether a cancelled row keeps the slot of its order.
-	 * @param int|null    $wait       Seconds until it is frozen again without counting an attempt; null if the schedule decides.
+	 * @param string|null     $payload    Stored bytes, to be sent.
+	 * @param Status          $status     Pending: send it, or try to freeze it later.
+	 * @param ReasonCode|null $reason     Null with a payload, and if another process holds the row now.
+	 * @param bool            $keeps_slot Whether a cancelled row keeps the slot of its order.
+	 * @param int|null        $wait       Seconds until it is frozen again without counting an attempt; null if the schedule decides.
 	 */
 	private function __construct(
 		public readonly ?string $payload,

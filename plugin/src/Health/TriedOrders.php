@@ -11,8 +11,8 @@ defined( 'ABSPATH' ) || exit;
 final class TriedOrders {
 
 	/**
-	 * @param int    $count       How many, at least one.
-	 * @param int    $last_order  Id of the last of them.
+	 * @param int        $count       How many, at least one.
+	 * @param int        $last_order  Id of the last of them.
 	 * @param ReasonCode $last_reason What came of its last attempt.
 	 */
 	public function __construct(

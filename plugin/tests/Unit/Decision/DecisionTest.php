@@ -91,7 +91,7 @@ final class DecisionTest extends TestCase {
 		yield '422, pings tell nothing and three orders were refused alike: holds' => [ $status( 422 ), $first, $ping( Reason::Inconclusive )->where_all_are_refused(), OutcomeKind::HoldChannel, 'inconclusive' ];
 		yield '403, pings tell nothing: tried again' => [ $status( 403 ), $first, $ping( Reason::Inconclusive ), OutcomeKind::Retry, 'http_403' ];
 		yield '404, the address is wrong: holds' => [ $status( 404 ), $first, $ping( Reason::NotFound ), OutcomeKind::HoldChannel, 'not_found' ];
-		yield '403, and the remote is gone: pauses' => [ $status( 403 ), $first, $ping( Reason::Timeout ), OutcomeKind::PauseChannel, 'failing', 30 ];
+		yield '403, and the endpoint is down: pauses' => [ $status( 403 ), $first, $ping( Reason::Timeout ), OutcomeKind::PauseChannel, 'failing', 30 ];
 		yield '403, and pings are too many: pauses as long as they were asked to' => [ $status( 403 ), $first, $ping( Reason::RateLimited, 45 ), OutcomeKind::PauseChannel, 'http_429', 45 ];
 		yield 'a status that HTTP does not know is tried again' => [ $status( 999 ), $first, null, OutcomeKind::Retry, 'http_999' ];
 	}
@@ -111,17 +111,17 @@ final class DecisionTest extends TestCase {
 	}
 
 	/**
-	 * What a ping says of an order's failure: either the remote is up, or it may come back by itself, or somebody must mend it.
+	 * What a ping says of an order's failure: either the endpoint is up, or it may come back by itself, or somebody must mend it.
 	 */
 	public function test_every_diagnosis_has_one_meaning(): void {
 		foreach ( Reason::cases() as $reason ) {
 			$found = new Judgement( $reason );
-			// A remote that fails on pings only, and verifies them, may fail on orders too: neither is known.
+			// An endpoint that fails on pings only, and verifies them, may fail on orders too: neither is known.
 			self::assertSame( Reason::EndpointError === $reason ? 0 : 1, (int) $found->is_up() + (int) $found->is_down() + (int) $found->says_mend(), $reason->value );
 		}
 	}
 
-	/** An hour of waiting is the most that a remote can ask for. */
+	/** An hour of waiting is the most that an endpoint can ask for. */
 	public function test_no_wait_and_no_pause_is_longer_than_an_hour(): void {
 		self::assertSame( [ 3600, 3600 ], [ Outcome::pause( new HttpReason( 429 ), PHP_INT_MAX )->pause_seconds, Outcome::wait( new HttpReason( 429 ), PHP_INT_MAX )->pause_seconds ] );
 	}

@@ -6,6 +6,7 @@ namespace WCOrderSync\Tests\Unit\Decision;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use WCOrderSync\Connection\Reason;
+use WCOrderSync\Database\StoredTime;
 use WCOrderSync\Decision\ChannelReason;
 use WCOrderSync\Decision\Decision;
 use WCOrderSync\Decision\HttpReason;
@@ -83,8 +84,8 @@ final class StoredReasonTest extends TestCase {
 			'a refused order'                  => [ 'http_422', 'refuses this order (HTTP 422), though not the connection' ],
 			'a redirected order'               => [ 'http_302', 'redirects this order to another address (HTTP 302)' ],
 			'an order too large for the other' => [ 'http_413', 'as too large (HTTP 413)' ],
-			'a broken remote'                  => [ 'http_500', 'an error of its own (HTTP 500)' ],
-			'a remote that asks for a pause'   => [ 'http_429', 'asks for patience (HTTP 429)' ],
+			'a broken endpoint'                => [ 'http_500', 'an error of its own (HTTP 500)' ],
+			'an endpoint that wants a pause'   => [ 'http_429', 'asks for patience (HTTP 429)' ],
 			'a timeout'                        => [ 'timeout', 'did not answer in time' ],
 			'a name that leads nowhere'        => [ 'dns', 'cannot be reached from the shop' ],
 			'a private address, told alike'    => [ 'blocked_address', 'cannot be reached from the shop' ],
@@ -101,6 +102,11 @@ final class StoredReasonTest extends TestCase {
 	/** Unresolvable and private addresses must not be told apart. */
 	public function test_private_and_unresolvable_addresses_share_one_sentence(): void {
 		self::assertSame( StoredReason::read( 'dns' )->text(), StoredReason::read( 'blocked_address' )->text() );
+	}
+
+	/** The room of the database lies below that of the reasons, so its SQL has the code as text. */
+	public function test_the_time_of_a_pause_is_judged_by_the_code_that_a_failing_channel_has(): void {
+		self::assertStringContainsString( "reason = '" . ChannelReason::Failing->value . "'", StoredTime::Until->lasts() );
 	}
 
 	/** An older version meets the codes of a newer one. */
