@@ -34,7 +34,7 @@ final class FrontEndTest extends IntegrationTestCase {
 	}
 
 	/** The senders in the shop's requests have ended. */
-	private function await_free_places(): void {
+	private function await_free_slots(): void {
 		$this->await(
 			'no sender is left',
 			function (): bool {
@@ -46,7 +46,7 @@ final class FrontEndTest extends IntegrationTestCase {
 
 	protected function tearDown(): void {
 		// A request that still sends would write into the next test.
-		$this->await_free_places();
+		$this->await_free_slots();
 		parent::tearDown();
 	}
 
@@ -118,7 +118,7 @@ final class FrontEndTest extends IntegrationTestCase {
 		$slow = $this->order()->get_id();
 		Site::visit( new Instructions( complete: [ $slow ] ) );
 		$this->await( 'the attempt is over', fn (): bool => [] !== $this->outbox->attempts( $slow ) );
-		$this->await_free_places();
+		$this->await_free_slots();
 		$this->answer( [ 'status' => 200 ] );
 
 		$next = $this->order()->get_id();
@@ -140,7 +140,9 @@ final class FrontEndTest extends IntegrationTestCase {
 			$this->assertSame( 'Thank you for your order.', $answer->body );
 		}
 		$this->await( 'the remote was found slow', fn (): bool => null !== $this->outbox->channel()['slow_until'] );
-		$this->await_free_places();
+		$this->await_free_slots();
+		// Requests without a slot freeze their order, too, before they release it.
+		$this->await( 'every order is frozen and released', fn (): bool => [] === array_filter( $this->outbox->rows(), static fn ( array $row ): bool => null === $row['body_sha256'] || null !== $row['lease_until'] ) );
 		$this->assertLessThanOrEqual( 2, count( $this->remote->orders() ) );
 		$this->assertGreaterThanOrEqual( 1, count( $this->remote->orders() ) );
 		$this->assertTrue( $this->is_woken() );
@@ -182,7 +184,7 @@ final class FrontEndTest extends IntegrationTestCase {
 		$this->answer( [ 'status' => 200 ] );
 		$this->drain();
 		$this->assertCount( 1, $this->remote->orders(), 'it is not asked again before that' );
-		$this->await_free_places();
+		$this->await_free_slots();
 		$this->outbox->let_pass( 601 );
 		$this->drain();
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
