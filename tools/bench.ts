@@ -22,7 +22,7 @@ import { memory } from './bench/measures/memory';
 import { page } from './bench/measures/page';
 import { parseBenchOptions, usage } from './bench/options';
 import { prepareQueue } from './bench/queue';
-import { ceilingOf } from './bench/receiver-process';
+import { ceilingOf } from './bench/receiver';
 import { details, figure, table } from './bench/table';
 import { describe } from '../testbed/lib/failure';
 import { exitOnSignals } from '../testbed/lib/lifetime';

@@ -13,8 +13,8 @@ import type { WooCommerce } from '../../testbed/site/woocommerce';
 import { resolveWooCommerce } from '../../testbed/site/woocommerce';
 import type { JsonObject } from './json';
 import { jsonObject, objectList } from './json';
-import type { Receiver } from './receiver-process';
-import { startReceiver } from './receiver-process';
+import type { Receiver } from './receiver';
+import { startReceiver } from './receiver';
 
 /** What a request is to do; php/requests.php does it. */
 export interface Instruction {

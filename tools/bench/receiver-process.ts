@@ -1,127 +1,119 @@
-import { createHmac } from 'node:crypto';
-import { Agent, request } from 'node:http';
-import path from 'node:path';
-import { repositoryRoot } from '../../testbed/lib/paths';
-import { startProcess } from '../../testbed/lib/process';
-import { until } from '../../testbed/lib/until';
-import { jsonObject, numberAt, objectList, textAt } from './json';
-
-export interface Report {
-	readonly verified: number;
-	readonly refused: number;
-	readonly held: number;
-	readonly mostHeld: number;
-	readonly cpuMs: number;
-	/** When each order was verified, as Unix time in milliseconds. */
-	readonly arrivals: ReadonlyMap< string, number >;
-}
-
-export interface Receiver {
-	readonly url: string;
-	/** Answers after so many milliseconds from now on, or never; forgets what came. */
-	behave: ( manner: { delayMs?: number; hang?: boolean } ) => Promise< void >;
-	report: () => Promise< Report >;
-	stop: () => Promise< void >;
-}
-
 /**
- * Starts the receiver in a process of its own.
- * @param secret What it verifies with.
+ * The endpoint of a benchmark. It runs in a process of its own and does nothing but verify the signature over the raw
+ * body and answer, so that the sender is what is measured. `receiver-process.ts <secret>` prints its port first.
  */
-export async function startReceiver( secret: string ): Promise< Receiver > {
-	const script = path.join( repositoryRoot, 'tools', 'bench', 'receiver.ts' );
-	const child = startProcess(
-		process.execPath,
-		[ '--import', 'tsx', script, secret ],
-		{ cwd: repositoryRoot }
-	);
-	const port = () => /^(\d+)\n/.exec( child.output() )?.[ 1 ];
-	await until( () => port() !== undefined, {
-		what: 'The receiver',
-		alive: child,
-	} );
-	const url = `http://127.0.0.1:${ port() }`;
-	return {
-		url,
-		async behave( { delayMs = 0, hang = false } ) {
-			await fetch(
-				`${ url }/bench?delay=${ delayMs }${ hang ? '&hang=1' : '' }`
-			);
-		},
-		async report() {
-			const answer = await fetch( `${ url }/bench/report` );
-			const report = jsonObject( await answer.text() );
-			return {
-				verified: numberAt( report, 'verified' ),
-				refused: numberAt( report, 'refused' ),
-				held: numberAt( report, 'held' ),
-				mostHeld: numberAt( report, 'mostHeld' ),
-				cpuMs: numberAt( report, 'cpuMs' ),
-				arrivals: new Map(
-					objectList( report.arrivals ).map( ( arrival ) => [
-						textAt( arrival, 'order' ),
-						numberAt( arrival, 'at' ),
-					] )
-				),
-			};
-		},
-		stop: () => child.stop(),
-	};
-}
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 
-/**
- * What the receiver can take: requests a second over 25 connections that stay open, from a sender that does nothing
- * but send.
- * @param receiver
- * @param secret
- */
-export async function ceilingOf(
-	receiver: Receiver,
-	secret: string
-): Promise< number > {
-	const body = JSON.stringify( {
-		order_ref: 'wc-0',
-		filler: 'x'.repeat( 600 ),
-	} );
-	const digest = createHmac( 'sha256', secret )
-		.update( body )
-		.digest( 'hex' );
-	const agent = new Agent( { keepAlive: true, maxSockets: 25 } );
-	const post = () =>
-		new Promise< void >( ( resolve, reject ) => {
-			const headers = {
-				'X-Woo-Signature': `sha256=${ digest }`,
-				'Content-Length': Buffer.byteLength( body ),
-			};
-			request(
-				receiver.url,
-				{ method: 'POST', agent, headers },
-				( answer ) => answer.resume().once( 'end', resolve )
-			)
-				.once( 'error', reject )
-				.end( body );
+const secret = process.argv[ 2 ] ?? '';
+
+let delayMs = 0;
+let hangs = false;
+let verified = 0;
+let refused = 0;
+let held = 0;
+let mostHeld = 0;
+let cpu = process.cpuUsage();
+let arrivals: { order: string; at: number }[] = [];
+
+const server = createServer(
+	{ keepAliveTimeout: 60_000 },
+	( request, response ) => {
+		const chunks: Buffer[] = [];
+		request.on( 'data', ( chunk: Buffer ) => chunks.push( chunk ) );
+		request.on( 'end', () => {
+			const body = Buffer.concat( chunks );
+			if ( request.url?.startsWith( '/bench' ) ) {
+				control( request.url, response );
+			} else {
+				receive( request, body, response );
+			}
 		} );
-	const send = ( number: number ) =>
-		Promise.all(
-			Array.from( { length: 25 }, async () => {
-				for ( let sent = 0; sent < number / 25; sent++ ) {
-					await post();
-				}
-			} )
-		);
-	await receiver.behave( {} );
-	await send( 1000 );
-	await receiver.behave( {} );
-	const number = 5000;
-	const started = performance.now();
-	await send( number );
-	const seconds = ( performance.now() - started ) / 1000;
-	agent.destroy();
-	const { verified } = await receiver.report();
-	if ( verified !== number ) {
-		throw new Error(
-			`The receiver verified ${ verified } of ${ number }.`
-		);
 	}
-	return number / seconds;
+);
+
+function receive(
+	request: IncomingMessage,
+	body: Buffer,
+	response: ServerResponse
+): void {
+	if ( ! isSigned( request, body ) ) {
+		refused++;
+		response.writeHead( 401 ).end();
+		return;
+	}
+	const order = /"order_ref":"([^"]*)"/.exec(
+		body.toString( 'latin1' )
+	)?.[ 1 ];
+	verified++;
+	if ( order !== undefined ) {
+		arrivals.push( { order, at: Date.now() } );
+	}
+	held++;
+	mostHeld = Math.max( mostHeld, held );
+	response.once( 'close', () => held-- );
+	if ( hangs ) {
+		return;
+	}
+	const answer = () =>
+		response.writeHead( 200, { 'Content-Length': 2 } ).end( 'ok' );
+	if ( delayMs > 0 ) {
+		setTimeout( answer, delayMs );
+	} else {
+		answer();
+	}
 }
+
+/** Ours is hex over the raw body, WooCommerce's is base64 over the same. */
+function isSigned( request: IncomingMessage, body: Buffer ): boolean {
+	const ours = request.headers[ 'x-woo-signature' ];
+	const theirs = request.headers[ 'x-wc-webhook-signature' ];
+	const digest = createHmac( 'sha256', secret ).update( body );
+	if ( typeof ours === 'string' ) {
+		return isEqual( ours, `sha256=${ digest.digest( 'hex' ) }` );
+	}
+	return (
+		typeof theirs === 'string' &&
+		isEqual( theirs, digest.digest( 'base64' ) )
+	);
+}
+
+function isEqual( given: string, expected: string ): boolean {
+	return (
+		given.length === expected.length &&
+		timingSafeEqual( Buffer.from( given ), Buffer.from( expected ) )
+	);
+}
+
+/** `/bench?delay=100`, `/bench?hang=1` set the manner and forget; `/bench/report` tells what came since. */
+function control( url: string, response: ServerResponse ): void {
+	if ( url === '/bench/report' ) {
+		const { user, system } = process.cpuUsage( cpu );
+		const report = {
+			verified,
+			refused,
+			held,
+			mostHeld,
+			arrivals,
+			cpuMs: ( user + system ) / 1000,
+		};
+		response.writeHead( 200 ).end( JSON.stringify( report ) );
+		return;
+	}
+	const manner = new URL( url, 'http://127.0.0.1' ).searchParams;
+	delayMs = Number( manner.get( 'delay' ) ?? 0 );
+	hangs = manner.get( 'hang' ) === '1';
+	verified = refused = 0;
+	mostHeld = held;
+	arrivals = [];
+	cpu = process.cpuUsage();
+	response.writeHead( 204 ).end();
+}
+
+server.listen( 0, '127.0.0.1', 1024, () => {
+	const address = server.address();
+	process.stdout.write(
+		`${ typeof address === 'object' ? address?.port : '' }\n`
+	);
+} );

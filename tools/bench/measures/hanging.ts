@@ -34,18 +34,18 @@ export const hanging: Measure = {
 		return [
 			{
 				name: 'hanging',
-				measure: `PHP workers busy with a remote that hangs, ${ aMinute } checkouts a minute`,
+				measure: `PHP workers busy with an endpoint that hangs, ${ aMinute } checkouts a minute`,
 				goal: '≤ 2',
 				measured: `${ mostHeld } at most`,
 				figures: {
 					checkouts,
-					'requests that the remote got': verified,
+					'requests that the endpoint got': verified,
 					'workers held at once, at most': mostHeld,
 					'response to the shopper, median ms': median( waits ),
 					'response to the shopper, slowest ms': quantile( waits, 1 ),
 				},
 				ratio: null,
-				// Where nothing reached the remote, nothing was measured.
+				// Where nothing reached the endpoint, nothing was measured.
 				met: verified > 0 && mostHeld <= 2,
 			},
 		];
