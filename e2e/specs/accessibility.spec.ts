@@ -26,12 +26,12 @@ for ( const [ state, reach ] of Object.entries( states ) ) {
 		settings,
 		page,
 		shop,
-		remote,
+		endpoint,
 		setUp,
 		define,
 		picture,
 	} ) => {
-		await reach( { settings, page, shop, remote, setUp, define } );
+		await reach( { settings, page, shop, endpoint, setUp, define } );
 		expect( await violations( page ) ).toEqual( [] );
 		for ( const size of small ) {
 			await page.setViewportSize( size );

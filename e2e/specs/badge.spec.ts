@@ -3,11 +3,12 @@ import { rows } from '../fixtures/verdicts';
 import type { Row } from '../fixtures/verdicts';
 import { looks } from '../pages/badge';
 import { knownSecret as secret } from '../pages/settings-screen';
-import type { RunningRemote } from '../../testbed/endpoint/client';
+import { answering } from '../../testbed/endpoint/client';
+import type { RunningEndpoint } from '../../testbed/endpoint/client';
 
-async function behave( remote: RunningRemote, row: Row ): Promise< void > {
+async function behave( endpoint: RunningEndpoint, row: Row ): Promise< void > {
 	const { right, wrong } = row;
-	await remote.script( {
+	await endpoint.script( {
 		secret,
 		rules: [
 			...( right
@@ -28,13 +29,13 @@ for ( const row of rows ) {
 		row.what,
 		// One verdict of each colour shows what WordPress may change: how a badge looks.
 		isFirstOfItsLooks( row ) ? {} : { tag: '@newest-only' },
-		async ( { settings, page, define, startRemote, picture } ) => {
-			const remote = await startRemote( { tls: row.tls ?? false } );
-			await behave( remote, row );
+		async ( { settings, page, define, startEndpoint, picture } ) => {
+			const endpoint = await startEndpoint( { tls: row.tls ?? false } );
+			await behave( endpoint, row );
 			await define( row.constants ?? {} );
 			await settings.open();
 			await settings.fill( {
-				url: ( await row.url?.() ) ?? remote.baseUrl,
+				url: ( await row.url?.() ) ?? endpoint.baseUrl,
 				hostname: 'example-shop.com',
 				secret,
 			} );
@@ -76,12 +77,12 @@ test( 'before the first test the badge is grey and says what a test does', async
 
 test( 'a change makes the badge grey, and undoing it brings its colour back', async ( {
 	settings,
-	remote,
+	endpoint,
 	picture,
 } ) => {
-	await remote.script( { secret } );
+	await endpoint.script( { secret } );
 	await settings.open();
-	await settings.fill( { url: remote.baseUrl, hostname: 'shop.example' } );
+	await settings.fill( { url: endpoint.baseUrl, hostname: 'shop.example' } );
 	await settings.testConnection();
 	await settings.connection.expectLooks( looks.green );
 
@@ -101,25 +102,19 @@ test( 'a change makes the badge grey, and undoing it brings its colour back', as
 test( 'a line that the endpoint answered is quoted as text, whatever markup is in it, and without the secret', async ( {
 	settings,
 	page,
-	remote,
+	endpoint,
 	picture,
 } ) => {
 	const markup = '<img src="x" onerror="window.hostile = true">';
-	await remote.script( {
-		secret,
-		rules: [
-			{
-				when: 'any',
-				answer: {
-					status: 500,
-					headers: { 'Content-Type': 'text/plain' },
-					body: `No key ${ secret } here ${ markup }\nat line 1`,
-				},
-			},
-		],
-	} );
+	await endpoint.script(
+		answering( secret, {
+			status: 500,
+			headers: { 'Content-Type': 'text/plain' },
+			body: `No key ${ secret } here ${ markup }\nat line 1`,
+		} )
+	);
 	await settings.open();
-	await settings.fill( { url: remote.baseUrl } );
+	await settings.fill( { url: endpoint.baseUrl } );
 	await settings.testConnection();
 	await settings.connection.expectLooks( looks.red );
 	await expect( settings.badge ).toContainText( `No key … here ${ markup }` );

@@ -36,14 +36,14 @@ async function tabTo( page: Page, target: Locator ): Promise< void > {
 test( 'the first set-up is done by keyboard alone, and the focus is seen and goes where the action went', async ( {
 	settings,
 	page,
-	remote,
+	endpoint,
 	picture,
 } ) => {
 	await settings.open();
 	const { keyboard } = page;
 
 	await expectVisibleFocus( settings.remoteUrl );
-	await keyboard.type( remote.baseUrl );
+	await keyboard.type( endpoint.baseUrl );
 	await keyboard.press( 'Tab' );
 	await expectVisibleFocus( settings.hostname );
 	await keyboard.press( 'ControlOrMeta+a' );
@@ -61,7 +61,7 @@ test( 'the first set-up is done by keyboard alone, and the focus is seen and goe
 	await expect( settings.announcements ).toContainText(
 		/Copied|is selected/
 	);
-	await remote.script( { secret: await settings.secret.inputValue() } );
+	await endpoint.script( { secret: await settings.secret.inputValue() } );
 
 	await tabTo( page, settings.testButton );
 	await keyboard.press( 'Enter' );

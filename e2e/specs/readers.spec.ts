@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { answering } from '../../testbed/endpoint/client';
 import { languagesFolder } from '../../testbed/site/wordpress';
 import type { BrowserShop } from '../../testbed/site/browser-shop';
 import { expect, test } from '../fixtures/shop';
@@ -13,13 +14,13 @@ test( 'a page that reads from right to left keeps addresses and secrets from lef
 	settings,
 	shop,
 	page,
-	remote,
+	endpoint,
 	setUp,
 	define,
 	picture,
 } ) => {
 	await speakHebrew( shop );
-	await isSetUp( { settings, shop, page, remote, setUp, define } );
+	await isSetUp( { settings, shop, page, endpoint, setUp, define } );
 	await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
 	await expect( settings.remoteUrl ).toHaveCSS( 'direction', 'ltr' );
 	await expect( settings.hostname ).toHaveCSS( 'direction', 'ltr' );
@@ -43,15 +44,12 @@ test( 'a page that reads from right to left keeps addresses and secrets from lef
 test( 'whoever wants less motion sees none while a test is under way', async ( {
 	settings,
 	page,
-	remote,
+	endpoint,
 } ) => {
 	await page.emulateMedia( { reducedMotion: 'reduce' } );
-	await remote.script( {
-		secret: knownSecret,
-		rules: [ { when: 'any', answer: { fault: 'hang' } } ],
-	} );
+	await endpoint.script( answering( knownSecret, { fault: 'hang' } ) );
 	await settings.open();
-	await settings.fill( { url: remote.baseUrl } );
+	await settings.fill( { url: endpoint.baseUrl } );
 	await settings.testButton.click();
 	await settings.badge.getByText( 'Testing…' ).waitFor();
 	expect(
@@ -69,13 +67,13 @@ for ( const colorScheme of [ 'dark', 'light' ] as const ) {
 	test( `in forced colours on ${ colorScheme } the signs are seen`, async ( {
 		settings,
 		page,
-		remote,
+		endpoint,
 		picture,
 	} ) => {
 		await page.emulateMedia( { forcedColors: 'active', colorScheme } );
-		await remote.script( { secret: knownSecret } );
+		await endpoint.script( { secret: knownSecret } );
 		await settings.open();
-		await settings.fill( { url: remote.baseUrl } );
+		await settings.fill( { url: endpoint.baseUrl } );
 		await settings.testConnection();
 		await settings.connection.expectLooks( looks.green );
 		const colours = await settings.badge

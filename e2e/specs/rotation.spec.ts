@@ -6,7 +6,7 @@ import { looks } from '../pages/badge';
 import { Rotation } from '../pages/rotation';
 import { knownSecret as current } from '../pages/settings-screen';
 import type { SettingsScreen } from '../pages/settings-screen';
-import type { RunningRemote } from '../../testbed/endpoint/client';
+import type { RunningEndpoint } from '../../testbed/endpoint/client';
 
 const storedWith = ( remoteUrl: string ) => ( {
 	remote_base_url: remoteUrl,
@@ -87,7 +87,7 @@ interface Abandoned {
 	readonly act: (
 		rotation: Rotation,
 		settings: SettingsScreen,
-		remote: RunningRemote
+		endpoint: RunningEndpoint
 	) => Promise< unknown >;
 	readonly says: string;
 }
@@ -116,9 +116,9 @@ const abandoned: Abandoned[] = [
 	},
 	{
 		what: 'after a green test',
-		act: async ( rotation, settings, remote ) => {
+		act: async ( rotation, settings, endpoint ) => {
 			const next = await rotation.generate();
-			await remote.script( { secret: next } );
+			await endpoint.script( { secret: next } );
 			await settings.testConnection();
 			await settings.connection.expectLooks( looks.green );
 		},
@@ -151,15 +151,15 @@ for ( const { what, act, says } of abandoned ) {
 		settings,
 		shop,
 		page,
-		remote,
+		endpoint,
 		setUp,
 	} ) => {
-		await remote.script( { secret: current } );
-		await setUp( storedWith( remote.baseUrl ) );
+		await endpoint.script( { secret: current } );
+		await setUp( storedWith( endpoint.baseUrl ) );
 		await settings.open();
 		const rotation = new Rotation( page );
 		await rotation.start();
-		await act( rotation, settings, remote );
+		await act( rotation, settings, endpoint );
 		await rotation.stop.click();
 
 		await expect( rotation.root ).toHaveCount( 0 );
@@ -168,10 +168,10 @@ for ( const { what, act, says } of abandoned ) {
 			page.getByRole( 'button', { name: 'Replace the shared secret' } )
 		).toBeFocused();
 		await expect( page.getByText( /ends in …c5b4/ ) ).toBeVisible();
-		await remote.script( { secret: current } );
-		await remote.reset();
+		await endpoint.script( { secret: current } );
+		await endpoint.reset();
 		await completeOrder( shop );
-		const [ order ] = await remote.waitForRequests( 1 );
+		const [ order ] = await endpoint.waitForRequests( 1 );
 		expect( order ).toMatchObject( {
 			is_ping: false,
 			signature_valid: true,
@@ -182,12 +182,12 @@ for ( const { what, act, says } of abandoned ) {
 test( 'an untested secret is saved only after a question, which says what happens to orders', async ( {
 	settings,
 	page,
-	remote,
+	endpoint,
 	setUp,
 	picture,
 } ) => {
-	await remote.script( { secret: current } );
-	await setUp( storedWith( remote.baseUrl ) );
+	await endpoint.script( { secret: current } );
+	await setUp( storedWith( endpoint.baseUrl ) );
 	await settings.open();
 	const rotation = new Rotation( page );
 	await rotation.start();
@@ -211,11 +211,11 @@ test( 'an untested secret is saved only after a question, which says what happen
 test( 'a secret with a red test is saved only after a question, which says that the test failed', async ( {
 	settings,
 	page,
-	remote,
+	endpoint,
 	setUp,
 } ) => {
-	await remote.script( { secret: current } );
-	await setUp( storedWith( remote.baseUrl ) );
+	await endpoint.script( { secret: current } );
+	await setUp( storedWith( endpoint.baseUrl ) );
 	await settings.open();
 	const rotation = new Rotation( page );
 	await rotation.start();
@@ -233,20 +233,20 @@ test( 'a secret with a red test is saved only after a question, which says that 
 
 test( 'another address asks for a secret in the same breath and says why before the shop has to refuse', async ( {
 	settings,
-	remote,
+	endpoint,
 	setUp,
 	picture,
 } ) => {
 	await setUp( storedWith( 'https://api.example.com' ) );
 	await settings.open();
-	await settings.remoteUrl.fill( remote.baseUrl );
+	await settings.remoteUrl.fill( endpoint.baseUrl );
 	await settings.remoteUrl.blur();
 	await expect( settings.secret ).toBeVisible();
 	await expect( settings.root ).toContainText(
 		'The stored secret belongs to https://api.example.com and never signs for any other address'
 	);
 	await picture( 'another-address' );
-	await remote.script( { secret: current } );
+	await endpoint.script( { secret: current } );
 	await settings.secret.fill( current );
 	await settings.testConnection();
 	await settings.connection.expectLooks( looks.green );

@@ -20,24 +20,24 @@ test( 'an expired session is a sentence; the form stays, and after a login elsew
 	shop,
 	page,
 	context,
-	remote,
+	endpoint,
 	picture,
 } ) => {
-	await remote.script( { secret: knownSecret } );
+	await endpoint.script( { secret: knownSecret } );
 	await settings.open();
-	await settings.fill( { url: remote.baseUrl } );
+	await settings.fill( { url: endpoint.baseUrl } );
 	await context.clearCookies();
 	await settings.testConnection();
 	await expect(
 		settings.tab.getByText( /^Your session has expired/ )
 	).toBeVisible();
-	await expect( settings.remoteUrl ).toHaveValue( remote.baseUrl );
+	await expect( settings.remoteUrl ).toHaveValue( endpoint.baseUrl );
 	await expect( settings.secret ).toHaveValue( knownSecret );
 	await expect(
 		settings.tab.getByRole( 'link', { name: 'Log in' } )
 	).toHaveAttribute( 'target', '_blank' );
 	await picture( 'session-expired' );
-	expect( await remote.requests() ).toEqual( [] );
+	expect( await endpoint.requests() ).toEqual( [] );
 
 	const elsewhere = await context.newPage();
 	await elsewhere.goto( shop.loginUrl( settingsPage ) );

@@ -68,14 +68,14 @@ test( 'each malformed value is an error on its own field, says the remedy, and n
 
 test( 'another address without a new secret is refused, and nothing is ever signed for it', async ( {
 	settings,
-	remote,
+	endpoint,
 } ) => {
 	await settings.open();
 	await settings.fill( {} );
 	await settings.save();
 	await expect( settings.page.getByText( 'Settings saved.' ) ).toBeVisible();
 
-	await settings.remoteUrl.fill( remote.baseUrl );
+	await settings.remoteUrl.fill( endpoint.baseUrl );
 	await settings.remoteUrl.blur();
 	await expect(
 		settings.page
@@ -85,7 +85,7 @@ test( 'another address without a new secret is refused, and nothing is ever sign
 	await settings.testConnection();
 	await settings.save();
 	await expect( settings.secret ).toHaveAttribute( 'aria-invalid', 'true' );
-	expect( await remote.requests() ).toEqual( [] );
+	expect( await endpoint.requests() ).toEqual( [] );
 
 	await settings.reload();
 	await expect( settings.remoteUrl ).toHaveValue( 'https://api.example.com' );

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { answering } from '../../testbed/endpoint/client';
 import { completeOrder } from '../../testbed/site/order';
 import { expectState } from '../fixtures/shop-status';
 import { expect, test } from '../fixtures/shop';
@@ -54,16 +55,13 @@ test( 'the header says that orders are held, why, since when, how many, and what
 	settings,
 	shop,
 	page,
-	remote,
+	endpoint,
 	setUp,
 	picture,
 } ) => {
-	await remote.script( {
-		secret: knownSecret,
-		rules: [ { when: 'any', answer: { status: 401 } } ],
-	} );
+	await endpoint.script( answering( knownSecret, { status: 401 } ) );
 	await setUp( {
-		remote_base_url: remote.baseUrl,
+		remote_base_url: endpoint.baseUrl,
 		shop_hostname: 'example-shop.com',
 		secret: knownSecret,
 	} );
@@ -92,7 +90,7 @@ test( 'the header says that orders are held, why, since when, how many, and what
 	await picture( 'header-held' );
 
 	// The endpoint is put right; a test of what is stored opens the connection.
-	await remote.script( { secret: knownSecret } );
+	await endpoint.script( { secret: knownSecret } );
 	await settings.testConnection();
 	await expectState( shop, 'connected' );
 	await letItAskAgain( page );
@@ -105,16 +103,13 @@ test( 'the header says that orders are held, why, since when, how many, and what
 test( 'the header says that the endpoint fails and that orders are retried automatically', async ( {
 	settings,
 	shop,
-	remote,
+	endpoint,
 	setUp,
 	picture,
 } ) => {
-	await remote.script( {
-		secret: knownSecret,
-		rules: [ { when: 'order', answer: { status: 500 } } ],
-	} );
+	await endpoint.script( answering( knownSecret, { status: 500 }, 'order' ) );
 	await setUp( {
-		remote_base_url: remote.baseUrl,
+		remote_base_url: endpoint.baseUrl,
 		shop_hostname: 'example-shop.com',
 		secret: knownSecret,
 	} );

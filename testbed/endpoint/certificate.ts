@@ -13,7 +13,7 @@ export type Certificate = { key: Buffer; cert: Buffer };
  * @throws Error with one sentence where the command `openssl` is missing or fails.
  */
 export async function selfSignedCertificate(): Promise< Certificate > {
-	const directory = await mkdtemp( join( tmpdir(), 'remote-tls-' ) );
+	const directory = await mkdtemp( join( tmpdir(), 'endpoint-tls-' ) );
 	const keyFile = join( directory, 'key.pem' );
 	const certFile = join( directory, 'cert.pem' );
 	try {

@@ -1,24 +1,25 @@
 /**
- * Steers a remote from Playwright or a tool: one in this process, or one that
- * runs elsewhere.
+ * Scripts an endpoint that runs in this process or in another one, and reads what
+ * it received.
  */
 import { hangMs } from '../lib/until';
-import { Remote } from './endpoint';
-import type { RemoteOptions } from './endpoint';
+import { Endpoint } from './endpoint';
+import type { EndpointOptions } from './endpoint';
 import type { RecordedRequest } from './recording';
 import { CONTROL_PREFIX } from './control';
 import type { Script } from './script';
 
 export type { RecordedRequest } from './recording';
+export { answering } from './script';
 export type { Answer, Rule, Script } from './script';
 
-export class RemoteClient {
+export class EndpointClient {
 	/**
-	 * @param controlUrl As the standalone remote prints it.
+	 * @param controlUrl As the standalone endpoint prints it.
 	 */
 	constructor( private readonly controlUrl: string ) {}
 
-	// Replaces the script; rules start counting anew.
+	/** Replaces the script; rules start counting anew. */
 	async script( script: Script ): Promise< void > {
 		await this.call( 'PUT', 'script', JSON.stringify( script ) );
 	}
@@ -66,15 +67,15 @@ export class RemoteClient {
 		} );
 		if ( ! response.ok ) {
 			throw new Error(
-				`The remote refused ${ method } ${ path }: ${ await response.text() }`
+				`The endpoint refused ${ method } ${ path }: ${ await response.text() }`
 			);
 		}
 		return response;
 	}
 }
 
-export type RunningRemote = {
-	/** What a shop would be given as its remote base URL. */
+export type RunningEndpoint = {
+	/** What a shop gets as its endpoint base URL. */
 	baseUrl: string;
 	port: number;
 	controlUrl: string;
@@ -89,21 +90,21 @@ export type RunningRemote = {
 	stop: () => Promise< void >;
 };
 
-// Starts a remote in this process.
+/** Starts an endpoint in this process. */
 export async function start(
-	options: RemoteOptions = {}
-): Promise< RunningRemote > {
-	const remote = await Remote.start( options );
-	const client = new RemoteClient( remote.controlUrl );
+	options: EndpointOptions = {}
+): Promise< RunningEndpoint > {
+	const endpoint = await Endpoint.start( options );
+	const client = new EndpointClient( endpoint.controlUrl );
 	return {
-		baseUrl: remote.baseUrl,
-		port: remote.port,
-		controlUrl: remote.controlUrl,
+		baseUrl: endpoint.baseUrl,
+		port: endpoint.port,
+		controlUrl: endpoint.controlUrl,
 		script: ( script ) => client.script( script ),
 		requests: () => client.requests(),
 		waitForRequests: ( count, withinMs ) =>
 			client.waitForRequests( count, withinMs ),
 		reset: () => client.reset(),
-		stop: () => remote.stop(),
+		stop: () => endpoint.stop(),
 	};
 }

@@ -8,19 +8,19 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { hangMs } from '../lib/until';
-import type { Remote } from './endpoint';
+import type { Endpoint } from './endpoint';
 import { parseScript } from './script';
 
 export const CONTROL_PREFIX = '/__control/';
 const DEFAULT_WAIT_MS = hangMs;
 
 export async function control(
-	remote: Remote,
+	endpoint: Endpoint,
 	request: IncomingMessage,
 	body: Buffer,
 	response: ServerResponse
 ): Promise< void > {
-	const url = new URL( request.url ?? '', 'http://remote' );
+	const url = new URL( request.url ?? '', 'http://endpoint' );
 	const answer = ( status: number, value: unknown ) =>
 		response
 			.writeHead( status, { 'Content-Type': 'application/json' } )
@@ -29,7 +29,7 @@ export async function control(
 	switch ( `${ request.method } ${ url.pathname }` ) {
 		case 'PUT /__control/script':
 			try {
-				remote.script( parseScript( body.toString( 'utf8' ) ) );
+				endpoint.script( parseScript( body.toString( 'utf8' ) ) );
 				answer( 200, {} );
 			} catch ( error ) {
 				answer( 400, {
@@ -42,7 +42,7 @@ export async function control(
 			const within = url.searchParams.get( 'within_ms' );
 			answer(
 				200,
-				await remote.waitForRequests(
+				await endpoint.waitForRequests(
 					count,
 					within === null ? DEFAULT_WAIT_MS : Number( within )
 				)
@@ -50,7 +50,7 @@ export async function control(
 			return;
 		}
 		case 'DELETE /__control/requests':
-			remote.reset();
+			endpoint.reset();
 			answer( 200, {} );
 			return;
 		default:

@@ -7,25 +7,26 @@ import {
 	SECRET,
 	signedHeaders,
 } from '../../receiver/testing/requests';
-import { start } from './client';
-import type { Answer, Rule, RunningRemote } from './client';
+import { answering, start } from './client';
+import type { Answer, Rule, RunningEndpoint } from './client';
 import type { When } from './script';
 
 const BODY = JSON.stringify( ORDER );
 const PATH = '/api/woo/order-completed';
-let remote: RunningRemote;
+let endpoint: RunningEndpoint;
 
 beforeEach( async () => {
-	remote = await start();
+	endpoint = await start();
 } );
-afterEach( () => remote.stop() );
+afterEach( () => endpoint.stop() );
 
 const script = ( ...rules: Rule[] ) =>
-	remote.script( { secret: SECRET, rules } );
-const always = ( answer: Answer ) => script( { when: 'any', answer } );
+	endpoint.script( { secret: SECRET, rules } );
+const always = ( answer: Answer ) =>
+	endpoint.script( answering( SECRET, answer ) );
 const post = ( value: object, secret = SECRET, path = PATH ) => {
 	const body = JSON.stringify( value );
-	return fetch( remote.baseUrl + path, {
+	return fetch( endpoint.baseUrl + path, {
 		method: 'POST',
 		headers: signedHeaders(
 			body,
@@ -40,7 +41,7 @@ const post = ( value: object, secret = SECRET, path = PATH ) => {
 const status = async ( ...args: Parameters< typeof post > ) =>
 	( await post( ...args ) ).status;
 
-describe( 'the remote without rules', () => {
+describe( 'the endpoint without rules', () => {
 	it( 'answers 200 to a right signature and 401 to a wrong one', async () => {
 		await script();
 		expect( await status( ORDER ) ).toBe( 200 );
@@ -57,7 +58,7 @@ describe( 'the remote without rules', () => {
 		await script();
 		await post( ORDER, SECRET, `/base${ PATH }` );
 		await post( PING, OTHER_SECRET );
-		const [ order, ping ] = await remote.waitForRequests( 2 );
+		const [ order, ping ] = await endpoint.waitForRequests( 2 );
 		expect( order ).toMatchObject( {
 			method: 'POST',
 			path: `/base${ PATH }`,
@@ -75,8 +76,8 @@ describe( 'the remote without rules', () => {
 			is_ping: true,
 			order_ref: null,
 		} );
-		await remote.reset();
-		expect( await remote.requests() ).toEqual( [] );
+		await endpoint.reset();
+		expect( await endpoint.requests() ).toEqual( [] );
 	} );
 } );
 
@@ -140,7 +141,7 @@ describe( 'the rules', () => {
 		[ 'unknown key "staus"', { when: 'any', answer: { staus: 1 } } ],
 	] )( 'are refused with "%s" when misspelt', async ( message, rule ) => {
 		const response = await fetch(
-			`${ remote.controlUrl }/__control/script`,
+			`${ endpoint.controlUrl }/__control/script`,
 			{
 				method: 'PUT',
 				body: JSON.stringify( { secret: SECRET, rules: [ rule ] } ),
@@ -194,15 +195,15 @@ describe( 'an answer', () => {
 		const response = await post( ORDER );
 		expect( response.status ).toBe( 308 );
 		expect( response.headers.get( 'location' ) ).toBe( '/elsewhere' );
-		expect( await remote.requests() ).toHaveLength( 1 );
-		await fetch( `${ remote.baseUrl }/elsewhere` );
-		expect( ( await remote.requests() )[ 1 ]?.path ).toBe( '/elsewhere' );
+		expect( await endpoint.requests() ).toHaveLength( 1 );
+		await fetch( `${ endpoint.baseUrl }/elsewhere` );
+		expect( ( await endpoint.requests() )[ 1 ]?.path ).toBe( '/elsewhere' );
 	} );
 } );
 
 describe( 'waiting for requests', () => {
 	it( 'says how many came when the time is up', async () => {
-		await expect( remote.waitForRequests( 2, 50 ) ).rejects.toThrow(
+		await expect( endpoint.waitForRequests( 2, 50 ) ).rejects.toThrow(
 			'Waited 50 ms for 2 requests; 0 came.'
 		);
 	} );

@@ -1,6 +1,6 @@
 /**
- * The misbehaving remote: an endpoint that does to its callers whatever a test
- * scripts, and tells the test what they sent.
+ * The misbehaving endpoint: it answers as a test scripts, and tells the test what
+ * it was sent.
  */
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -14,7 +14,7 @@ import type { RecordedRequest } from './recording';
 import { matches } from './script';
 import type { Answer, Rule, Script } from './script';
 
-export type RemoteOptions = {
+export type EndpointOptions = {
 	/** 0, the default, takes any free port. */
 	port?: number;
 	/** Speak TLS with a self-signed certificate; control stays plain HTTP. */
@@ -23,7 +23,7 @@ export type RemoteOptions = {
 
 const MAX_RECORDED_BODY = 8 * 1024 * 1024;
 
-export class Remote {
+export class Endpoint {
 	/** Under the secret of no script, no signature is valid. */
 	private current: Script = { secret: '' };
 	private timesUsed = new Map< Rule, number >();
@@ -37,29 +37,29 @@ export class Remote {
 
 	private constructor( private readonly tls: boolean ) {}
 
-	static async start( options: RemoteOptions = {} ): Promise< Remote > {
+	static async start( options: EndpointOptions = {} ): Promise< Endpoint > {
 		const { port = 0, tls = false } = options;
-		const remote = new Remote( tls );
+		const endpoint = new Endpoint( tls );
 		try {
 			const server = tls
 				? createHttpsServer( await selfSignedCertificate() )
 				: createHttpServer();
-			await remote.listen( server, port );
+			await endpoint.listen( server, port );
 			if ( tls ) {
-				await remote.listen( createHttpServer(), 0 );
+				await endpoint.listen( createHttpServer(), 0 );
 			}
 		} catch ( error ) {
-			await remote.stop();
+			await endpoint.stop();
 			throw error;
 		}
-		return remote;
+		return endpoint;
 	}
 
 	get port(): number {
 		return portOf( this.servers[ 0 ] );
 	}
 
-	/** What a shop would be given as its remote base URL. */
+	/** What a shop gets as its endpoint base URL. */
 	get baseUrl(): string {
 		return `${ this.tls ? 'https' : 'http' }://127.0.0.1:${ this.port }`;
 	}
@@ -84,7 +84,7 @@ export class Remote {
 		this.recorded = [];
 	}
 
-	// Waits until that many requests have come, or the time is up.
+	/** Resolves once that many requests have come, or the time is up. */
 	async waitForRequests(
 		count: number,
 		withinMs: number
@@ -199,7 +199,7 @@ async function readBody( request: IncomingMessage ): Promise< Buffer > {
 function portOf( server: Server | undefined ): number {
 	const address = server?.address();
 	if ( typeof address !== 'object' || ! address ) {
-		throw new Error( 'The remote is not running.' );
+		throw new Error( 'The endpoint is not running.' );
 	}
 	return address.port;
 }

@@ -6,24 +6,25 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { ORDER, SECRET, wooSignature } from '../../receiver/testing/requests';
-import { start } from './client';
-import type { Answer, Rule, RunningRemote } from './client';
+import { answering, start } from './client';
+import type { Answer, Rule, RunningEndpoint } from './client';
 import { FAULTS } from './script';
 
 const BODY = JSON.stringify( ORDER );
 const PATH = '/api/woo/order-completed';
-let remote: RunningRemote;
+let endpoint: RunningEndpoint;
 
 beforeEach( async () => {
-	remote = await start();
+	endpoint = await start();
 } );
-afterEach( () => remote.stop() );
+afterEach( () => endpoint.stop() );
 
 const script = ( ...rules: Rule[] ) =>
-	remote.script( { secret: SECRET, rules } );
-const always = ( answer: Answer ) => script( { when: 'any', answer } );
+	endpoint.script( { secret: SECRET, rules } );
+const always = ( answer: Answer ) =>
+	endpoint.script( answering( SECRET, answer ) );
 const post = () =>
-	fetch( remote.baseUrl + PATH, {
+	fetch( endpoint.baseUrl + PATH, {
 		method: 'POST',
 		headers: { 'x-woo-signature': wooSignature( BODY ) },
 		body: BODY,
@@ -31,7 +32,7 @@ const post = () =>
 
 /** Posts an order with a client that hides nothing. */
 const open = (): ClientRequest => {
-	const sent = httpRequest( remote.baseUrl + PATH, { method: 'POST' } );
+	const sent = httpRequest( endpoint.baseUrl + PATH, { method: 'POST' } );
 	sent.end( BODY );
 	return sent;
 };
@@ -45,7 +46,7 @@ const failureOf = async ( emitter: ClientRequest | IncomingMessage ) => {
 };
 /** A bare connection that has sent a whole request. */
 const rawRequest = async (): Promise< Socket > => {
-	const socket = connect( remote.port, '127.0.0.1' );
+	const socket = connect( endpoint.port, '127.0.0.1' );
 	await once( socket, 'connect' );
 	socket.write(
 		`POST ${ PATH } HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}`
@@ -65,17 +66,17 @@ describe( 'a fault', () => {
 		expect( received ).toBe( 0 );
 	} );
 
-	it( '"hang" accepts, reads and never answers, and ends with the remote', async () => {
+	it( '"hang" accepts, reads and never answers, and ends with the endpoint', async () => {
 		await always( { fault: 'hang' } );
 		const sent = open();
 		const failure = failureOf( sent );
 		sent.on( 'response', () => {
 			throw new Error( 'answered' );
 		} );
-		await remote.waitForRequests( 1 );
+		await endpoint.waitForRequests( 1 );
 		sent.setTimeout( 200 );
 		await once( sent, 'timeout' );
-		await remote.stop();
+		await endpoint.stop();
 		expect( await failure ).toBe( 'ECONNRESET' );
 	} );
 
@@ -157,7 +158,7 @@ describe( 'a fault', () => {
 		expect( await failureOf( open() ) ).toMatch( /^HPE_/ );
 	} );
 
-	it( 'leaves the remote well for the next request', async () => {
+	it( 'leaves the endpoint well for the next request', async () => {
 		for ( const fault of FAULTS ) {
 			await script( { when: 'any', times: 1, answer: { fault } } );
 			const sent = open();
@@ -165,10 +166,10 @@ describe( 'a fault', () => {
 			sent.on( 'response', ( response ) =>
 				response.on( 'error', () => {} )
 			);
-			await remote.waitForRequests( 1 );
+			await endpoint.waitForRequests( 1 );
 			sent.destroy();
 			expect( ( await post() ).status ).toBe( 200 );
-			await remote.reset();
+			await endpoint.reset();
 		}
 	} );
 } );
@@ -184,19 +185,19 @@ describe( 'stopping', () => {
 		for ( let i = 0; i < 4; i++ ) {
 			const sent = open();
 			sent.on( 'error', () => {} );
-			await remote.waitForRequests( i + 1 );
+			await endpoint.waitForRequests( i + 1 );
 		}
-		const { port } = remote;
-		await remote.stop();
-		remote = await start( { port } );
-		expect( remote.port ).toBe( port );
+		const { port } = endpoint;
+		await endpoint.stop();
+		endpoint = await start( { port } );
+		expect( endpoint.port ).toBe( port );
 	} );
 
 	it( 'ends those who wait for requests', async () => {
-		const waiting = remote.waitForRequests( 1, 60_000 );
+		const waiting = endpoint.waitForRequests( 1, 60_000 );
 		const outcome = expect( waiting ).rejects.toThrow();
-		await remote.requests();
-		await remote.stop();
+		await endpoint.requests();
+		await endpoint.stop();
 		await outcome;
 	} );
 } );

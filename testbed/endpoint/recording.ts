@@ -1,5 +1,5 @@
 /**
- * What the remote keeps of each request, as tests read it.
+ * What the endpoint keeps of each request, as tests read it.
  */
 import type { IncomingMessage } from 'node:http';
 import {

@@ -1,5 +1,5 @@
 /**
- * What the remote is told to do, and how it finds the rule for a request.
+ * What the endpoint is told to do, and how it finds the rule for a request.
  */
 import type { RecordedRequest } from './recording';
 
@@ -66,6 +66,15 @@ export type Script = {
 	/** The first that matches and has times left wins; else 200 or 401 by signature. */
 	rules?: Rule[];
 };
+
+/** Gives one answer to all requests, or to all of one kind. */
+export function answering(
+	secret: string,
+	answer: Answer,
+	when: When = 'any'
+): Script {
+	return { secret, rules: [ { when, answer } ] };
+}
 
 export function matches( rule: Rule, request: RecordedRequest ): boolean {
 	if (

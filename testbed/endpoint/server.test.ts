@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { RemoteClient } from './client';
+import { EndpointClient } from './client';
 
 let child: ChildProcessWithoutNullStreams | undefined;
 afterEach( () => {
@@ -24,7 +24,7 @@ const firstLine = async ( process: ChildProcessWithoutNullStreams ) => {
 	return JSON.parse( String( line ) );
 };
 
-describe( 'the remote as a process', () => {
+describe( 'the endpoint as a process', () => {
 	it( 'prints where it is, can be steered, and ends on SIGTERM though a connection hangs and a test waits', async () => {
 		const server = run();
 		const ready = await firstLine( server );
@@ -33,7 +33,7 @@ describe( 'the remote as a process', () => {
 			base_url: `http://127.0.0.1:${ ready.port }`,
 			control_url: `http://127.0.0.1:${ ready.port }`,
 		} );
-		const client = new RemoteClient( ready.control_url );
+		const client = new EndpointClient( ready.control_url );
 		await client.script( {
 			secret: '',
 			rules: [ { when: 'any', answer: { fault: 'hang' } } ],

@@ -1,12 +1,12 @@
 /**
- * Runs the remote by itself, for tests in other languages:
+ * Runs the endpoint by itself, for tests in other languages:
  *
  *     npx tsx testbed/endpoint/server.ts [--port 0] [--tls] [--exit-with-stdin]
  *
  * Prints one line of JSON when it is ready, {"port","base_url","control_url"}.
  */
 import { parseArgs } from 'node:util';
-import { Remote } from './endpoint';
+import { Endpoint } from './endpoint';
 
 async function main(): Promise< void > {
 	const { values } = parseArgs( {
@@ -21,10 +21,10 @@ async function main(): Promise< void > {
 	if ( ! /^\d+$/.test( values.port ) || port > 65535 ) {
 		throw new Error( '--port must be a number from 0 to 65535.' );
 	}
-	const remote = await Remote.start( { port, tls: values.tls } );
+	const endpoint = await Endpoint.start( { port, tls: values.tls } );
 	const stop = () => {
 		process.stdin.destroy();
-		remote.stop().catch( fail );
+		endpoint.stop().catch( fail );
 	};
 	process.once( 'SIGINT', stop );
 	process.once( 'SIGTERM', stop );
@@ -33,9 +33,9 @@ async function main(): Promise< void > {
 	}
 	process.stdout.write(
 		`${ JSON.stringify( {
-			port: remote.port,
-			base_url: remote.baseUrl,
-			control_url: remote.controlUrl,
+			port: endpoint.port,
+			base_url: endpoint.baseUrl,
+			control_url: endpoint.controlUrl,
 		} ) }\n`
 	);
 }

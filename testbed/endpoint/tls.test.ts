@@ -4,18 +4,18 @@ import { once } from 'node:events';
 import { request } from 'node:https';
 import { PING, SECRET, signedHeaders } from '../../receiver/testing/requests';
 import { start } from './client';
-import type { RunningRemote } from './client';
+import type { RunningEndpoint } from './client';
 
-let remote: RunningRemote;
+let endpoint: RunningEndpoint;
 beforeEach( async () => {
-	remote = await start( { tls: true } );
-	await remote.script( { secret: SECRET } );
+	endpoint = await start( { tls: true } );
+	await endpoint.script( { secret: SECRET } );
 } );
-afterEach( () => remote.stop() );
+afterEach( () => endpoint.stop() );
 
 const open = ( rejectUnauthorized: boolean ) => {
 	const body = JSON.stringify( PING );
-	const sent = request( `${ remote.baseUrl }/api/woo/order-completed`, {
+	const sent = request( `${ endpoint.baseUrl }/api/woo/order-completed`, {
 		method: 'POST',
 		headers: signedHeaders(
 			body,
@@ -29,23 +29,23 @@ const open = ( rejectUnauthorized: boolean ) => {
 	return sent;
 };
 
-describe( 'the remote under TLS', () => {
+describe( 'the endpoint under TLS', () => {
 	it( 'is not trusted, and then no request arrives', async () => {
 		const [ error ] = await once( open( true ), 'error' );
 		expect( error.code ).toBe( 'DEPTH_ZERO_SELF_SIGNED_CERT' );
-		expect( await remote.requests() ).toEqual( [] );
+		expect( await endpoint.requests() ).toEqual( [] );
 	} );
 
 	it( 'works for those who do not verify, and is steered over plain HTTP', async () => {
 		const [ response ] = await once( open( false ), 'response' );
 		response.resume();
 		expect( response.statusCode ).toBe( 200 );
-		expect( remote.controlUrl ).toMatch( /^http:/ );
-		expect( await remote.requests() ).toHaveLength( 1 );
+		expect( endpoint.controlUrl ).toMatch( /^http:/ );
+		expect( await endpoint.requests() ).toHaveLength( 1 );
 	} );
 
 	it( 'breaks off under TLS too', async () => {
-		await remote.script( {
+		await endpoint.script( {
 			secret: SECRET,
 			rules: [ { when: 'any', answer: { fault: 'reset', delay_ms: 1 } } ],
 		} );

@@ -18,7 +18,7 @@ export interface PhpSite {
 }
 
 /**
- * What PHPUnit needs around it: a site in the shape of production and a remote that can misbehave.
+ * What PHPUnit needs around it: a site in the shape of production and an endpoint that can misbehave.
  * WC_ORDER_SYNC_TEST_WORDPRESS and WC_ORDER_SYNC_TEST_ORDER_STORAGE choose among several shapes.
  * @param shop              The WooCommerce to test with.
  * @param options
@@ -57,14 +57,14 @@ export async function startPhpSite(
 				} );
 				cleanUps.push( site.stop );
 				const { url } = await site.startHttp();
-				const remote = await startRemote();
-				cleanUps.push( remote.stop );
+				const endpoint = await startEndpoint();
+				cleanUps.push( endpoint.stop );
 				return {
 					env: {
 						...process.env,
 						WC_ORDER_SYNC_TEST_WP: site.wpDir,
 						WC_ORDER_SYNC_TEST_URL: url,
-						WC_ORDER_SYNC_TEST_REMOTE: remote.url,
+						WC_ORDER_SYNC_TEST_REMOTE: endpoint.url,
 						WC_ORDER_SYNC_TEST_FAKETIME: findFaketime() ?? '',
 						WC_ORDER_SYNC_TEST_PHP: programs.php,
 						WC_ORDER_SYNC_TEST_WP_CLI: await wpCli(),
@@ -79,12 +79,12 @@ export async function startPhpSite(
 	}
 }
 
-/** Starts the remote of the tests, which verifies, records and misbehaves as it is told. */
-async function startRemote(): Promise< {
+/** Starts the endpoint of the tests, which verifies, records and misbehaves as it is told. */
+async function startEndpoint(): Promise< {
 	url: string;
 	stop: () => Promise< void >;
 } > {
-	const remote = startProcess(
+	const endpoint = startProcess(
 		process.execPath,
 		[
 			'--import',
@@ -95,15 +95,15 @@ async function startRemote(): Promise< {
 		],
 		{ cwd: repositoryRoot }
 	);
-	const port = () => /\{"port":\s*(\d+)/.exec( remote.output() )?.[ 1 ];
+	const port = () => /\{"port":\s*(\d+)/.exec( endpoint.output() )?.[ 1 ];
 	try {
 		await until( () => port() !== undefined, {
-			what: 'The remote of the tests',
-			alive: remote,
+			what: 'The endpoint of the tests',
+			alive: endpoint,
 		} );
 	} catch ( error ) {
-		await remote.stop();
+		await endpoint.stop();
 		throw error;
 	}
-	return { url: `http://127.0.0.1:${ port() }`, stop: remote.stop };
+	return { url: `http://127.0.0.1:${ port() }`, stop: endpoint.stop };
 }

@@ -13,7 +13,7 @@ if ( ! defined( 'DRILL_FOLDER' ) ) {
 	return;
 }
 
-// The drill ends in minutes: retries follow soon, and never run out while the remote misbehaves. Beside orders that are
+// The drill ends in minutes: retries follow soon, and never run out while the endpoint misbehaves. Beside orders that are
 // refused for ever they do, and soon.
 add_filter( 'wc_order_sync_retry_delays', static fn (): array => is_file( DRILL_FOLDER . '/soon-over' ) ? [ 2, 2 ] : array_fill( 0, 200, 2 ) );
 add_filter( 'pre_wp_mail', '__return_true' );
