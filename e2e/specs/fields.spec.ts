@@ -48,7 +48,7 @@ test( 'the address that orders go to is shown while it is typed', async ( {
 	);
 } );
 
-test( 'a pasted secret loses its blanks and line breaks, and the page says so', async ( {
+test( 'a pasted secret loses its spaces and line breaks, and the page says so', async ( {
 	settings,
 } ) => {
 	await settings.open();

@@ -63,7 +63,7 @@ test( 'a rotation with orders waiting loses none: they are held, then re-signed,
 	await settings.connection.expectLooks( looks.green );
 	await rotation.expectStep( 'Save' );
 	await expect( settings.status ).toContainText( 'Orders are held' );
-	await expect( rotation.root ).toContainText( '2 orders wait now.' );
+	await expect( rotation.root ).toContainText( '2 orders are waiting.' );
 	await picture( 'rotation-4-save' );
 	// Still signed with the secret in force.
 	expect( ordersAt( after, 'recorded' ) ).toEqual( [] );
@@ -74,7 +74,7 @@ test( 'a rotation with orders waiting loses none: they are held, then re-signed,
 		`signed with the new secret, which ends in …${ next.slice( -4 ) }`
 	);
 	await expect( settings.root ).toContainText(
-		'2 orders waited, and all have been sent.'
+		'All 2 waiting orders have been sent.'
 	);
 	await expect( settings.status ).toContainText( 'Connected' );
 	expect( ordersAt( after, 'recorded' ) ).toEqual( waiting );
@@ -223,7 +223,9 @@ test( 'a secret with a red test is saved only after a question, which says that 
 	await settings.testConnection();
 	await settings.connection.expectLooks( looks.red );
 	await settings.save();
-	await expect( rotation.confirmation ).toContainText( 'did not succeed' );
+	await expect( rotation.confirmation ).toContainText(
+		'The connection test with these values failed.'
+	);
 	await rotation.confirmation
 		.getByRole( 'button', { name: 'Go back' } )
 		.click();
