@@ -180,7 +180,7 @@ final class ExplainTest extends SweepTestCase {
 			$order = $this->order();
 			$this->assert_bounded( 'capture', $this->record( fn () => $order->update_status( 'completed' ) ), 10 );
 			$this->assert_bounded( 'a second capture', $this->record( fn () => do_action( self::COMPLETED, $order->get_id() ) ), 10 );
-			$this->assert_bounded( 'reopening', $this->record( fn () => $order->update_status( 'refunded' ) ), 10 );
+			$this->assert_bounded( 'releasing the slot', $this->record( fn () => $order->update_status( 'refunded' ) ), 10 );
 			// As after a while of quiet: full batches, of rows whose orders are gone.
 			$this->outbox->run( 'UPDATE %i SET concurrency = 0', Outbox::table( 'channel' ) );
 			$this->outbox->end_requests();

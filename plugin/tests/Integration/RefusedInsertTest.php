@@ -120,7 +120,7 @@ final class RefusedInsertTest extends IntegrationTestCase {
 		$this->assertStringContainsString( 'neither inserted nor already there', $this->log() );
 	}
 
-	public function test_a_refused_reopening_is_logged_and_the_order_leaves_completed(): void {
+	public function test_a_refused_release_of_a_slot_is_logged_and_the_order_leaves_completed(): void {
 		$order_id = $this->completed_order();
 		$this->lose_the_table();
 

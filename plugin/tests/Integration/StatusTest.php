@@ -89,7 +89,7 @@ final class StatusTest extends SettingsTestCase {
 		$this->assert_says( 'connected', '', 'Connected', '/^Last order delivered 2 minutes ago\.$/', $this->ask() );
 	}
 
-	public function test_the_last_delivery_may_be_of_an_order_that_was_reopened(): void {
+	public function test_the_last_delivery_may_be_of_an_order_whose_slot_was_released(): void {
 		$first = $this->completed_order();
 		$last  = $this->completed_order();
 		$this->drain();

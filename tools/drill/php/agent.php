@@ -78,7 +78,7 @@ final class Drill_Stages {
 		'lease'   => '/^\s*UPDATE\b.*\bleases\s*=\s*leases\s*\+\s*1/is',
 		'freeze'  => "/^\s*UPDATE\b.*\bbody\s*=\s*(?:'|CASE|_binary|0x|x')/is",
 		'record'  => "/^\s*UPDATE\b.*'delivered'/is",
-		'reopen'  => "/^\s*UPDATE\b.*\bSET\s+open_slot\s*=\s*NULL/is",
+		'release' => "/^\s*UPDATE\b.*\bSET\s+open_slot\s*=\s*NULL/is",
 	];
 
 	/** The stage whose statement has just been sent, '' for none. */
