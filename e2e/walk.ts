@@ -11,7 +11,7 @@ import { SettingsScreen } from './pages/settings-screen';
 import { createReceiver } from '../receiver/server';
 import { unpackZip } from '../testbed/lib/archive';
 import { launchOptions } from './browser';
-import { describe } from '../testbed/lib/failure';
+import { fail } from '../testbed/lib/failure';
 import {
 	exitOnSignals,
 	removeTemporaryFolder,
@@ -131,8 +131,7 @@ exitOnSignals( cleanUp );
 try {
 	await main();
 } catch ( error ) {
-	process.stderr.write( `${ describe( error ) }\n` );
-	process.exitCode = 1;
+	fail( error );
 } finally {
 	await cleanUp();
 }

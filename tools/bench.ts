@@ -24,7 +24,7 @@ import { parseBenchOptions, usage } from './bench/options';
 import { prepareQueue } from './bench/queue';
 import { ceilingOf } from './bench/receiver';
 import { details, figure, table } from './bench/table';
-import { describe } from '../testbed/lib/failure';
+import { describe, fail } from '../testbed/lib/failure';
 import { exitOnSignals } from '../testbed/lib/lifetime';
 import { progress, say } from '../testbed/lib/progress';
 
@@ -130,7 +130,6 @@ async function facts( { sql, shop, php }: Bench ): Promise< JsonObject > {
 
 exitOnSignals( async () => bench?.stop() );
 main().catch( async ( error: unknown ) => {
-	process.stderr.write( `${ describe( error ) }\n` );
-	process.exitCode = 1;
+	fail( error );
 	await bench?.stop();
 } );

@@ -8,7 +8,7 @@ import { parseOptions } from './drill/options';
 import { runDrill } from './drill/run';
 import { table } from './drill/table';
 import { isClean } from './drill/verdict';
-import { describe } from '../testbed/lib/failure';
+import { fail } from '../testbed/lib/failure';
 import {
 	exitOnSignals,
 	removeTemporaryFolder,
@@ -45,7 +45,4 @@ async function main(): Promise< void > {
 }
 
 exitOnSignals( () => Promise.resolve() );
-main().catch( ( error: unknown ) => {
-	process.stderr.write( `${ describe( error ) }\n` );
-	process.exitCode = 1;
-} );
+main().catch( fail );

@@ -5,7 +5,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
-import { describe } from '../testbed/lib/failure';
+import { fail } from '../testbed/lib/failure';
 import { repositoryRoot } from '../testbed/lib/paths';
 import { say } from '../testbed/lib/progress';
 import { definitionsOf } from './rest-types/definitions';
@@ -42,7 +42,4 @@ async function main(): Promise< void > {
 	}
 }
 
-main().catch( ( error: unknown ) => {
-	process.stderr.write( `${ describe( error ) }\n` );
-	process.exitCode = 1;
-} );
+main().catch( fail );

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildAdmin } from '../testbed/plugin/build';
-import { Failure, describe } from '../testbed/lib/failure';
+import { Failure, fail } from '../testbed/lib/failure';
 import { repositoryRoot } from '../testbed/lib/paths';
 import { say } from '../testbed/lib/progress';
 
@@ -39,7 +39,4 @@ function kilobytes( bytes: number ): string {
 	return `${ ( bytes / 1024 ).toFixed( 1 ) } KB`;
 }
 
-main().catch( ( error: unknown ) => {
-	process.stderr.write( `${ describe( error ) }\n` );
-	process.exitCode = 1;
-} );
+main().catch( fail );

@@ -3,7 +3,7 @@ import type { Receiver } from '../receiver/server';
 import { createReceiver } from '../receiver/server';
 import type { Delivery } from '../receiver/store';
 import { buildAdmin } from '../testbed/plugin/build';
-import { Failure, describe } from '../testbed/lib/failure';
+import { Failure, fail } from '../testbed/lib/failure';
 import { exitOnSignals } from '../testbed/lib/lifetime';
 import { probePort } from '../testbed/lib/ports';
 import { progress, say } from '../testbed/lib/progress';
@@ -159,13 +159,12 @@ try {
 		await main( options );
 	}
 } catch ( error ) {
-	process.stderr.write( `${ describe( error ) }\n` );
+	fail( error );
 	if ( runningShop ) {
 		process.stderr.write(
-			`\nThe shop's own words:\n${ await runningShop.log() }\n`
+			`\nWhat the shop logged:\n${ await runningShop.log() }\n`
 		);
 	}
-	process.exitCode = 1;
 } finally {
 	await cleanUp();
 }

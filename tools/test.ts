@@ -2,7 +2,7 @@
  * Runs the test suites: `npm test` all of them, `npm test -- php` those of a name or group,
  * `npm test -- integration --filter resend` with options for the runner. The last line sums up.
  */
-import { describe } from '../testbed/lib/failure';
+import { describe, fail } from '../testbed/lib/failure';
 import { exitOnSignals } from '../testbed/lib/lifetime';
 import { say } from '../testbed/lib/progress';
 import { chooseSuites } from './suites/choice';
@@ -27,11 +27,7 @@ async function main(): Promise< void > {
 	say( sentence( total ) );
 }
 
-/**
- * With options someone works on a few tests and watches; without, only failures are worth reading.
- * @param suite
- * @param options
- */
+/** With options someone works on a few tests and watches; without, only failures are worth reading. */
 async function runSuite(
 	suite: Suite,
 	options: readonly string[]
@@ -63,7 +59,4 @@ async function runSuite(
 }
 
 exitOnSignals( () => Promise.resolve() );
-main().catch( ( error: unknown ) => {
-	process.stderr.write( `${ describe( error ) }\n` );
-	process.exitCode = 1;
-} );
+main().catch( fail );

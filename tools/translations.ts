@@ -4,7 +4,7 @@
  */
 import { cp, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { describe } from '../testbed/lib/failure';
+import { fail } from '../testbed/lib/failure';
 import {
 	removeTemporaryFolder,
 	temporaryFolder,
@@ -91,7 +91,4 @@ async function differences( folder: string ): Promise< string[] > {
 	return changed.flat().sort();
 }
 
-main().catch( ( error: unknown ) => {
-	process.stderr.write( `${ describe( error ) }\n` );
-	process.exitCode = 1;
-} );
+main().catch( fail );

@@ -1,6 +1,6 @@
 /** `npm run zip`: what a merchant uploads. */
 import path from 'node:path';
-import { describe } from '../testbed/lib/failure';
+import { fail } from '../testbed/lib/failure';
 import { repositoryRoot } from '../testbed/lib/paths';
 import { say } from '../testbed/lib/progress';
 import { packPlugin, slug } from '../testbed/plugin/pack';
@@ -11,8 +11,5 @@ packPlugin( target ).then(
 		say(
 			`${ slug }.zip: ${ files } files, ${ ( bytes / 1024 ).toFixed( 0 ) } KB`
 		),
-	( error: unknown ) => {
-		process.stderr.write( `${ describe( error ) }\n` );
-		process.exitCode = 1;
-	}
+	fail
 );

@@ -3,10 +3,7 @@ export class Failure extends Error {
 	override readonly name = 'Failure';
 }
 
-/**
- * The sentence for a Failure; the stack for everything else, because that is a defect of the tools.
- * @param error Whatever was thrown.
- */
+/** The sentence for a Failure; the stack for everything else, because that is a defect of the tools. */
 export function describe( error: unknown ): string {
 	if ( error instanceof Failure ) {
 		return error.message;
@@ -14,4 +11,10 @@ export function describe( error: unknown ): string {
 	return error instanceof Error
 		? ( error.stack ?? error.message )
 		: String( error );
+}
+
+/** Ends a command that failed: says why on stderr and sets its exit code. */
+export function fail( error: unknown ): void {
+	process.stderr.write( `${ describe( error ) }\n` );
+	process.exitCode = 1;
 }

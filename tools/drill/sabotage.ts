@@ -4,7 +4,7 @@
  */
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, Failure } from '../../testbed/lib/failure';
+import { Failure, fail } from '../../testbed/lib/failure';
 import {
 	exitOnSignals,
 	removeTemporaryFolder,
@@ -154,7 +154,4 @@ async function cutPlugin( cuts: readonly Cut[] ): Promise< string > {
 }
 
 exitOnSignals( () => Promise.resolve() );
-main().catch( ( error: unknown ) => {
-	process.stderr.write( `${ describe( error ) }\n` );
-	process.exitCode = 1;
-} );
+main().catch( fail );
