@@ -37,11 +37,7 @@ const languages = [
 	},
 ] as const;
 
-/**
- * English sentences and labels that the page shows although they are translated.
- * @param page
- * @param from Locale of the catalogue.
- */
+/** English sentences and labels that the page shows although the catalogue of this locale translates them. */
 async function english( page: Page, from: string ): Promise< string[] > {
 	const file = path.join(
 		repositoryRoot,

@@ -67,11 +67,7 @@ export async function unpackZip(
 	await reader.close();
 }
 
-/**
- * Moves the content of a folder to a folder above it and removes the branch it lay in.
- * @param source
- * @param target
- */
+/** Moves the content of a folder to a folder above it and removes the branch it lay in. */
 export async function flatten(
 	source: string,
 	target: string

@@ -98,12 +98,7 @@ export interface Finished {
 	readonly output: string;
 }
 
-/**
- * Runs a program to its end. A non-zero exit code is the caller's to judge.
- * @param command
- * @param arguments_
- * @param options
- */
+/** Runs a program to its end. A non-zero exit code is the caller's to judge. */
 export async function run(
 	command: string,
 	arguments_: readonly string[],

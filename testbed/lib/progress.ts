@@ -1,7 +1,4 @@
-/**
- * A line of output. Progress goes to stderr, results to stdout, so that results can be piped.
- * @param line
- */
+/** A line of output. Progress goes to stderr, results to stdout, so that results can be piped. */
 export function say( line: string ): void {
 	process.stdout.write( `${ line }\n` );
 }

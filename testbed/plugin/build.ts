@@ -32,10 +32,7 @@ export async function buildAdmin(): Promise< void > {
 	} );
 }
 
-/**
- * The latest time of change among files and folders; 0 when there is none.
- * @param locations
- */
+/** The latest time of change among files and folders; 0 when there is none. */
 function newest( locations: readonly string[] ): number {
 	return locations.reduce( ( latest, location ) => {
 		const stat = statSync( location, { throwIfNoEntry: false } );

@@ -28,10 +28,7 @@ export const ourPlugin: InstalledPlugin = {
 	dir: path.join( repositoryRoot, 'plugin' ),
 };
 
-/**
- * A mu-plugin of the tools.
- * @param name
- */
+/** A mu-plugin of the tools. */
 export function muPlugin( name: string ): string {
 	return path.join( import.meta.dirname, 'mu-plugins', name );
 }

@@ -25,10 +25,7 @@ const salts = [
 	'NONCE_SALT',
 ];
 
-/**
- * A literal of PHP, whatever the text holds.
- * @param value
- */
+/** A literal of PHP, whatever the text holds. */
 export function phpLiteral( value: PhpConstant ): string {
 	return typeof value === 'string'
 		? `'${ value.replace( /[\\']/g, '\\$&' ) }'`

@@ -33,11 +33,7 @@ export interface DrainOptions {
 	readonly expected?: number;
 }
 
-/**
- * Runs `wp order-sync drain` in processes of their own and takes the time.
- * @param bench
- * @param options
- */
+/** Runs `wp order-sync drain` in processes of their own and takes the time. */
 export async function drain(
 	bench: Bench,
 	options: DrainOptions

@@ -1,27 +1,17 @@
 export type JsonObject = Readonly< Record< string, unknown > >;
 
-/**
- * An object out of JSON.
- * @param text
- */
+/** An object out of JSON. */
 export function jsonObject( text: string ): JsonObject {
 	const value: unknown = JSON.parse( text );
 	return toObject( value );
 }
 
-/**
- * Any value as an object; what is none has no keys.
- * @param value
- */
+/** Any value as an object; what is none has no keys. */
 export function toObject( value: unknown ): JsonObject {
 	return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/**
- * A number of an object, written as a number or as digits.
- * @param object
- * @param key
- */
+/** A number of an object, written as a number or as digits. */
 export function numberAt( object: JsonObject, key: string ): number {
 	const number = Number( object[ key ] ?? NaN );
 	if ( ! Number.isFinite( number ) ) {
@@ -32,20 +22,13 @@ export function numberAt( object: JsonObject, key: string ): number {
 	return number;
 }
 
-/**
- * A text of an object, '' where there is none.
- * @param object
- * @param key
- */
+/** A text of an object, '' where there is none. */
 export function textAt( object: JsonObject, key: string ): string {
 	const text = object[ key ];
 	return typeof text === 'string' ? text : '';
 }
 
-/**
- * A list of objects.
- * @param value
- */
+/** A list of objects. */
 export function objectList( value: unknown ): JsonObject[] {
 	return Array.isArray( value ) ? value.map( toObject ) : [];
 }

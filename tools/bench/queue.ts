@@ -44,10 +44,8 @@ export async function prepareQueue( bench: Bench ): Promise< void > {
 }
 
 /**
- * Makes so many of the orders due again, and everything else delivered: a row that is missing would be captured anew.
- * @param bench
- * @param number How many.
- * @param frozen Whether their bodies are there, as they are when the request that completed the order has ended.
+ * Makes so many of the orders due again, and everything else delivered: a missing row would be captured anew. Frozen
+ * ones have their payloads, as they do once the request that completed the order has ended.
  */
 export async function refill(
 	bench: Bench,
@@ -68,8 +66,6 @@ export async function refill(
 
 /**
  * Adds pending rows with a payload, and of each order as much as a drain asks for before it sends: that it is stored.
- * @param bench
- * @param number How many.
  */
 export async function addPending(
 	bench: Bench,
@@ -94,8 +90,6 @@ const history = 'wcos_bench_history';
 
 /**
  * A second table, like the first and with so many delivered rows besides.
- * @param bench
- * @param number How many.
  */
 export async function buildHistory(
 	bench: Bench,

@@ -77,8 +77,6 @@ export async function startReceiver( secret: string ): Promise< Receiver > {
 /**
  * What the receiver can take: requests a second over 25 connections that stay open, from a sender that does nothing
  * but send.
- * @param receiver
- * @param secret
  */
 export async function ceilingOf(
 	receiver: Receiver,

@@ -27,11 +27,7 @@ export function quantile( numbers: readonly number[], share: number ): number {
 	return found;
 }
 
-/**
- * How many times the second number the first is. Of nothing there is no ratio.
- * @param one
- * @param other
- */
+/** How many times the second number the first is. Of nothing there is no ratio. */
 export function ratio( one: number, other: number ): number {
 	if ( other === 0 ) {
 		throw new RangeError( 'There is no ratio to 0.' );
@@ -42,8 +38,7 @@ export function ratio( one: number, other: number ): number {
 /**
  * The ratio of what was measured by turns: of each turn one, and of those the median, so that a machine that
  * was busy for a while burdens both sides of the turns that it fell into.
- * @param ones
- * @param others As many.
+ * There are as many ones as others.
  */
 export function ratioOfTurns(
 	ones: readonly number[],

@@ -7,10 +7,7 @@ function verdict( met: boolean | null ): string {
 	return met ? '✔ met' : '✘ missed';
 }
 
-/**
- * The results as a table that reads as text and as Markdown.
- * @param results
- */
+/** The results as a table that reads as text and as Markdown. */
 export function table( results: readonly Result[] ): string {
 	const rows = [
 		[ 'measure', 'goal', 'measured', '' ],
@@ -36,10 +33,7 @@ export function table( results: readonly Result[] ): string {
 	].join( '\n' );
 }
 
-/**
- * A number for people: no more digits than it has meaning.
- * @param value
- */
+/** A number for people: no more digits than it has meaning. */
 export function figure( value: number ): string {
 	const size = Math.abs( value );
 	if ( size >= 100 || Number.isInteger( value ) ) {
@@ -48,10 +42,7 @@ export function figure( value: number ): string {
 	return value.toFixed( size >= 10 ? 1 : 2 );
 }
 
-/**
- * The figures behind each result, for who wants to know more than the table.
- * @param results
- */
+/** The figures behind each result, for who wants to know more than the table. */
 export function details( results: readonly Result[] ): string {
 	return results
 		.filter( ( { figures } ) => Object.keys( figures ).length > 0 )

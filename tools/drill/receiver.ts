@@ -15,7 +15,8 @@ export interface Trick {
 }
 
 /**
- * The other end: verifies, journals what it answers 2xx to before it answers, and plays the tricks in its bag.
+ * The endpoint of a drill: it verifies, journals what it answers 2xx to before it answers, and plays the tricks in its
+ * bag.
  */
 export class Receiver {
 	secret = '';

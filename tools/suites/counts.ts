@@ -18,13 +18,7 @@ export function sum( all: readonly Counts[] ): Counts {
 	);
 }
 
-/**
- * The last line of `npm test`.
- * @param root0
- * @param root0.passed
- * @param root0.failed
- * @param root0.skipped
- */
+/** The last line of `npm test`. */
 export function sentence( { passed, failed, skipped }: Counts ): string {
 	return `${ passed } passed, ${ failed } failed, ${ skipped } skipped`;
 }

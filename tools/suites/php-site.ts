@@ -20,9 +20,7 @@ export interface PhpSite {
 /**
  * What PHPUnit needs around it: a site in the shape of production and an endpoint that can misbehave.
  * WC_ORDER_SYNC_TEST_WORDPRESS and WC_ORDER_SYNC_TEST_ORDER_STORAGE choose among several shapes.
- * @param shop              The WooCommerce to test with.
- * @param options
- * @param options.multisite Whether it is the first site of a network.
+ * With `multisite` it is the first site of a network.
  */
 export async function startPhpSite(
 	shop: WooCommerce,

@@ -44,10 +44,7 @@ export const wpScripts = path.join(
 );
 export const vendor = ( name: string ) => path.join( 'vendor', 'bin', name );
 
-/**
- * @param arguments_ Which test files.
- * @param context
- */
+/** @param arguments_ Which test files. */
 export function runJest(
 	arguments_: readonly string[],
 	context: SuiteContext
@@ -88,7 +85,6 @@ export function runPhpUnit(
 /**
  * Most of this suite's time goes by waiting for endpoints that hang, so shares of it run side by side, each with a
  * site of its own. With options someone works on a few tests: one site will do.
- * @param context
  */
 export async function runIntegration(
 	context: SuiteContext
@@ -129,10 +125,7 @@ export async function runIntegration(
 	}
 }
 
-/**
- * A network of sites takes a WordPress that was installed as one.
- * @param context
- */
+/** A network of sites takes a WordPress that was installed as one. */
 export async function runNetwork( context: SuiteContext ): Promise< Outcome > {
 	const site = await startPhpSite( await resolveWooCommerce(), {
 		multisite: true,
@@ -166,10 +159,7 @@ const storages = [
 	[ 'posts', 'hpos' ],
 ] as const;
 
-/**
- * What we rely on from WooCommerce must hold in the stand-in and in the real one, in both order storages.
- * @param context
- */
+/** What we rely on from WooCommerce must hold in the stand-in and in the real one, in both order storages. */
 export async function runContract( context: SuiteContext ): Promise< Outcome > {
 	const standIn = await standInWooCommerce();
 	const shop = await resolveWooCommerce();
@@ -226,14 +216,7 @@ interface Command {
 	readonly env: NodeJS.ProcessEnv;
 }
 
-/**
- * Runs a test runner that writes a report for machines, and reads the counts from that.
- * @param root0
- * @param root0.options
- * @param root0.onOutput
- * @param parse
- * @param command
- */
+/** Runs a test runner that writes a report for machines, and reads the counts from that. */
 async function withReport(
 	{ options, onOutput }: SuiteContext,
 	parse: ( text: string ) => Counts,

@@ -5,7 +5,6 @@ const together = [ 'OldObjectCacheTest', 'WorkerTest' ];
 
 /**
  * Deals test classes out to shares that run side by side. Neighbours in the alphabet, often alike, go to different ones.
- * @param classes
  * @return Each class in exactly one share.
  */
 export function shares( classes: readonly string[] ): string[][] {

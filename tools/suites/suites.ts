@@ -129,13 +129,7 @@ function tool( file: string, ...arguments_: string[] ): string[] {
 	];
 }
 
-/**
- * A program that counts as one test: it passes or it does not.
- * @param name
- * @param groups
- * @param needs
- * @param command
- */
+/** A program that counts as one test: it passes or it does not. */
 function check(
 	name: string,
 	groups: readonly string[],

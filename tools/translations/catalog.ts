@@ -7,10 +7,7 @@ const changingHeaders = [
 	'X-Generator',
 ];
 
-/**
- * The messages of a catalogue, its header left out.
- * @param catalog
- */
+/** The messages of a catalogue, its header left out. */
 export function messagesOf(
 	catalog: GetTextTranslations
 ): GetTextTranslation[] {
@@ -84,10 +81,7 @@ export function merged(
 	return catalogOf( language, language.headers, messages );
 }
 
-/**
- * What makes two messages one: text, plural and context.
- * @param message
- */
+/** What makes two messages one: text, plural and context. */
 export function keyOf( message: GetTextTranslation ): string {
 	return [
 		message.msgid,
@@ -96,10 +90,7 @@ export function keyOf( message: GetTextTranslation ): string {
 	].join( '\u0004' );
 }
 
-/**
- * Marked by a program as a guess that nobody has looked at.
- * @param message
- */
+/** Marked by a program as a guess that nobody has looked at. */
 export function isFuzzy( message: GetTextTranslation ): boolean {
 	return /\bfuzzy\b/.test( message.comments?.flag ?? '' );
 }
@@ -129,11 +120,7 @@ function catalogOf(
 	return { charset, headers, translations: sections };
 }
 
-/**
- * The same on every machine, whatever its language.
- * @param a
- * @param b
- */
+/** The same on every machine, whatever its language. */
 function compare( a: string, b: string ): number {
 	if ( a === b ) {
 		return 0;

@@ -117,10 +117,7 @@ function fits(
 	return aspect( original ) === aspect( translation );
 }
 
-/**
- * What sprintf() and createInterpolateElement() replace, in any order: languages differ in theirs.
- * @param text
- */
+/** What sprintf() and createInterpolateElement() replace, in any order: languages differ in theirs. */
 function placeholders( text: string ): string {
 	const found = text.match( /%%|%(?:\d+\$)?[a-z]|<\/?\w+\s*\/?>/g ) ?? [];
 	return found.sort().join( ' ' );

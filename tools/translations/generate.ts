@@ -53,19 +53,13 @@ export async function generate( folder: string ): Promise< Catalogs > {
 	return { template, languages };
 }
 
-/**
- * Names of a folder's .po files.
- * @param folder
- */
+/** Names of a folder's .po files. */
 export async function poFiles( folder: string ): Promise< string[] > {
 	const names = await readdir( folder );
 	return names.filter( ( name ) => name.endsWith( '.po' ) ).sort();
 }
 
-/**
- * A .po or .pot file.
- * @param file
- */
+/** A .po or .pot file. */
 export async function readCatalog(
 	file: string
 ): Promise< GetTextTranslations > {

@@ -52,7 +52,6 @@ type Rates = Record<
  *
  * Ours sends what the requests that completed the orders have left: frozen bodies. The row of figures "ours, bodies built
  * in the drain" is the same without them, which is how orders wait that were captured inside a transaction or an import.
- * @param setting
  */
 const measure = ( setting: Setting ): Measure => ( {
 	name: setting.name,
