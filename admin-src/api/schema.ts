@@ -6,6 +6,14 @@ export interface RestApi {
 	SettingsChanges: SettingsChanges;
 	ConnectionStep: ConnectionStep;
 	ConnectionReport: ConnectionReport;
+	DeliverySearch: DeliverySearch;
+	DeliveryItem: DeliveryItem;
+	DeliveryList: DeliveryList;
+	DeliveryEvent: DeliveryEvent;
+	DeliveryDetails: DeliveryDetails;
+	RepairRequest: RepairRequest;
+	RepairResult: RepairResult;
+	RepairAnswer: RepairAnswer;
 	GeneratedSecret: GeneratedSecret;
 	Adjustment: Adjustment;
 	Settings: Settings;
@@ -58,6 +66,261 @@ export interface ConnectionReport {
 	 * Steps in order. A failed step is the last one.
 	 */
 	steps: ConnectionStep[];
+}
+export interface DeliverySearch {
+	/**
+	 * A preset view.
+	 */
+	view?: 'all' | 'waiting' | 'failed' | 'delivered' | 'cancelled';
+	/**
+	 * Deliveries of this order only.
+	 */
+	order_id?: number;
+	/**
+	 * The delivery with this id on the wire.
+	 */
+	webhook_id?: string;
+	/**
+	 * Deliveries whose last result has this reason code, such as http_503.
+	 */
+	reason?: string;
+	/**
+	 * Captured at this time or later, ISO 8601.
+	 */
+	from?: string;
+	/**
+	 * Captured before this time, ISO 8601.
+	 */
+	to?: string;
+	/**
+	 * The cursor of the page, as the page before told it.
+	 */
+	after?: number;
+	/**
+	 * Deliveries a page.
+	 */
+	per_page?: number;
+	/**
+	 * Whether the newest or the oldest go first.
+	 */
+	order?: 'desc' | 'asc';
+}
+export interface DeliveryItem {
+	/**
+	 * The delivery.
+	 */
+	id: number;
+	/**
+	 * The order.
+	 */
+	order_id: number;
+	/**
+	 * The order as the endpoint knows it.
+	 */
+	order_ref: string;
+	/**
+	 * Where the order is edited.
+	 */
+	order_url: string;
+	/**
+	 * The id that the endpoint sees.
+	 */
+	webhook_id: string;
+	/**
+	 * Where the delivery stands.
+	 */
+	progress: 'waiting' | 'sending' | 'retrying' | 'delivered' | 'failed' | 'cancelled';
+	/**
+	 * Where it stands, in a word.
+	 */
+	label: string;
+	/**
+	 * Stable code of the last result, empty where nothing was tried.
+	 */
+	reason: string;
+	/**
+	 * What happened last, and what to do.
+	 */
+	sentence: string;
+	/**
+	 * Attempts that count against the schedule.
+	 */
+	attempts: number;
+	/**
+	 * HTTP status of the last attempt, null where there was no answer.
+	 */
+	http_status: number | null;
+	/**
+	 * When the completion was recorded, ISO 8601 in UTC.
+	 */
+	captured_at: string;
+	/**
+	 * When the next attempt is made, ISO 8601 in UTC; null where none follows.
+	 */
+	next_attempt_at: string | null;
+	/**
+	 * When the delivery is given up at the latest, ISO 8601 in UTC; null where no attempt follows.
+	 */
+	gives_up_at: string | null;
+	/**
+	 * When it was delivered or given up, ISO 8601 in UTC; null while it waits.
+	 */
+	finished_at: string | null;
+	/**
+	 * The delivery that it sends again, null where it sends a completion.
+	 */
+	repeats: number | null;
+}
+export interface DeliveryList {
+	/**
+	 * One page.
+	 */
+	deliveries: DeliveryItem[];
+	/**
+	 * Cursor of the next page, null where this is the last one.
+	 */
+	next: number | null;
+}
+export interface DeliveryEvent {
+	/**
+	 * When, ISO 8601 in UTC.
+	 */
+	at: string;
+	/**
+	 * An attempt, or what a person did.
+	 */
+	kind: 'attempt' | 'resent' | 'stopped' | 'handled';
+	/**
+	 * What came of it, in words.
+	 */
+	sentence: string;
+	/**
+	 * Stable code of an attempt's result, empty for a person's action.
+	 */
+	reason: string;
+	/**
+	 * HTTP status, null where there was no answer.
+	 */
+	http_status: number | null;
+	/**
+	 * How long the attempt took, in milliseconds; null for a person's action.
+	 */
+	duration_ms: number | null;
+	/**
+	 * The X-Request-Id that the endpoint saw, empty for a person's action.
+	 */
+	request_id: string;
+	/**
+	 * What that person wrote about it; may be empty.
+	 */
+	note: string;
+	/**
+	 * Who did it, empty for an attempt.
+	 */
+	user: string;
+}
+export interface DeliveryDetails {
+	delivery: DeliveryItem;
+	/**
+	 * What happened to it, oldest first.
+	 */
+	history: DeliveryEvent[];
+	/**
+	 * The payload as it is sent; null where it was erased, is not built yet, or the user may not see orders.
+	 */
+	payload: string | null;
+	/**
+	 * Size of the payload, null where it was not built.
+	 */
+	payload_bytes: number | null;
+	/**
+	 * Digest of the payload, null where it was not built.
+	 */
+	payload_sha256: string | null;
+}
+export interface RepairRequest {
+	/**
+	 * Deliveries to resend; without it, those that match.
+	 *
+	 * @minItems 1
+	 * @maxItems 100
+	 */
+	ids?: number[];
+	/**
+	 * A preset view.
+	 */
+	view?: 'all' | 'waiting' | 'failed' | 'delivered' | 'cancelled';
+	/**
+	 * Deliveries of this order only.
+	 */
+	order_id?: number;
+	/**
+	 * The delivery with this id on the wire.
+	 */
+	webhook_id?: string;
+	/**
+	 * Deliveries whose last result has this reason code, such as http_503.
+	 */
+	reason?: string;
+	/**
+	 * Captured at this time or later, ISO 8601.
+	 */
+	from?: string;
+	/**
+	 * Captured before this time, ISO 8601.
+	 */
+	to?: string;
+	/**
+	 * The cursor at which to go on, as the answer before told it; deliveries above it are resent.
+	 */
+	after?: number;
+	/**
+	 * What was done with a delivery that is marked as handled.
+	 */
+	note?: string;
+}
+export interface RepairResult {
+	/**
+	 * The delivery.
+	 */
+	id: number;
+	/**
+	 * Stable code.
+	 */
+	result:
+		| 'queued'
+		| 'hastened'
+		| 'repeated'
+		| 'stopped'
+		| 'handled'
+		| 'sending'
+		| 'superseded'
+		| 'not_completed'
+		| 'not_waiting'
+		| 'not_failed'
+		| 'not_found';
+	/**
+	 * What happened, and why not where nothing did.
+	 */
+	sentence: string;
+	/**
+	 * Whether something was done.
+	 */
+	is_done: boolean;
+	/**
+	 * The delivery that was added, null where none was.
+	 */
+	new_id: number | null;
+}
+export interface RepairAnswer {
+	/**
+	 * What came of each delivery.
+	 */
+	results: RepairResult[];
+	/**
+	 * Cursor at which to go on, null where all that match were seen.
+	 */
+	next: number | null;
 }
 export interface GeneratedSecret {
 	/**

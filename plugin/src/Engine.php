@@ -11,6 +11,8 @@ use WCOrderSync\Channel\JudgementTable;
 use WCOrderSync\Channel\PaceTable;
 use WCOrderSync\Channel\SenderSlots;
 use WCOrderSync\Channel\TestColumn;
+use WCOrderSync\Cli\DeliveriesCommand;
+use WCOrderSync\Cli\ResendCommand;
 use WCOrderSync\Cli\Worker;
 use WCOrderSync\Connection\ConnectionTest;
 use WCOrderSync\Cron\CronRun;
@@ -47,19 +49,27 @@ use WCOrderSync\Http\Resolver;
 use WCOrderSync\Http\Transport;
 use WCOrderSync\Orders\OrderReader;
 use WCOrderSync\Orders\StoredOrders;
+use WCOrderSync\Outbox\ActionTable;
 use WCOrderSync\Outbox\AttemptTable;
 use WCOrderSync\Outbox\Captured;
 use WCOrderSync\Outbox\CompletionReader;
+use WCOrderSync\Outbox\DeliveryList;
 use WCOrderSync\Outbox\DeliveryTable;
 use WCOrderSync\Outbox\DeliveryTimes;
 use WCOrderSync\Outbox\DoubleSlots;
 use WCOrderSync\Outbox\ForgottenOrders;
 use WCOrderSync\Outbox\LeaseTable;
 use WCOrderSync\Outbox\OutcomeTable;
+use WCOrderSync\Outbox\RepairTable;
 use WCOrderSync\Outbox\Retention;
 use WCOrderSync\Outbox\UnjustifiedRows;
+use WCOrderSync\Repair\Repair;
 use WCOrderSync\Rest\ConnectionTestController;
 use WCOrderSync\Rest\Controller;
+use WCOrderSync\Rest\DeliveriesController;
+use WCOrderSync\Rest\DeliveryController;
+use WCOrderSync\Rest\DeliveryJson;
+use WCOrderSync\Rest\RepairController;
 use WCOrderSync\Rest\SchemaFile;
 use WCOrderSync\Rest\SecretController;
 use WCOrderSync\Rest\SettingsController;
@@ -197,16 +207,33 @@ final class Engine {
 
 	/** @return list<Controller> One for each REST resource. */
 	public function rest_controllers( Timer $timer ): array {
-		$waiting = new WaitingOrders( $this->channel, new DeliveryTable(), $timer, $this->log );
-		$save    = new SaveSettings( $this->settings, new HostnameClaims(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $this->log ), $this->log ) );
-		$schemas = dirname( WC_ORDER_SYNC_FILE ) . '/schemas';
+		$waiting    = new WaitingOrders( $this->channel, new DeliveryTable(), $timer, $this->log );
+		$save       = new SaveSettings( $this->settings, new HostnameClaims(), $this->channel, $this->guard, new ChangeAnnouncement( new ChangeMail( $this->log ), $this->log ) );
+		$schemas    = dirname( WC_ORDER_SYNC_FILE ) . '/schemas';
+		$deliveries = new DeliveryList();
+		$json       = new DeliveryJson( $this->schedule );
 		return [
+			new DeliveriesController( new SchemaFile( $schemas, 'deliveries' ), $deliveries, $json, $this->log ),
+			new DeliveryController( new SchemaFile( $schemas, 'delivery' ), $deliveries, $json, $this->log ),
+			new RepairController( new SchemaFile( $schemas, 'repair' ), $this->repair(), $deliveries, $json, $waiting, $this->log ),
 			new SettingsController( new SchemaFile( $schemas, 'settings' ), $this->settings, $save, $waiting, $this->log ),
 			new StatusController( new SchemaFile( $schemas, 'status' ), $this->facts_reader(), $this->log ),
 			new SiteController( new SchemaFile( $schemas, 'site' ), $this->settings, $this->guard, $this->channel, $waiting, $this->log ),
 			new SecretController( new SchemaFile( $schemas, 'secret' ) ),
 			new ConnectionTestController( new SchemaFile( $schemas, 'connection-test' ), $this->settings, $save, new TestRun( $this->settings, $this->test, $this->channel, $waiting, $this->log ), new TestAllowance( new TestColumn() ), $this->log ),
 		];
+	}
+
+	public function deliveries_command(): DeliveriesCommand {
+		return new DeliveriesCommand( new DeliveryList(), new DeliveryJson( $this->schedule ) );
+	}
+
+	public function resend_command( Timer $timer ): ResendCommand {
+		return new ResendCommand( $this->repair(), new DeliveryList(), new WaitingOrders( $this->channel, new DeliveryTable(), $timer, $this->log ) );
+	}
+
+	private function repair(): Repair {
+		return new Repair( new DeliveryList(), new RepairTable(), new ActionTable(), new OrderReader(), $this->log );
 	}
 
 	private function facts_reader(): FactsReader {

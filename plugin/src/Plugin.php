@@ -198,6 +198,8 @@ final class Plugin {
 
 	public function register_commands(): void {
 		\WP_CLI::add_command( 'order-sync', new OrderSyncCommand( $this->engine()->drain(), $this->engine()->sweep(), $this->engine()->worker( $this->timer ), $this->lifecycle ) );
+		\WP_CLI::add_command( 'order-sync deliveries', $this->engine()->deliveries_command() );
+		\WP_CLI::add_command( 'order-sync resend', $this->engine()->resend_command( $this->timer ) );
 	}
 
 	private function engine(): Engine {

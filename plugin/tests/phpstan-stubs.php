@@ -24,6 +24,16 @@ class WP_CLI {
 	/** Prints a success. */
 	public static function success( string $message ): void {}
 
+	/** Prints a warning. */
+	public static function warning( string $message ): void {}
+
+	/**
+	 * Prints a value.
+	 *
+	 * @param array<string, string> $options
+	 */
+	public static function print_value( mixed $value, array $options = [] ): void {}
+
 	/** Prints an error and exits. */
 	public static function error( string $message ): never {}
 }

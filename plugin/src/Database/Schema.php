@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Schema {
 
 	/** Raise it with each change to the definitions below. */
-	public const VERSION = 3;
+	public const VERSION = 4;
 
 	/** Option with the version of the existing tables. Autoloaded, so that reading it costs no query. */
 	public const VERSION_OPTION = 'wc_order_sync_schema';
@@ -185,13 +185,17 @@ final class Schema {
 				closures smallint(5) unsigned NOT NULL DEFAULT 0,
 				is_told tinyint(1) unsigned NOT NULL DEFAULT 0,
 				is_taken tinyint(1) unsigned NOT NULL DEFAULT 0,
+				repeats bigint(20) unsigned DEFAULT NULL,
 				PRIMARY KEY  (id),
 				UNIQUE KEY dispatch_guard (order_id,event,open_slot),
 				UNIQUE KEY webhook_id (webhook_id),
 				KEY due (status,due_at,id),
 				KEY untried (status,tries,created_at,id),
 				KEY lease (lease_until),
-				KEY retention (open_slot,status,finished_at)
+				KEY retention (open_slot,status,finished_at),
+				KEY listing (status,id),
+				KEY reason (reason,id),
+				KEY captured (created_at)
 			) $collate;",
 			"CREATE TABLE {$tables['attempts']} (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -203,6 +207,8 @@ final class Schema {
 				error varchar(32) DEFAULT NULL,
 				outcome varchar(16) NOT NULL,
 				reason varchar(64) NOT NULL,
+				user_id bigint(20) unsigned DEFAULT NULL,
+				detail text DEFAULT NULL,
 				PRIMARY KEY  (id),
 				KEY delivery (delivery_id,id),
 				KEY attempted (attempted_at)

@@ -28,6 +28,8 @@ enum OrderReason: string implements ReasonCode {
 	case ReferenceTaken   = 'reference_taken';
 	case CapturedTwice    = 'captured_twice';
 	case ArrivedBefore    = 'arrived_before';
+	case StoppedByPerson  = 'stopped_by_person';
+	case HandledByPerson  = 'handled_by_person';
 
 	/** No answer for a cause that has no name of its own. */
 	case NoAnswer = 'other';
@@ -54,6 +56,8 @@ enum OrderReason: string implements ReasonCode {
 			self::ReferenceTaken   => __( 'The endpoint already has another order under this reference (HTTP 409), for example because the shop was restored from a backup or set up anew, or because two shops send under one hostname. Ask the operator of the endpoint which order it has. If this order has been given up by then, send it again.', 'wc-order-sync' ),
 			self::CapturedTwice    => __( 'This completion was recorded twice while the outbox was damaged, so this second record is not sent. There is nothing to do.', 'wc-order-sync' ),
 			self::ArrivedBefore    => __( 'The endpoint received this order with an earlier attempt. There is nothing to do.', 'wc-order-sync' ),
+			self::StoppedByPerson  => __( 'Somebody stopped this delivery, so no further attempt is made. If it is to be sent after all, resend it.', 'wc-order-sync' ),
+			self::HandledByPerson  => __( 'The delivery had failed, and somebody marked it as handled. There is nothing to do.', 'wc-order-sync' ),
 			self::NoAnswer         => Reason::ConnectionFailed->text(),
 		};
 	}

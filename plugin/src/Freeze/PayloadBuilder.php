@@ -5,6 +5,7 @@ namespace WCOrderSync\Freeze;
 
 use WCOrderSync\Orders\Decimal;
 use WCOrderSync\Orders\StoredOrder;
+use WCOrderSync\Wire\SignedRequest;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,7 +30,7 @@ final class PayloadBuilder {
 		$address  = array_map( [ WireTypes::class, 'personal' ], $order->address() );
 		return [
 			'shop_url'       => $shop_url,
-			'order_ref'      => 'wc-' . $order->id,
+			'order_ref'      => SignedRequest::order_ref( $order->id ),
 			'amount'         => $total->rounded( $decimals ),
 			'currency'       => $order->currency,
 			'customer_email' => WireTypes::personal( $order->email ),

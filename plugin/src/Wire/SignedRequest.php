@@ -15,6 +15,11 @@ final class SignedRequest {
 
 	public const EVENT = 'order.completed';
 
+	/** An order as the endpoint knows it. Never derived from an order number, which plugins change. */
+	public static function order_ref( int $order_id ): string {
+		return 'wc-' . $order_id;
+	}
+
 	/**
 	 * The request of one attempt.
 	 *

@@ -167,6 +167,11 @@ final class ExplainTest extends SweepTestCase {
 		$this->assert_bounded( 'whether a row is due', $this->record( static fn () => ( new DeliveryTable() )->has_due() ), 10 );
 		wp_set_current_user( 1 );
 		$this->assert_bounded( 'the status', $this->record( static fn () => rest_do_request( new \WP_REST_Request( 'GET', '/wc-order-sync/v1/status' ) ) ), self::A_WINDOW );
+		foreach ( [ [], [ 'view' => 'failed' ], [ 'view' => 'waiting' ], [ 'reason' => 'http_500' ], [ 'order_id' => self::FIRST_ORDER + 5 ], [ 'webhook_id' => 'msg_000000007' ], [ 'from' => '2020-01-01T00:00:00Z' ], [ 'to' => '2020-01-01T00:00:00Z' ], [ 'after' => 500000 ] ] as $search ) {
+			$request = new \WP_REST_Request( 'GET', '/wc-order-sync/v1/deliveries' );
+			$request->set_query_params( $search );
+			$this->assert_bounded( 'a page of deliveries ' . wp_json_encode( $search ), $this->record( static fn () => rest_do_request( $request ) ), 500 );
+		}
 		wp_set_current_user( 0 );
 
 		foreach ( [ 'yes', 'no' ] as $storage ) {
