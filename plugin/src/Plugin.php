@@ -23,16 +23,16 @@ use WCOrderSync\Timer\Timer;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * The composition root: registers every hook, in the order of an order's way.
+ * The composition root: registers every hook, in the sequence in which an order meets them.
  *
- * What sending, REST, admin and WP-CLI need is built when their hooks fire. A page that completes no order loads a handful of
- * small classes and runs no query.
+ * The objects for sending, REST and WP-CLI are built only when their hooks fire. A page that completes no order loads a handful
+ * of small classes and runs no query.
  */
 final class Plugin {
 
 	private ?Engine $engine = null;
 
-	/** Whether a drain of this request had to stop with rows left. */
+	/** Whether a drain in this request had to stop before the queue was empty. */
 	private bool $has_more = false;
 
 	/** What every request needs. */
@@ -76,10 +76,10 @@ final class Plugin {
 		add_action( 'woocommerce_new_order_item', [ $this->capture, 'on_new_item' ], PHP_INT_MIN, 3 );
 		add_action( 'woocommerce_order_status_completed', [ $this->capture, 'on_completed' ], PHP_INT_MIN, 3 );
 
-		// 2 freeze and 3 send, or leave both to a drain. Last on shutdown: WooCommerce saves session and customer before that.
+		// 2 freeze and 3 send, or leave both to a drain. Last on shutdown, after WooCommerce has saved session and customer.
 		add_action( 'shutdown', [ $this, 'on_shutdown' ], PHP_INT_MAX );
 
-		// 4 drain and 5 sweep, each minute. A missing event is scheduled again; looking for it costs no query.
+		// 4 drain and 5 sweep, every minute. A missing event is scheduled again; looking for it costs no query.
 		add_action( 'init', [ $this->timer, 'ensure_scheduled' ] );
 		add_action( Timer::HOOK, [ $this, 'drain' ] );
 
@@ -109,8 +109,8 @@ final class Plugin {
 	}
 
 	/**
-	 * On shutdown: sends what this request captured. Where WP-Cron does not run, such a request or an admin page view also does
-	 * the work of the cron event. Costs nothing in all other requests.
+	 * On shutdown: sends what this request captured. Where WP-Cron does not run, a request that captured
+	 * something, or an admin page view, also does the work of the cron event. All other requests pay nothing.
 	 */
 	public function on_shutdown(): void {
 		if ( $this->has_more ) {
@@ -125,7 +125,7 @@ final class Plugin {
 		$this->guarded(
 			$failed,
 			function () use ( $has_captured, $failed ): void {
-				// Asked before sending, which schedules the event where it is missing.
+				// Asked before sending: sending schedules a missing event, and then it no longer looks late.
 				$must_stand_in = StandIn::is_wanted( $this->timer, $has_captured );
 				foreach ( $this->captured->take() as $site => $ids ) {
 					// One site's trouble must not keep the other sites of the network from sending.
@@ -150,10 +150,10 @@ final class Plugin {
 	}
 
 	/**
-	 * Runs work that nobody waits for. The only place that catches what it throws: nothing of ours may break a request, and the
-	 * next drain does what was not done.
+	 * Runs work that nobody waits for, and logs whatever it throws: nothing of ours may break a request, and the next drain does
+	 * what was left undone.
 	 *
-	 * @param string             $failed For the log. A warning, because it mends itself.
+	 * @param string             $failed Message for the log: a warning, because the next drain makes up for it.
 	 * @param \Closure(): void $work
 	 */
 	private function guarded( string $failed, \Closure $work ): void {
@@ -164,7 +164,7 @@ final class Plugin {
 		}
 	}
 
-	/** On rest_api_init. It fires in every REST request, in those of the block checkout too, which must not cost more or break because of us. */
+	/** On rest_api_init. It fires in every REST request, including those of the block checkout, which we must neither slow down nor break. */
 	public function register_routes(): void {
 		global $wp;
 		$route = $wp instanceof \WP ? ( $wp->query_vars['rest_route'] ?? '' ) : '';

@@ -35,9 +35,10 @@ final class OrderCapture {
 	) {}
 
 	/**
-	 * On woocommerce_before_order_object_save. If an order is about to be stored as completed, was completed before, and is not
-	 * stored as completed now, then it has left that status. If its row still holds the slot, nobody told us. What is stored decides,
-	 * not any clock. A save costs no query unless it completes an order that was completed before.
+	 * On woocommerce_before_order_object_save. An order that is about to be stored as completed, has a completion date,
+	 * and is stored with another status has left "completed". If its row still holds the slot, no hook told us, so the slot is
+	 * released here. What is stored decides, not any clock. A save costs a query only if it completes such an order, or if this
+	 * request captured the order some seconds ago: see keep().
 	 *
 	 * @param mixed $order
 	 */
@@ -47,7 +48,7 @@ final class OrderCapture {
 		}
 		self::guarded(
 			$this->log->error( ... ),
-			'It could not be found out whether an order had left "completed" before. Unless the sweep has released its slot, this completion is not sent: check whether it arrives.',
+			'Could not tell whether an order had left "completed" before this completion. Unless the sweep has released its slot already, this completion is not sent: check whether it arrives.',
 			$order->get_id(),
 			function ( int $id ) use ( $order ): void {
 				$this->keep( $id );
@@ -74,7 +75,7 @@ final class OrderCapture {
 	 * @param mixed $order_id
 	 */
 	public function on_new_item( $item_id, $item = null, $order_id = 0 ): void {
-		self::guarded( $this->log->warning( ... ), 'An order that is still being made may be sent too early.', $order_id, fn ( int $id ) => $this->keep( $id ) );
+		self::guarded( $this->log->warning( ... ), 'An order that is still being built may be sent too early.', $order_id, fn ( int $id ) => $this->keep( $id ) );
 	}
 
 	/**
@@ -98,8 +99,8 @@ final class OrderCapture {
 	}
 
 	/**
-	 * On woocommerce_order_status_{other}, which WooCommerce fires before woocommerce_order_status_changed. In between, a listener may
-	 * complete the order again, or throw, and then the latter never comes.
+	 * On woocommerce_order_status_{other}, which WooCommerce fires before woocommerce_order_status_changed. Between the
+	 * two, a listener may complete the order again, or throw; if it throws, the second hook never fires.
 	 *
 	 * @param mixed $order_id
 	 * @param mixed $order
@@ -157,21 +158,21 @@ final class OrderCapture {
 			return;
 		}
 		if ( null === $stored->row ) {
-			// Either the slot was released in between, or IGNORE hid an error. A second try tells.
+			// Either the slot was released in between, or IGNORE hid an error. A second try tells which.
 			if ( ! $this->insert( $order_id, $date, $settled ) && null === $this->completions->read( $order_id, self::EVENT )?->row ) {
 				throw new QueryFailed( 'the row was neither inserted nor already there' );
 			}
 			return;
 		}
 		if ( $stored->is_undated && null !== $date && null === $settled ) {
-			// The row is of a completion without a date, so not of this one, and on_save() could not know.
+			// The row belongs to a completion without a date, so not to this one. on_save() could not tell.
 			$this->table->release_slot( $stored->row );
 			$this->insert( $order_id, $date, null );
 		}
 	}
 
 	/**
-	 * Keeps the row of an order for this request for longer, if this request captured it.
+	 * If this request captured the order, reserves its row for this request for another minute.
 	 *
 	 * @throws QueryFailed
 	 */
@@ -202,8 +203,8 @@ final class OrderCapture {
 	}
 
 	/**
-	 * Runs a step that reads what is stored and then writes; once more after a deadlock or a lock wait timeout. A deadlock has
-	 * rolled back the caller's transaction, if there was one, so the step must read again what it acts on.
+	 * Runs a step that reads what is stored and then writes, and repeats it once after a deadlock or a lock wait timeout. A
+	 * deadlock rolls back the caller's transaction, if there is one, so the step must reread what it acts on.
 	 *
 	 * @template T
 	 * @param callable(): T $step
@@ -224,7 +225,7 @@ final class OrderCapture {
 	/**
 	 * Runs a step. Whatever it throws is logged and goes no further.
 	 *
-	 * @param callable( string, array<string, scalar> ): void $log How: what the sweep repairs is a warning.
+	 * @param callable( string, array<string, scalar> ): void $log Logs at the right level: a warning if the sweep repairs it, else an error.
 	 * @param string                $trouble  What to log.
 	 * @param mixed                 $order_id Order id as the hook gave it.
 	 * @param callable( int ): void $step

@@ -15,9 +15,9 @@ use WCOrderSync\Support\Memory;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Step 4 of an order's way: drain what is due.
+ * Step 4: drain what is due.
  *
- * Leases due rows in batches until none is due, the channel stops, or time or memory is up. Any number of drains run side by side.
+ * Leases due rows in batches until none is due, the channel stops, or time or memory runs out. Any number of drains run side by side.
  */
 final class Drain {
 
@@ -28,15 +28,15 @@ final class Drain {
 	private const FREEZE_SECONDS = 60.0;
 
 	/**
-	 * How long, in seconds, one look at channel and settings serves further batches while every delivery arrives. Changes by others
-	 * are noticed that much later; an answer got under old settings stops nothing.
+	 * For how many seconds further batches may rely on one look at the channel and settings, as long as every delivery arrives.
+	 * Changes made elsewhere are noticed that much later, but an answer received under old settings never stops the channel.
 	 */
 	private const LOOK_SECONDS = 0.1;
 
 	/** Batches after which memory is tidied. */
 	private const TIDY_BATCHES = 8;
 
-	/** Seconds between two searches, while nothing is due, for rows that a wrong clock has postponed. */
+	/** While nothing is due: seconds between two searches for rows that a wrong clock has postponed. */
 	private const CLOCK_SECONDS = 10;
 
 	/** Time of the last such search, as hrtime( true ); null before the first. */
@@ -55,20 +55,20 @@ final class Drain {
 	) {}
 
 	/**
-	 * @param float                   $seconds     Time after which no further batch is begun.
+	 * @param float                   $seconds     Seconds after which no further batch is started.
 	 * @param (\Closure(): bool)|null $should_stop Asked before each batch.
 	 * @throws QueryFailed
 	 */
 	public function run( float $seconds, ?\Closure $should_stop = null ): DrainReport {
 		if ( Database::is_in_transaction() ) {
-			// What we record might be rolled back after it was sent.
+			// The caller might roll back what we record about orders that were already sent.
 			return new DrainReport( [], StopReason::InTransaction );
 		}
 		$end    = hrtime( true ) / 1e9 + $seconds;
 		$size   = $this->size->full();
 		$tables = $this->schema->stored_version();
 		$counts = [];
-		// What the last look found, and until when it serves.
+		// What the last look found, and until when it may be reused.
 		$route = null;
 		$until = 0.0;
 		do {
@@ -105,7 +105,7 @@ final class Drain {
 	}
 
 	/**
-	 * @param int $tables Version of the tables when this drain began. Newer code may migrate them under a long drain, which then leaves the rest to it.
+	 * @param int $tables Version of the tables when this drain began. If newer code migrates them during a long drain, the drain stops and leaves the rest to that code.
 	 * @return Route|StopReason|null Null after a ping: look again.
 	 * @throws QueryFailed
 	 */
@@ -121,21 +121,21 @@ final class Drain {
 	 */
 	private function send_batch( Route $route, int $size ): array {
 		if ( function_exists( 'set_time_limit' ) && (int) ini_get( 'max_execution_time' ) > 0 ) {
-			// PHP counts its limit from here: a long drain must not be killed between an endpoint's 200 and our note of it.
+			// This restarts PHP's time limit: a long drain must not be killed between an endpoint's 200 and our note of it.
 			set_time_limit( self::LEASE_SECONDS );
 		}
 		$token  = bin2hex( random_bytes( 16 ) );
 		$leased = $this->leases->lease_due( $token, self::LEASE_SECONDS, $size, $route->channel->pace->newest_first );
 		$frozen = $this->freezer->freeze( $leased, $token, $route->to->shop, self::FREEZE_SECONDS );
 		if ( 0 === ++$this->batches % self::TIDY_BATCHES ) {
-			// WordPress remembers every order that it reads.
+			// WordPress keeps every order that it reads in memory.
 			Memory::tidy();
 		}
 		return [ ...$frozen->settled, ...$this->sender->send( $frozen, $route, TransportLimits::normal(), true ) ];
 	}
 
 	/**
-	 * Whether the next batch may go without another look: full batches, and all of this one delivered.
+	 * Whether the next batch may go out without another look: batches have their full size, and all of this one was delivered.
 	 *
 	 * @param non-empty-list<Recorded> $recorded
 	 */
@@ -144,7 +144,7 @@ final class Drain {
 	}
 
 	/**
-	 * Whether nothing was due only because a wrong clock had postponed rows. Searches now and then: a worker asks each second.
+	 * Whether rows that a wrong clock had postponed were made due again. Searches only now and then, because a worker asks every second.
 	 *
 	 * @throws QueryFailed
 	 */
