@@ -247,17 +247,13 @@ export interface RepairRequest {
 	 */
 	ids?: number[];
 	/**
-	 * A preset view.
+	 * Which deliveries to resend.
 	 */
-	view?: 'all' | 'waiting' | 'failed' | 'delivered' | 'cancelled';
+	view?: 'waiting' | 'failed';
 	/**
 	 * Deliveries of this order only.
 	 */
 	order_id?: number;
-	/**
-	 * The delivery with this id on the wire.
-	 */
-	webhook_id?: string;
 	/**
 	 * Deliveries whose last result has this reason code, such as http_503.
 	 */
@@ -298,7 +294,8 @@ export interface RepairResult {
 		| 'not_completed'
 		| 'not_waiting'
 		| 'not_failed'
-		| 'not_found';
+		| 'not_found'
+		| 'database_refused';
 	/**
 	 * What happened, and why not where nothing did.
 	 */

@@ -19,6 +19,12 @@ final class RepairTable {
 	/** The value of captured_by in rows that repeat a delivery. */
 	public const BY_PERSON = 'resend';
 
+	/** Its payload is stored, or building it was tried. */
+	private const BUILT = '( body IS NOT NULL OR attempts > 0 )';
+
+	/** A later delivery of the same order has arrived or is under way. */
+	private const LATER = "l.order_id = %d AND l.id > %d AND ( l.status = 'delivered' OR ( l.status = 'pending' AND l.lease_until > UTC_TIMESTAMP() ) )";
+
 	/** Nobody holds the row. */
 	private const FREE = '( lease_until IS NULL OR lease_until <= UTC_TIMESTAMP() )';
 
@@ -26,27 +32,28 @@ final class RepairTable {
 	 * Puts a delivery that has ended back into the queue, with the same id and, where it is stored, the same payload. Its
 	 * schedule begins anew. What may have reached the endpoint before stays known.
 	 *
-	 * @return bool Whether it had failed, or stood for a completion that was not sent.
+	 * @return bool Whether it had failed, or stood for a completion that was not sent, and no later delivery of its order has overtaken it.
 	 * @throws QueryFailed
 	 */
-	public function queue_again( int $id ): bool {
+	public function queue_again( DeliveryRecord $delivery ): bool {
+		$table = DeliveryTable::name();
 		return 1 === Database::write(
 			"UPDATE %i SET status = 'pending', reason = '', leases = CASE WHEN attempts > 0 OR leases > 1 THEN 1 ELSE 0 END, attempts = 0, tries = 0, waits = 0, closures = 0, is_told = 0,
 				lease_token = NULL, lease_until = NULL, finished_at = NULL, due_at = UTC_TIMESTAMP()
-			WHERE id = %d AND ( status = 'failed' OR ( status = 'cancelled' AND open_slot = 1 ) )",
-			[ DeliveryTable::name(), $id ]
+			WHERE id = %d AND ( status = 'failed' OR ( status = 'cancelled' AND open_slot = 1 ) ) AND NOT EXISTS ( SELECT 1 FROM ( SELECT l.id FROM %i l WHERE " . self::LATER . ' ) later )',
+			[ $table, $delivery->id, $table, $delivery->order_id, $delivery->id ]
 		);
 	}
 
 	/**
-	 * Makes a waiting delivery due at once.
+	 * Makes a waiting delivery due now. One whose payload is still to be built is left to the request that completes the order.
 	 *
-	 * @return bool Whether it waits and nobody is sending it.
+	 * @return bool Whether it waits and nobody is sending or building it.
 	 * @throws QueryFailed
 	 */
 	public function hasten( int $id ): bool {
-		return Database::write( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE id = %d AND status = 'pending' AND " . self::FREE, [ DeliveryTable::name(), $id ] ) > 0
-			|| [] !== Database::rows( "SELECT id FROM %i WHERE id = %d AND status = 'pending' AND " . self::FREE, [ DeliveryTable::name(), $id ] );
+		return Database::write( "UPDATE %i SET due_at = UTC_TIMESTAMP() WHERE id = %d AND status = 'pending' AND " . self::BUILT . ' AND ' . self::FREE, [ DeliveryTable::name(), $id ] ) > 0
+			|| [] !== Database::rows( "SELECT id FROM %i WHERE id = %d AND status = 'pending' AND " . self::BUILT . ' AND ' . self::FREE, [ DeliveryTable::name(), $id ] );
 	}
 
 	/**
@@ -100,9 +107,15 @@ final class RepairTable {
 	 * @throws QueryFailed
 	 */
 	public function is_superseded( DeliveryRecord $delivery ): bool {
-		return [] !== Database::rows(
-			"SELECT id FROM %i WHERE order_id = %d AND id > %d AND ( status = 'delivered' OR ( status = 'pending' AND lease_until > UTC_TIMESTAMP() ) ) LIMIT 1",
-			[ DeliveryTable::name(), $delivery->order_id, $delivery->id ]
-		);
+		return [] !== Database::rows( 'SELECT l.id FROM %i l WHERE ' . self::LATER . ' LIMIT 1', [ DeliveryTable::name(), $delivery->order_id, $delivery->id ] );
+	}
+
+	/**
+	 * Whether a delivery is being sent again already: a second click must not send it twice.
+	 *
+	 * @throws QueryFailed
+	 */
+	public function is_being_repeated( DeliveryRecord $delivery ): bool {
+		return [] !== Database::rows( "SELECT id FROM %i WHERE order_id = %d AND repeats = %d AND status = 'pending' LIMIT 1", [ DeliveryTable::name(), $delivery->order_id, $delivery->id ] );
 	}
 }

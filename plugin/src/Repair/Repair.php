@@ -21,15 +21,15 @@ defined( 'ABSPATH' ) || exit;
 /**
  * What a person may do with a delivery: resend, stop, mark as handled.
  *
- * The page, REST, WP-CLI and the order screens all come here. Each action stands in the log and in the history of the
- * delivery, with who did it.
+ * REST and WP-CLI both come here. Each action is recorded in the log and in the history of the delivery, with the user who
+ * took it.
  */
 final class Repair {
 
-	/** Deliveries of one call at most. */
+	/** Most deliveries in one call. */
 	public const MAX_IDS = 100;
 
-	/** @param OrderReader $orders Looks whether orders still exist. */
+	/** @param OrderReader $orders Tells whether orders still exist. */
 	public function __construct(
 		private readonly DeliveryList $deliveries,
 		private readonly RepairTable $table,
@@ -39,7 +39,7 @@ final class Repair {
 	) {}
 
 	/**
-	 * Sends deliveries again: with the same id and payload where they were not delivered, else as a new delivery of the order
+	 * Sends deliveries again: with the same id and payload where they were not delivered, otherwise as a new delivery of the order
 	 * as it is now.
 	 *
 	 * @param list<int> $ids  At most MAX_IDS.
@@ -52,14 +52,15 @@ final class Repair {
 		$results = [];
 		foreach ( $ids as $id ) {
 			$delivery  = $found[ $id ] ?? null;
-			$results[] = null === $delivery ? new RepairResult( $id, RepairOutcome::NotFound ) : $this->resend_one( $delivery );
+			$result    = null === $delivery ? new RepairResult( $id, RepairOutcome::NotFound ) : $this->guarded( $id, fn (): RepairResult => $this->resend_one( $delivery ) );
+			$results[] = $result;
+			$this->told( $result, PersonAction::Resent, $user );
 		}
-		$this->told( $results, PersonAction::Resent, $user );
 		return $results;
 	}
 
 	/**
-	 * Makes no further attempt.
+	 * Gives up a waiting delivery: no further attempt is made.
 	 *
 	 * @param int $user Who asks, 0 for WP-CLI.
 	 * @throws QueryFailed
@@ -75,12 +76,12 @@ final class Repair {
 				default                                                         => RepairOutcome::Sending,
 			}
 		);
-		$this->told( [ $result ], PersonAction::Stopped, $user );
+		$this->told( $result, PersonAction::Stopped, $user );
 		return $result;
 	}
 
 	/**
-	 * Notes that somebody has seen to a failed delivery in another way, by entering the order by hand, say.
+	 * Notes that somebody has dealt with a failed delivery in another way, for example by entering the order by hand.
 	 *
 	 * @param int    $user Who says so, 0 for WP-CLI.
 	 * @param string $note What was done, for the history; may be empty.
@@ -96,7 +97,7 @@ final class Repair {
 				default                                                      => RepairOutcome::NotFailed,
 			}
 		);
-		$this->told( [ $result ], PersonAction::Handled, $user, $note );
+		$this->told( $result, PersonAction::Handled, $user, $note );
 		return $result;
 	}
 
@@ -105,7 +106,11 @@ final class Repair {
 		if ( Status::Pending === $delivery->status ) {
 			return new RepairResult( $delivery->id, $this->table->hasten( $delivery->id ) ? RepairOutcome::Hastened : RepairOutcome::Sending );
 		}
-		if ( Status::Delivered === $delivery->status ) {
+		// A delivery that was handled has no payload any more. Built anew, it is another message and gets an id of its own.
+		if ( Status::Delivered === $delivery->status || OrderReason::HandledByPerson === $delivery->reason ) {
+			if ( $this->table->is_being_repeated( $delivery ) ) {
+				return new RepairResult( $delivery->id, RepairOutcome::Sending );
+			}
 			$new = $this->table->repeat( $delivery->order_id, SignedRequest::EVENT, $delivery->id, WebhookId::generate() );
 			return new RepairResult( $delivery->id, null === $new ? RepairOutcome::NotCompleted : RepairOutcome::Repeated, $new );
 		}
@@ -116,33 +121,49 @@ final class Repair {
 		if ( $this->table->is_superseded( $delivery ) ) {
 			return new RepairResult( $delivery->id, RepairOutcome::Superseded );
 		}
-		return new RepairResult( $delivery->id, $this->table->queue_again( $delivery->id ) ? RepairOutcome::Queued : RepairOutcome::NotCompleted );
+		return new RepairResult( $delivery->id, $this->table->queue_again( $delivery ) ? RepairOutcome::Queued : RepairOutcome::NotCompleted );
 	}
 
 	/**
-	 * Writes the audit trail.
+	 * One delivery's trouble is that delivery's: what was done with the others stands and is told.
 	 *
-	 * @param list<RepairResult> $results
-	 * @param string             $note    What the person wrote; may be empty.
-	 * @throws QueryFailed
+	 * @param \Closure(): RepairResult $action
 	 */
-	private function told( array $results, PersonAction $action, int $user, string $note = '' ): void {
-		$done = array_values( array_filter( $results, static fn ( RepairResult $result ): bool => $result->outcome->is_done() ) );
-		if ( [] === $done ) {
+	private function guarded( int $id, \Closure $action ): RepairResult {
+		try {
+			return $action();
+		} catch ( QueryFailed $failure ) {
+			$this->log->warning(
+				'The database refused to change a delivery.',
+				[
+					'delivery' => $id,
+					'error'    => $failure->getMessage(),
+				]
+			);
+			return new RepairResult( $id, RepairOutcome::DatabaseRefused );
+		}
+	}
+
+	/**
+	 * Writes the audit trail. The action stands whether or not that works.
+	 *
+	 * @param string $note What the person wrote; may be empty.
+	 */
+	private function told( RepairResult $result, PersonAction $action, int $user, string $note = '' ): void {
+		if ( ! $result->outcome->is_done() ) {
 			return;
 		}
-		$ids = array_map( static fn ( RepairResult $result ): int => $result->new_id ?? $result->id, $done );
-		$this->actions->add( $ids, $action, $user, $note );
-		$this->log->info(
-			match ( $action ) {
-				PersonAction::Resent  => 'Deliveries are sent again because a person asked for it.',
-				PersonAction::Stopped => 'A delivery is not tried further because a person asked for it.',
-				PersonAction::Handled => 'A failed delivery was marked as handled.',
-			},
-			[
-				'deliveries' => $ids,
-				'user_id'    => $user,
-			]
-		);
+		$context = [
+			'delivery' => $result->id,
+			'result'   => $result->outcome->value,
+			'new'      => $result->new_id,
+			'user_id'  => $user,
+		];
+		$this->log->info( "A person acted on a delivery: {$action->value}.", $context );
+		try {
+			$this->actions->add( null === $result->new_id ? [ $result->id ] : [ $result->id, $result->new_id ], $action, $user, $note );
+		} catch ( QueryFailed $failure ) {
+			$this->log->warning( 'What a person did with a delivery could not be added to its history.', $context + [ 'error' => $failure->getMessage() ] );
+		}
 	}
 }

@@ -19,6 +19,8 @@ enum RepairOutcome: string {
 	case NotFailed    = 'not_failed';
 	case NotFound     = 'not_found';
 
+	case DatabaseRefused = 'database_refused';
+
 	/** Whether something was done. */
 	public function is_done(): bool {
 		return match ( $this ) {
@@ -31,15 +33,16 @@ enum RepairOutcome: string {
 	public function sentence(): string {
 		return match ( $this ) {
 			self::Queued       => __( 'Queued again, with the same id. Its schedule begins anew.', 'wc-order-sync' ),
-			self::Hastened     => __( 'It was waiting already; its next attempt is made at once.', 'wc-order-sync' ),
-			self::Repeated     => __( 'It had been delivered, and its payload was erased. The order as it is now is sent as a new delivery.', 'wc-order-sync' ),
+			self::Hastened     => __( 'It was waiting already. It is due now and is sent as soon as orders flow.', 'wc-order-sync' ),
+			self::Repeated     => __( 'Its payload had been erased. The order as it is now is sent as a new delivery.', 'wc-order-sync' ),
 			self::Stopped      => __( 'No further attempt is made. It can still be resent.', 'wc-order-sync' ),
 			self::Handled      => __( 'Marked as handled.', 'wc-order-sync' ),
-			self::Sending      => __( 'It is being sent at this moment. Look again in a minute.', 'wc-order-sync' ),
+			self::Sending      => __( 'It is being built or sent at this moment. Look again in a minute.', 'wc-order-sync' ),
 			self::Superseded   => __( 'A later completion of the same order has been sent, so this older one is not. Resend the later one instead.', 'wc-order-sync' ),
-			self::NotCompleted => __( 'The order is not completed now or no longer exists, so there is nothing to send.', 'wc-order-sync' ),
+			self::NotCompleted => __( 'There is nothing to send: the order is not completed now, no longer exists, or has a newer delivery.', 'wc-order-sync' ),
 			self::NotWaiting   => __( 'It is not waiting, so there is nothing to stop.', 'wc-order-sync' ),
 			self::NotFailed    => __( 'Only a delivery that has failed can be marked as handled.', 'wc-order-sync' ),
+			self::DatabaseRefused => __( 'The database refused. Nothing was changed; try again.', 'wc-order-sync' ),
 			self::NotFound     => __( 'There is no such delivery.', 'wc-order-sync' ),
 		};
 	}

@@ -19,8 +19,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * REST resource: what people do with deliveries.
  *
- * POST /deliveries/<id>/resend, /stop and /handled; POST /deliveries/resend for many. What matches a search is resent a
- * hundred at a time, oldest first: the answer tells where to go on, so that no request takes long.
+ * POST /deliveries/<id>/resend, /stop and /handled; POST /deliveries/resend for many. Matches of a search are resent
+ * a hundred at a time, oldest first. The answer says where to continue, so no request takes long.
  */
 final class RepairController extends Controller {
 
@@ -65,7 +65,7 @@ final class RepairController extends Controller {
 	}
 
 	/**
-	 * Makes no further attempt.
+	 * Gives up a waiting delivery: no further attempt is made.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
@@ -74,7 +74,7 @@ final class RepairController extends Controller {
 	}
 
 	/**
-	 * Notes that somebody has seen to it.
+	 * Marks a failed delivery as handled.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
@@ -84,11 +84,23 @@ final class RepairController extends Controller {
 	}
 
 	/**
-	 * Resends the deliveries that are named, or the next of those that match.
+	 * Resends the named deliveries, or the next hundred that match a search.
 	 *
 	 * @param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function resend_many( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
+		$unknown = array_diff( array_keys( $request->get_params() ), [ 'ids', 'view', 'order_id', 'reason', 'from', 'to', 'after' ] );
+		if ( [] !== $unknown || ( $request->has_param( 'ids' ) && count( $request->get_params() ) > 1 ) ) {
+			// WordPress lets unknown parameters pass. A mistyped filter would resend more than was meant.
+			return new \WP_Error(
+				'rest_invalid_param',
+				__( 'Give either "ids" alone, or a "view" with these filters: "order_id", "reason", "from", "to", "after". Nothing was resent.', 'wc-order-sync' ),
+				[
+					'status' => 400,
+					'params' => array_values( [] === $unknown ? [ 'ids' ] : $unknown ),
+				]
+			);
+		}
 		$named = $request->get_param( 'ids' );
 		try {
 			if ( is_array( $named ) ) {
@@ -140,7 +152,7 @@ final class RepairController extends Controller {
 
 	/**
 	 * @param list<RepairResult> $results
-	 * @param int|null           $next Cursor at which to go on.
+	 * @param int|null           $next Cursor from which to continue.
 	 */
 	private function answer( array $results, ?int $next ): \WP_REST_Response {
 		return $this->respond(

@@ -297,4 +297,81 @@ final class DeliveriesTest extends IntegrationTestCase {
 		$this->drain();
 		$this->assertContains( "wc-$failed", $this->remote->order_refs() );
 	}
+
+	public function test_two_clicks_send_a_delivered_order_once_more_and_not_twice(): void {
+		$order_id = $this->completed_order();
+		$this->drain();
+		$id = $this->delivery_of( $order_id );
+
+		$this->assertSame( 'repeated', $this->call( 'POST', "deliveries/$id/resend" )->text( 'results', '0', 'result' ) );
+		$this->assertSame( 'sending', $this->call( 'POST', "deliveries/$id/resend" )->text( 'results', '0', 'result' ) );
+		$this->drain();
+
+		$this->assertCount( 2, $this->remote->orders() );
+	}
+
+	public function test_a_handled_delivery_is_resent_under_an_id_of_its_own(): void {
+		$order_id = $this->failed_order_with_payload();
+		$id       = $this->delivery_of( $order_id );
+		$this->call( 'POST', "deliveries/$id/handled" );
+
+		$this->assertSame( 'repeated', $this->call( 'POST', "deliveries/$id/resend" )->text( 'results', '0', 'result' ) );
+		$this->drain();
+
+		[ $first, $second ] = $this->remote->orders();
+		$this->assertNotSame( $first->header( 'webhook-id' ), $second->header( 'webhook-id' ) );
+	}
+
+	public function test_an_order_whose_lines_are_still_being_added_is_not_hastened(): void {
+		$order_id = $this->completed_order();
+		$before   = $this->outbox->row( $order_id )['due_at'];
+
+		$answer = $this->call( 'POST', 'deliveries/' . $this->delivery_of( $order_id ) . '/resend' );
+
+		$this->assertSame( 'sending', $answer->text( 'results', '0', 'result' ), $answer->json );
+		$this->assertSame( $before, $this->outbox->row( $order_id )['due_at'] );
+	}
+
+	/** @return array<string, array{array<string, mixed>}> */
+	public static function too_much(): array {
+		return [
+			'a mistyped filter'      => [
+				[
+					'view'  => 'failed',
+					'reasn' => 'http_500',
+				],
+			],
+			'ids and a view'         => [
+				[
+					'ids'  => [ 1 ],
+					'view' => 'failed',
+				],
+			],
+			'all, for ever more'     => [ [ 'view' => 'all' ] ],
+			'what has been delivered' => [ [ 'view' => 'delivered' ] ],
+		];
+	}
+
+	/** @param array<string, mixed> $fields */
+	#[DataProvider( 'too_much' )]
+	public function test_what_would_resend_more_than_was_meant_is_refused( array $fields ): void {
+		$this->failed_order();
+
+		$this->assertSame( 400, $this->call( 'POST', 'deliveries/resend', $fields )->status );
+		$this->assertSame( 'failed', $this->outbox->rows()[0]['status'] );
+	}
+
+	public function test_where_the_history_cannot_be_written_the_action_stands_and_is_in_the_log(): void {
+		$id = $this->delivery_of( $this->failed_order_with_payload() );
+		$this->outbox->run( 'ALTER TABLE %i CHANGE user_id user_identity bigint(20) unsigned DEFAULT NULL', Outbox::table( 'attempts' ) );
+		try {
+			$answer = $this->call( 'POST', "deliveries/$id/resend" );
+		} finally {
+			$this->outbox->run( 'ALTER TABLE %i CHANGE user_identity user_id bigint(20) unsigned DEFAULT NULL', Outbox::table( 'attempts' ) );
+		}
+
+		$this->assertSame( 'queued', $answer->text( 'results', '0', 'result' ), $answer->json );
+		$this->assertStringContainsString( 'A person acted on a delivery: resent.', $this->log() );
+		$this->assertStringContainsString( 'could not be added to its history', $this->log() );
+	}
 }
