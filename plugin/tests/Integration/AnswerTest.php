@@ -12,7 +12,7 @@ final class AnswerTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer to every order. */
 	private function answer( array $answer ): void {
-		$this->remote->script( self::SECRET, [ Rule::order( $answer ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( $answer ) ] );
 	}
 
 	/** @return array<array-key, array{array<string, mixed>, string, string, int}> */
@@ -67,7 +67,7 @@ final class AnswerTest extends IntegrationTestCase {
 	}
 
 	public function test_409_to_a_later_attempt_means_that_ours_arrived_before(): void {
-		$this->remote->script( self::SECRET, [ Rule::order( [ 'fault' => 'reset' ], times: 1 ), Rule::order( 409 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( [ 'fault' => 'reset' ], times: 1 ), Rule::order( 409 ) ] );
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->outbox->make_due();
@@ -82,7 +82,7 @@ final class AnswerTest extends IntegrationTestCase {
 		$taken    = Rule::order( 409, times: 1 );
 		$broken   = [ 'answer' => [ 'status' => 500 ] ] + $taken;
 		$order_id = $this->completed_order();
-		$this->remote->script( self::SECRET, [ $taken, $broken, [ 'times' => 9 ] + $taken ] );
+		$this->endpoint->script( self::SECRET, [ $taken, $broken, [ 'times' => 9 ] + $taken ] );
 		foreach ( [ 'reference_taken', 'http_500', 'reference_taken' ] as $reason ) {
 			$this->drain();
 			$this->assertSame( [ 'pending', $reason ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['reason'] ] );
@@ -118,8 +118,8 @@ final class AnswerTest extends IntegrationTestCase {
 		}
 
 		$this->assertLessThan( 8 * 1024 * 1024, $this->memory_of_a_drain(), 'the bomb would unpack to 100 MB an order' );
-		$this->assertCount( 5, $this->remote->orders() );
-		$this->assertSame( 'identity', $this->remote->orders()[0]->header( 'accept-encoding' ) );
+		$this->assertCount( 5, $this->endpoint->orders() );
+		$this->assertSame( 'identity', $this->endpoint->orders()[0]->header( 'accept-encoding' ) );
 	}
 
 	public function test_bodies_without_end_are_cut_off_soon(): void {
@@ -128,7 +128,7 @@ final class AnswerTest extends IntegrationTestCase {
 
 		$this->assertLessThan( 8 * 1024 * 1024, $this->memory_of_a_drain() );
 
-		$this->assertCount( 5, $this->remote->orders() );
+		$this->assertCount( 5, $this->endpoint->orders() );
 		foreach ( $order_ids as $order_id ) {
 			$this->assertLessThan( 15000, (int) $this->outbox->attempts( $order_id )[0]['duration_ms'], 'the time limit of 15 seconds was not needed' );
 		}

@@ -44,7 +44,7 @@ final class ArmingTest extends SweepTestCase {
 		$this->activate_again();
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_shop_that_ran_for_weeks_without_the_plugin_does_not_send_what_completed_meanwhile(): void {
@@ -55,7 +55,7 @@ final class ArmingTest extends SweepTestCase {
 		$this->sweep();
 
 		$this->assert_armed( 3600 );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_a_shop_whose_state_was_lost_has_been_armed_since_its_first_delivery(): void {
@@ -66,7 +66,7 @@ final class ArmingTest extends SweepTestCase {
 		$this->drain();
 
 		$this->assert_armed( 86400 );
-		$this->assertSame( [ "wc-$forgotten" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$forgotten" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_state_that_cannot_be_read_begins_anew(): void {

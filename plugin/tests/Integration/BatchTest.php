@@ -34,7 +34,7 @@ final class BatchTest extends IntegrationTestCase {
 	}
 
 	public function test_an_answer_that_has_come_is_recorded_while_another_one_is_still_awaited(): void {
-		$this->remote->script( self::SECRET, [ Rule::order( [ 'fault' => 'hang' ], times: 1 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( [ 'fault' => 'hang' ], times: 1 ) ] );
 		$this->completed_orders( 5 );
 		$this->outbox->end_requests();
 		$drain = PhpProcess::wp( 'order-sync', 'drain' );
@@ -48,7 +48,7 @@ final class BatchTest extends IntegrationTestCase {
 		);
 
 		$this->assertCount( 1, array_filter( array_column( $this->outbox->rows(), 'lease_until' ) ), 'the fifth is still awaited' );
-		$this->assertCount( 5, $this->remote->orders(), 'all went out together' );
+		$this->assertCount( 5, $this->endpoint->orders(), 'all went out together' );
 		$drain->kill();
 	}
 
@@ -93,7 +93,7 @@ final class BatchTest extends IntegrationTestCase {
 		$this->outbox->expire_leases();
 		$this->drain();
 		$this->assertSame( [ 'delivered' => 2 ], $this->statuses() );
-		$ids = array_map( static fn ( $request ): string => $request->header( 'webhook-id' ), $this->remote->orders() );
+		$ids = array_map( static fn ( $request ): string => $request->header( 'webhook-id' ), $this->endpoint->orders() );
 		$this->assertCount( 4, $ids );
 		$this->assertCount( 2, array_unique( $ids ) );
 	}
@@ -148,7 +148,7 @@ final class BatchTest extends IntegrationTestCase {
 
 	public function test_frozen_bodies_of_more_than_four_megabytes_together_are_not_even_leased_together(): void {
 		add_filter( 'wc_order_sync_order_body', static fn ( array $body ): array => $body + [ 'note' => str_repeat( 'x', 500000 ) ] );
-		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 10 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 500, times: 10 ) ] );
 		$this->completed_orders( 10 );
 		$this->drain();
 		$this->outbox->end_pause();
@@ -164,7 +164,7 @@ final class BatchTest extends IntegrationTestCase {
 	}
 
 	public function test_two_drains_at_once_share_the_queue_and_send_nothing_twice(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::order(
@@ -184,7 +184,7 @@ final class BatchTest extends IntegrationTestCase {
 		}
 
 		$this->assertSame( [ 'delivered' => 90 ], $this->statuses() );
-		$refs = $this->remote->order_refs();
+		$refs = $this->endpoint->order_refs();
 		sort( $refs, SORT_NATURAL );
 		$this->assertSame( array_map( static fn ( int $id ): string => "wc-$id", $orders ), $refs );
 		$holders = array_unique( array_column( $this->outbox->rows(), 'lease_token' ) );

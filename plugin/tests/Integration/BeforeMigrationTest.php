@@ -79,7 +79,7 @@ final class BeforeMigrationTest extends IntegrationTestCase {
 			}
 		);
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		foreach ( self::NEW_COLUMNS as $table => $columns ) {
 			$this->assertSame( [], array_diff( $columns, self::columns( $table ) ) );
 		}

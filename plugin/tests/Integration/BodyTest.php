@@ -11,7 +11,7 @@ final class BodyTest extends IntegrationTestCase {
 		$order->save();
 		$order->update_status( 'completed' );
 		$this->drain();
-		$request = $this->remote->only_order();
+		$request = $this->endpoint->only_order();
 		$this->assertTrue( $request->signature_valid );
 		return $request->body;
 	}

@@ -19,7 +19,7 @@ final class CanaryTest extends IntegrationTestCase {
 		$answer = rest_do_request( new \WP_REST_Request( 'POST', '/wc-order-sync/v1/connection-test' ) );
 		wp_set_current_user( 0 );
 		$this->assertSame( 200, $answer->get_status() );
-		$this->remote->forget();
+		$this->endpoint->forget();
 	}
 
 	/** @return list<string> State and reason. */
@@ -30,20 +30,20 @@ final class CanaryTest extends IntegrationTestCase {
 
 	public function test_a_remote_that_was_green_and_takes_forged_requests_now_holds_the_channel_before_it_gets_an_order(): void {
 		$this->green_test();
-		$this->remote->script( self::SECRET, self::takes_everything() );
+		$this->endpoint->script( self::SECRET, self::takes_everything() );
 		$this->completed_order();
 		$this->outbox->make_canary_due();
 
 		$this->drain();
 
 		$this->assertSame( [ 'held', 'not_verifying' ], $this->channel() );
-		$this->assertSame( [], $this->remote->orders() );
-		$this->assertCount( 2, $this->remote->requests(), 'a right ping and a forged one' );
+		$this->assertSame( [], $this->endpoint->orders() );
+		$this->assertCount( 2, $this->endpoint->requests(), 'a right ping and a forged one' );
 	}
 
 	public function test_such_a_hold_ends_when_the_remote_refuses_forged_requests_again_and_not_before(): void {
 		$this->green_test();
-		$this->remote->script( self::SECRET, self::takes_everything() );
+		$this->endpoint->script( self::SECRET, self::takes_everything() );
 		$order_id = $this->completed_order();
 		$this->outbox->make_canary_due();
 		$this->drain();
@@ -51,7 +51,7 @@ final class CanaryTest extends IntegrationTestCase {
 		$this->drain();
 		$this->assertSame( [ 'held', 'not_verifying' ], $this->channel(), 'the probe was accepted, as everything is' );
 
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->end_pause();
 		$this->drain();
 
@@ -68,7 +68,7 @@ final class CanaryTest extends IntegrationTestCase {
 
 		$this->assertEqualsWithDelta( 86400, (int) $this->outbox->channel()['canary'], 60 );
 		$this->assertSame( [ 'open', '' ], $this->channel() );
-		$this->assertCount( 2, $this->remote->requests() );
+		$this->assertCount( 2, $this->endpoint->requests() );
 	}
 
 	public function test_a_remote_that_never_was_green_is_not_asked(): void {
@@ -76,34 +76,34 @@ final class CanaryTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_a_remote_that_breaks_and_comes_back_as_one_that_takes_everything_stays_held(): void {
 		$this->green_test();
-		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$this->endpoint->script( str_repeat( 'ab', 32 ) );
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->assertSame( [ 'held', 'refused' ], $this->channel() );
-		$this->remote->script( self::SECRET, self::takes_everything() );
-		$this->remote->forget();
+		$this->endpoint->script( self::SECRET, self::takes_everything() );
+		$this->endpoint->forget();
 		$this->outbox->end_pause();
 
 		$this->drain();
 
 		$this->assertSame( [ 'held', 'not_verifying' ], $this->channel() );
-		$this->assertSame( [], $this->remote->orders() );
+		$this->assertSame( [], $this->endpoint->orders() );
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
 	}
 
 	public function test_new_settings_forget_that_the_old_ones_were_green(): void {
 		$this->green_test();
-		$this->configure( $this->remote->base_url, str_repeat( 'cd', 32 ) );
+		$this->configure( $this->endpoint->base_url, str_repeat( 'cd', 32 ) );
 		$this->outbox->make_canary_due();
 
 		$this->drain();
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_a_filter_of_the_canary_that_throws_stops_no_order(): void {
@@ -120,13 +120,13 @@ final class CanaryTest extends IntegrationTestCase {
 
 	public function test_a_filter_switches_the_canary_off(): void {
 		$this->green_test();
-		$this->remote->script( self::SECRET, self::takes_everything() );
+		$this->endpoint->script( self::SECRET, self::takes_everything() );
 		$this->outbox->make_canary_due();
 		add_filter( 'wc_order_sync_canary', '__return_false' );
 
 		$this->drain();
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->assertSame( [ 'open', '' ], $this->channel() );
 	}
 }

@@ -12,7 +12,7 @@ final class ChannelTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer. */
 	private function rule( array $answer, string $when = 'any', ?int $times = null ): void {
-		$this->remote->script( self::SECRET, [ Rule::when( $when, $answer ) + ( null === $times ? [] : [ 'times' => $times ] ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::when( $when, $answer ) + ( null === $times ? [] : [ 'times' => $times ] ) ] );
 	}
 
 	/**
@@ -27,9 +27,9 @@ final class ChannelTest extends IntegrationTestCase {
 			$row = $this->outbox->row( $order_id );
 			$this->assertSame( [ 'pending', '0', '0', '1' ], [ $row['status'], $row['attempts'], $row['leases'], $row['open_slot'] ] );
 		}
-		$asked = count( $this->remote->orders() );
+		$asked = count( $this->endpoint->orders() );
 		$this->drain();
-		$this->assertCount( $asked, $this->remote->orders(), 'no order is tried while the channel is closed' );
+		$this->assertCount( $asked, $this->endpoint->orders(), 'no order is tried while the channel is closed' );
 	}
 
 	/** @param list<int> $order_ids Orders that have waited. */
@@ -64,7 +64,7 @@ final class ChannelTest extends IntegrationTestCase {
 		$pause = (int) $this->outbox->channel()['pause'];
 		$this->assertGreaterThanOrEqual( $at_least, $pause );
 		$this->assertLessThanOrEqual( $at_most, $pause );
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->end_pause();
 		$this->drain();
 		$this->assertSame( [ 'delivered', '1' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['attempts'] ] );
@@ -101,7 +101,7 @@ final class ChannelTest extends IntegrationTestCase {
 
 		$this->assert_waiting( 'paused', 'http_429', $order_ids );
 
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->end_pause();
 		$this->drain();
 		$this->assertSame( [ 'delivered', 'delivered' ], array_column( $this->outbox->rows(), 'status' ) );
@@ -116,14 +116,14 @@ final class ChannelTest extends IntegrationTestCase {
 		$this->assertSame( [ 'paused', 'failing' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['reason'] ] );
 		$waiting = $this->completed_order();
 		foreach ( [ 60, 120, 240, 480, 600, 600 ] as $seconds ) {
-			$this->remote->forget();
+			$this->endpoint->forget();
 			$this->outbox->end_pause();
 			$this->drain();
-			$this->assertSame( [], $this->remote->orders() );
-			$this->assertCount( 2, $this->remote->requests() );
+			$this->assertSame( [], $this->endpoint->orders() );
+			$this->assertCount( 2, $this->endpoint->requests() );
 			$this->assertEqualsWithDelta( $seconds, (int) $this->outbox->channel()['pause'], 10 );
 		}
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->end_pause();
 		$this->drain();
 		$this->assertSame( [ 'delivered', '1' ], [ $this->outbox->row( $waiting )['status'], $this->outbox->row( $waiting )['attempts'] ] );
@@ -140,7 +140,7 @@ final class ChannelTest extends IntegrationTestCase {
 		$this->drain();
 
 		$this->assert_waiting( 'held', 'redirect', $order_ids );
-		foreach ( $this->remote->requests() as $request ) {
+		foreach ( $this->endpoint->requests() as $request ) {
 			$this->assertSame( '/api/woo/order-completed', $request->path );
 		}
 		$this->assertStringContainsString( 'Deliveries are held', $this->log() );
@@ -150,14 +150,14 @@ final class ChannelTest extends IntegrationTestCase {
 		$this->rule( [ 'fault' => 'redirect' ] );
 		$order_ids = [ $this->completed_order(), $this->completed_order() ];
 		$this->drain();
-		$this->remote->forget();
+		$this->endpoint->forget();
 
 		$this->outbox->end_pause();
 		$this->drain();
-		$this->assertSame( [ true, true ], array_map( static fn ( $request ): bool => $request->is_ping, $this->remote->requests() ) );
+		$this->assertSame( [ true, true ], array_map( static fn ( $request ): bool => $request->is_ping, $this->endpoint->requests() ) );
 		$this->assert_waiting( 'held', 'redirect', $order_ids );
 
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->end_pause();
 		$this->drain();
 		$this->assert_delivered( $order_ids );
@@ -176,23 +176,23 @@ final class ChannelTest extends IntegrationTestCase {
 
 	public function test_a_secret_that_the_remote_refuses_holds_the_channel_until_the_right_one_is_saved(): void {
 		$right = str_repeat( 'cd', 32 );
-		$this->remote->script( $right );
+		$this->endpoint->script( $right );
 		$order_ids = [ $this->completed_order(), $this->completed_order(), $this->completed_order() ];
 		$this->drain();
 
 		$this->assert_waiting( 'held', 'refused', $order_ids );
-		$this->assertCount( 2, array_filter( $this->remote->requests(), static fn ( $request ): bool => $request->is_ping ), 'one diagnosis for the batch' );
-		$this->remote->forget();
-		$this->configure( $this->remote->base_url, $right );
+		$this->assertCount( 2, array_filter( $this->endpoint->requests(), static fn ( $request ): bool => $request->is_ping ), 'one diagnosis for the batch' );
+		$this->endpoint->forget();
+		$this->configure( $this->endpoint->base_url, $right );
 		$this->drain();
 
 		$this->assert_delivered( $order_ids );
-		$this->assertCount( 3, $this->remote->orders() );
+		$this->assertCount( 3, $this->endpoint->orders() );
 	}
 
 	public function test_an_answer_under_the_old_settings_does_not_hold_the_channel_of_the_new_ones(): void {
 		$right = str_repeat( 'cd', 32 );
-		$this->remote->script(
+		$this->endpoint->script(
 			$right,
 			[
 				Rule::order(
@@ -207,15 +207,15 @@ final class ChannelTest extends IntegrationTestCase {
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
 		$drain = PhpProcess::wp( 'order-sync', 'drain' );
-		$this->remote->requests( 1 );
-		$this->configure( $this->remote->base_url, $right );
+		$this->endpoint->requests( 1 );
+		$this->configure( $this->endpoint->base_url, $right );
 
 		$this->assertStringContainsString( '1 delivered', $drain->finish() );
 		$this->assert_delivered( [ $order_id ] );
 	}
 
 	public function test_a_green_test_of_the_saved_settings_ends_a_hold_and_one_of_other_values_does_not(): void {
-		$this->remote->script( str_repeat( 'cd', 32 ) );
+		$this->endpoint->script( str_repeat( 'cd', 32 ) );
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->assertSame( 'held', $this->outbox->channel()['state'] );
@@ -226,7 +226,7 @@ final class ChannelTest extends IntegrationTestCase {
 		$this->assertSame( 'green', ( (array) rest_do_request( $other )->get_data() )['badge'] );
 		$this->assertSame( 'held', $this->outbox->channel()['state'], 'orders are not signed with that secret' );
 
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->assertSame( 'green', ( (array) rest_do_request( new \WP_REST_Request( 'POST', '/wc-order-sync/v1/connection-test' ) )->get_data() )['badge'] );
 		wp_set_current_user( 0 );
 

@@ -83,12 +83,12 @@ final class ClockJumpTest extends SweepTestCase {
 	}
 
 	private function assert_next_order_arrives( string $message = '' ): void {
-		$this->remote->forget();
+		$this->endpoint->forget();
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'], $message );
-		$this->assertContains( "wc-$order_id", $this->remote->order_refs() );
-		$this->assertSame( $this->remote->order_refs(), array_values( array_unique( $this->remote->order_refs() ) ), 'nothing is sent twice' );
+		$this->assertContains( "wc-$order_id", $this->endpoint->order_refs() );
+		$this->assertSame( $this->endpoint->order_refs(), array_values( array_unique( $this->endpoint->order_refs() ) ), 'nothing is sent twice' );
 	}
 
 	#[DataProvider( 'pauses' )]
@@ -161,13 +161,13 @@ final class ClockJumpTest extends SweepTestCase {
 
 	#[DataProvider( 'ahead' )]
 	public function test_a_hold_of_a_clock_that_was_ahead_is_probed_once_a_drain_and_not_without_end( int $seconds ): void {
-		$this->remote->script( self::SECRET_OF_NOBODY );
+		$this->endpoint->script( self::SECRET_OF_NOBODY );
 		$this->meanwhile( $seconds, fn () => $this->table->hold( Reason::Refused, 60, $this->table->read()->generation, false ) );
 
 		$this->drain();
 		$this->drain();
 
-		$this->assertCount( 2, $this->remote->requests(), 'a right ping and a forged one' );
+		$this->assertCount( 2, $this->endpoint->requests(), 'a right ping and a forged one' );
 		$this->assertSame( 'held', $this->table->read()->state->value );
 		$this->assertLessThanOrEqual( 60, (int) $this->outbox->channel()['pause'] );
 	}
@@ -228,7 +228,7 @@ final class ClockJumpTest extends SweepTestCase {
 
 		do_action( 'wc_order_sync_wake' );
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	/** @return iterable<string, array{int, int, int}> Attempts made, its longest delay, seconds by which the clock was wrong. */
@@ -247,7 +247,7 @@ final class ClockJumpTest extends SweepTestCase {
 
 	#[DataProvider( 'retries' )]
 	public function test_an_order_that_failed_while_the_clock_was_wrong_is_tried_again_no_later_than_its_schedule_says( int $attempts, int $longest, int $seconds ): void {
-		$this->remote->script( self::SECRET, [ self::next_draws( 500 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::next_draws( 500 ) ] );
 		$order_id = 0;
 		$this->meanwhile(
 			$seconds,
@@ -267,7 +267,7 @@ final class ClockJumpTest extends SweepTestCase {
 		$this->drain();
 
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
-		$this->assertCount( 2, $this->remote->orders() );
+		$this->assertCount( 2, $this->endpoint->orders() );
 	}
 
 	/** @return array<string, array{string, int, int, bool}> Reason, attempts, seconds until it is due, whether it waits for them. */
@@ -292,12 +292,12 @@ final class ClockJumpTest extends SweepTestCase {
 
 		do_action( 'wc_order_sync_wake' );
 
-		$this->assertSame( $waits ? [] : [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( $waits ? [] : [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	#[DataProvider( 'ahead' )]
 	public function test_an_order_that_completes_again_does_not_wait_for_its_earlier_row_of_a_clock_ahead( int $seconds ): void {
-		$this->remote->script( self::SECRET, [ self::next_draws( 500 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::next_draws( 500 ) ] );
 		$order_id = $this->completed_order();
 		$this->meanwhile( $seconds, fn () => $this->drain() );
 		$this->another_instance( $order_id )->update_status( 'processing' );
@@ -306,7 +306,7 @@ final class ClockJumpTest extends SweepTestCase {
 		$this->drain();
 
 		$this->assertSame( [ 'delivered', 'delivered' ], $this->outbox->column( 'status', $order_id ) );
-		$this->assertCount( 3, $this->remote->orders() );
+		$this->assertCount( 3, $this->endpoint->orders() );
 	}
 
 	#[DataProvider( 'jumps' )]
@@ -340,7 +340,7 @@ final class ClockJumpTest extends SweepTestCase {
 			$this->drain();
 		}
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->assertSame( [ 'pending', '1' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['leases'] ] );
 	}
 
@@ -352,7 +352,7 @@ final class ClockJumpTest extends SweepTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	#[DataProvider( 'jumps' )]
@@ -378,7 +378,7 @@ final class ClockJumpTest extends SweepTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	#[DataProvider( 'ahead' )]

@@ -29,7 +29,7 @@ class CompletionTest extends SweepTestCase {
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'cancelled', $reason, '1' ], [ $row['status'], $row['reason'], $row['open_slot'] ] );
 		$this->sweep();
-		$this->assertSame( [], $this->remote->requests(), 'history is not sent unasked' );
+		$this->assertSame( [], $this->endpoint->requests(), 'history is not sent unasked' );
 		$this->assertCount( 1, $this->outbox->rows( $order_id ) );
 	}
 
@@ -58,7 +58,7 @@ class CompletionTest extends SweepTestCase {
 		PhpProcess::of( 'change status', [ $order_id ], 'completed' )->run();
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertSame( [ '', '1' ], $this->outbox->column( 'open_slot', $order_id ) );
 	}
 
@@ -67,12 +67,12 @@ class CompletionTest extends SweepTestCase {
 		self::store_status( $order_id, 'wc-processing' );
 		wp_cache_flush();
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs(), 'it was stored as completed, by its date' );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs(), 'it was stored as completed, by its date' );
 
 		PhpProcess::of( 'change status', [ $order_id ], 'completed' )->run();
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_eight_processes_that_complete_again_what_left_unheard_make_one_delivery(): void {
@@ -98,7 +98,7 @@ class CompletionTest extends SweepTestCase {
 		$this->another_instance( $order_id )->update_status( 'completed' );
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_hook_that_is_fired_for_an_order_in_processing_captures_nothing_and_its_completion_is_sent_once(): void {
@@ -112,7 +112,7 @@ class CompletionTest extends SweepTestCase {
 
 		$order->update_status( 'completed' );
 		$this->drain();
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_hook_that_is_fired_for_an_order_of_before_settles_it(): void {
@@ -139,7 +139,7 @@ class CompletionTest extends SweepTestCase {
 		do_action( self::COMPLETED, $order_id );
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_import_that_keeps_its_date_of_2019_is_settled(): void {
@@ -170,7 +170,7 @@ class CompletionTest extends SweepTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_completion_of_this_request_is_sent_though_the_database_thinks_that_the_set_up_lies_ahead(): void {
@@ -179,7 +179,7 @@ class CompletionTest extends SweepTestCase {
 		$order_id = $this->completed_order();
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_old_order_that_comes_back_from_the_trash_is_not_sent(): void {
@@ -213,7 +213,7 @@ class CompletionTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_what_was_settled_is_sent_when_it_completes_anew(): void {
@@ -226,7 +226,7 @@ class CompletionTest extends SweepTestCase {
 		$order->update_status( 'completed' );
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertSame( [ 'cancelled', 'delivered' ], $this->outbox->column( 'status', $order_id ) );
 		$this->assertSame( [ '', '1' ], $this->outbox->column( 'open_slot', $order_id ) );
 	}
@@ -269,16 +269,16 @@ class CompletionTest extends SweepTestCase {
 		$this->drain();
 		$row = $this->outbox->row( $order->get_id() );
 		$this->assertSame( [ 'pending', 'order_empty', '0', null ], [ $row['status'], $row['reason'], $row['attempts'], $row['body'] ] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 
 		$order->add_product( $this->product( 'Added later', '5' ), 1 );
 		$order->calculate_totals();
 		$this->drain();
-		$this->assertSame( [], $this->remote->requests(), 'the minute is not over' );
+		$this->assertSame( [], $this->endpoint->requests(), 'the minute is not over' );
 		$this->outbox->make_due();
 		$this->drain();
 
-		$this->assertStringContainsString( 'Added later', $this->remote->only_order()->body );
+		$this->assertStringContainsString( 'Added later', $this->endpoint->only_order()->body );
 	}
 
 	public function test_an_order_that_stays_empty_is_sent_after_that_minute(): void {
@@ -289,7 +289,7 @@ class CompletionTest extends SweepTestCase {
 
 		$this->drain();
 
-		$this->assertStringContainsString( '"cart":[]', $this->remote->only_order()->body );
+		$this->assertStringContainsString( '"cart":[]', $this->endpoint->only_order()->body );
 		$this->assertSame( '1', $this->outbox->row( $order->get_id() )['attempts'] );
 	}
 
@@ -301,7 +301,7 @@ class CompletionTest extends SweepTestCase {
 		( new \WCOrderSync\Outbox\DeliveryTable() )->request_ended( [ (int) $this->outbox->row( $order->get_id() )['id'] ] );
 		do_action( 'wc_order_sync_wake' );
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_while_its_request_lives_a_row_is_its_own_for_a_minute(): void {
@@ -336,7 +336,7 @@ class CompletionTest extends SweepTestCase {
 		$this->sweep();
 
 		$this->assertSame( [ 'recommended', '2 orders were completed outside WooCommerce' ], $this->silence() );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->assertSame( [], $this->outbox->rows() );
 	}
 

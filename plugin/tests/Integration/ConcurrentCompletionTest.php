@@ -37,7 +37,7 @@ final class ConcurrentCompletionTest extends IntegrationTestCase {
 
 		PhpProcess::all_at_once( PhpProcess::of( 'drain' ), PhpProcess::of( 'drain' ) );
 
-		$this->assertEqualsCanonicalizing( $this->refs( $order_ids ), $this->remote->order_refs() );
+		$this->assertEqualsCanonicalizing( $this->refs( $order_ids ), $this->endpoint->order_refs() );
 		$this->assertSame( array_fill( 0, 5, 'delivered' ), array_column( $this->outbox->rows(), 'status' ) );
 	}
 
@@ -62,7 +62,7 @@ final class ConcurrentCompletionTest extends IntegrationTestCase {
 			$this->assertStringContainsString( 'Success:', $drain->finish() );
 		}
 
-		$this->assertEqualsCanonicalizing( $this->refs( $order_ids ), $this->remote->order_refs() );
+		$this->assertEqualsCanonicalizing( $this->refs( $order_ids ), $this->endpoint->order_refs() );
 		$this->assertSame( array_fill( 0, 30, '1' ), array_column( $this->outbox->rows(), 'attempts' ) );
 	}
 }

@@ -69,7 +69,7 @@ final class ContentionTest extends IntegrationTestCase {
 		$this->assertCount( 2, $inserts );
 		$this->assertSame( '', $this->log() );
 		$this->drain();
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	public function test_after_the_second_timeout_the_capture_gives_up_and_the_log_says_why(): void {
@@ -124,7 +124,7 @@ final class ContentionTest extends IntegrationTestCase {
 		wp_cache_flush();
 		$this->assertSame( 'processing', $this->another_instance( $order->get_id() )->get_status() );
 		$this->drain();
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->assertSame( [], $this->outbox->rows( $order->get_id() ) );
 	}
 

@@ -61,7 +61,7 @@ final class CopyGuardTest extends SettingsTestCase {
 	private function assert_waits( int $order_id ): void {
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'pending', '0', null ], [ $row['status'], $row['attempts'], $row['body'] ] );
-		$this->assertSame( [], $this->remote->requests(), 'not even a ping' );
+		$this->assertSame( [], $this->endpoint->requests(), 'not even a ping' );
 	}
 
 	public function test_where_the_shop_was_set_up_there_is_no_trouble(): void {
@@ -95,7 +95,7 @@ final class CopyGuardTest extends SettingsTestCase {
 		$this->assertSame( [ 200, 'same', 'staging.example-shop.com' ], [ $answer->status, $answer->text( 'state' ), $answer->text( 'recorded_host' ) ] );
 		$this->assertSame( 'open', $this->outbox->channel()['state'] );
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertStringContainsString( 'The shop has moved, a user says', $this->log() );
 	}
 
@@ -124,7 +124,7 @@ final class CopyGuardTest extends SettingsTestCase {
 		$this->assertNull( $this->trouble() );
 		$order_id = $this->completed_order();
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_shop_managers_save_does_not_answer_for_a_copy(): void {

@@ -31,7 +31,7 @@ final class CrashTest extends IntegrationTestCase {
 	}
 
 	private function assert_the_order_arrives( int $order_id ): void {
-		$request = $this->remote->orders()[0];
+		$request = $this->endpoint->orders()[0];
 		$this->assertSame( "wc-$order_id", $request->json()['order_ref'] );
 		$this->assertSame( '20.00', $request->json()['amount'] );
 		$this->assertTrue( $request->signature_valid );
@@ -45,7 +45,7 @@ final class CrashTest extends IntegrationTestCase {
 		$process->tell( 'go' );
 		$process->await( 'completed' );
 		$process->kill();
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 
 		$this->assertStringContainsString( '1 delivered', $this->drain_by_command() );
 
@@ -59,25 +59,25 @@ final class CrashTest extends IntegrationTestCase {
 
 		$this->assertNotSame( 200, $answer->status, 'the worker was killed' );
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->drain();
 		$this->assert_the_order_arrives( $order_id );
 	}
 
 	public function test_a_drain_that_is_killed_while_it_sends_costs_one_lease(): void {
-		$this->remote->script( self::SECRET, [ self::slow() ] );
+		$this->endpoint->script( self::SECRET, [ self::slow() ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
 		$drain = PhpProcess::wp( 'order-sync', 'drain' );
-		$this->assertCount( 1, $this->remote->requests( 1 ) );
+		$this->assertCount( 1, $this->endpoint->requests( 1 ) );
 		$drain->kill();
 
 		$this->drain();
-		$this->assertCount( 1, $this->remote->requests(), 'nobody takes the row before its lease has run out' );
+		$this->assertCount( 1, $this->endpoint->requests(), 'nobody takes the row before its lease has run out' );
 		$this->outbox->expire_leases();
 		$this->drain();
 
-		$requests = $this->remote->orders();
+		$requests = $this->endpoint->orders();
 		$this->assertCount( 2, $requests );
 		$this->assertSame( $requests[0]->header( 'webhook-id' ), $requests[1]->header( 'webhook-id' ), 'the receiver can tell the repeat' );
 		$this->assertSame( $requests[0]->body, $requests[1]->body );
@@ -85,11 +85,11 @@ final class CrashTest extends IntegrationTestCase {
 	}
 
 	public function test_a_receiver_that_already_has_the_order_of_a_killed_drain_may_answer_409(): void {
-		$this->remote->script( self::SECRET, [ self::slow(), Rule::order( 409 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::slow(), Rule::order( 409 ) ] );
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
 		$drain = PhpProcess::wp( 'order-sync', 'drain' );
-		$this->remote->requests( 1 );
+		$this->endpoint->requests( 1 );
 		$drain->kill();
 		$this->outbox->expire_leases();
 
@@ -120,7 +120,7 @@ final class CrashTest extends IntegrationTestCase {
 
 		$this->assertSame( [ 'failed', 'stops_the_sender' ], [ $this->outbox->row( $deadly )['status'], $this->outbox->row( $deadly )['reason'] ] );
 		$this->assertSame( 5, $deaths );
-		$this->assertCount( 2, $this->remote->orders() );
+		$this->assertCount( 2, $this->endpoint->orders() );
 	}
 
 	public function test_a_fatal_error_after_the_completion_leaves_the_order_to_the_next_drain(): void {
@@ -138,7 +138,7 @@ final class CrashTest extends IntegrationTestCase {
 				return false !== wp_next_scheduled( 'wc_order_sync_wake', [ 'now' ] );
 			}
 		);
-		$this->assertSame( [], $this->remote->requests(), 'a request that broke off sends nothing itself' );
+		$this->assertSame( [], $this->endpoint->requests(), 'a request that broke off sends nothing itself' );
 		$this->drain();
 		$this->assert_the_order_arrives( $order_id );
 	}

@@ -42,7 +42,7 @@ final class DeliveriesTest extends IntegrationTestCase {
 
 	/** @return int An order that was tried once and then failed: its payload is stored. */
 	private function failed_order_with_payload(): int {
-		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->outbox->run( "UPDATE %i SET status = 'failed', attempts = 9, finished_at = UTC_TIMESTAMP() WHERE order_id = %d", Outbox::table( 'deliveries' ), $order_id );
@@ -180,7 +180,7 @@ final class DeliveriesTest extends IntegrationTestCase {
 		$this->drain();
 
 		$this->assertSame( 'queued', $answer->text( 'results', '0', 'result' ), $answer->json );
-		[ $first, $second ] = $this->remote->orders();
+		[ $first, $second ] = $this->endpoint->orders();
 		$this->assertSame( [ $first->header( 'webhook-id' ), $first->body ], [ $second->header( 'webhook-id' ), $second->body ] );
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
 		$history = $this->call( 'GET', "deliveries/$id" )->items( 'history' );
@@ -197,7 +197,7 @@ final class DeliveriesTest extends IntegrationTestCase {
 		$this->drain();
 
 		$this->assertSame( 'repeated', $answer->text( 'results', '0', 'result' ), $answer->json );
-		[ $first, $second ] = $this->remote->orders();
+		[ $first, $second ] = $this->endpoint->orders();
 		$this->assertNotSame( $first->header( 'webhook-id' ), $second->header( 'webhook-id' ) );
 		$this->assertSame( $first->body, $second->body );
 		$new = $this->call( 'GET', 'deliveries', [ 'order_id' => $order_id ] )->items( 'deliveries' )[0] ?? null;
@@ -244,7 +244,7 @@ final class DeliveriesTest extends IntegrationTestCase {
 		$this->drain();
 
 		$this->assertSame( [ 'queued', 'queued' ], array_column( $answer->items( 'results' ), 'result' ), $answer->json );
-		$this->assertSame( [ "wc-$since", "wc-$later" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$since", "wc-$later" ], $this->endpoint->order_refs() );
 		$this->assertSame( 'failed', $this->outbox->row( $earlier )['status'] );
 	}
 
@@ -263,12 +263,12 @@ final class DeliveriesTest extends IntegrationTestCase {
 
 		$this->assertSame( 'stopped', $this->call( 'POST', "deliveries/$id/stop" )->text( 'results', '0', 'result' ) );
 		$this->drain();
-		$this->assertSame( [], $this->remote->order_refs() );
+		$this->assertSame( [], $this->endpoint->order_refs() );
 		$this->assertSame( [ 'failed', 'stopped_by_person' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['reason'] ] );
 
 		$this->call( 'POST', "deliveries/$id/resend" );
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_failed_delivery_that_was_handled_by_hand_is_settled_with_its_note_and_without_its_payload(): void {
@@ -295,7 +295,7 @@ final class DeliveriesTest extends IntegrationTestCase {
 		$this->assertStringContainsString( 'HTTP 500', PhpProcess::wp( 'order-sync', 'deliveries', 'show', $id )->finish() );
 		$this->assertStringContainsString( 'Success: 1 resent.', PhpProcess::wp( 'order-sync', 'resend', '--failed' )->finish() );
 		$this->drain();
-		$this->assertContains( "wc-$failed", $this->remote->order_refs() );
+		$this->assertContains( "wc-$failed", $this->endpoint->order_refs() );
 	}
 
 	public function test_two_clicks_send_a_delivered_order_once_more_and_not_twice(): void {
@@ -307,7 +307,7 @@ final class DeliveriesTest extends IntegrationTestCase {
 		$this->assertSame( 'sending', $this->call( 'POST', "deliveries/$id/resend" )->text( 'results', '0', 'result' ) );
 		$this->drain();
 
-		$this->assertCount( 2, $this->remote->orders() );
+		$this->assertCount( 2, $this->endpoint->orders() );
 	}
 
 	public function test_a_handled_delivery_is_resent_under_an_id_of_its_own(): void {
@@ -318,7 +318,7 @@ final class DeliveriesTest extends IntegrationTestCase {
 		$this->assertSame( 'repeated', $this->call( 'POST', "deliveries/$id/resend" )->text( 'results', '0', 'result' ) );
 		$this->drain();
 
-		[ $first, $second ] = $this->remote->orders();
+		[ $first, $second ] = $this->endpoint->orders();
 		$this->assertNotSame( $first->header( 'webhook-id' ), $second->header( 'webhook-id' ) );
 	}
 

@@ -20,7 +20,7 @@ class ErasedPersonTest extends SweepTestCase {
 
 	/** @return list<int> Orders whose payload is stored and waits for its second attempt. */
 	private function waiting( int $number ): array {
-		$this->remote->script( self::SECRET, [ self::out_of_order( $number ) ] );
+		$this->endpoint->script( self::SECRET, [ self::out_of_order( $number ) ] );
 		$ids = [];
 		for ( $i = 0; $i < $number; $i++ ) {
 			$ids[] = $this->completed_order();
@@ -29,7 +29,7 @@ class ErasedPersonTest extends SweepTestCase {
 		foreach ( $ids as $order_id ) {
 			$this->assertStringContainsString( 'Lovelace', (string) $this->outbox->row( $order_id )['body'] );
 		}
-		$this->remote->forget();
+		$this->endpoint->forget();
 		$this->outbox->make_due();
 		return $ids;
 	}
@@ -63,9 +63,9 @@ class ErasedPersonTest extends SweepTestCase {
 
 		$this->drain();
 
-		$arrived = $this->remote->orders();
+		$arrived = $this->endpoint->orders();
 		$this->assertCount( 2, $arrived );
-		$this->assertSame( [ "wc-$anonymised", "wc-$kept" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$anonymised", "wc-$kept" ], $this->endpoint->order_refs() );
 		$this->assert_names_nobody( $arrived[0]->body );
 		$this->assertTrue( $arrived[0]->signature_valid );
 		$this->assertSame( $before['webhook_id'], $arrived[0]->header( 'webhook-id' ) );
@@ -93,7 +93,7 @@ class ErasedPersonTest extends SweepTestCase {
 		$this->drain();
 
 		$bodies = [];
-		foreach ( $this->remote->orders() as $request ) {
+		foreach ( $this->endpoint->orders() as $request ) {
 			$bodies[ (string) $request->order_ref ] = $request->body;
 		}
 		$this->assertCount( 2, $bodies );
@@ -110,11 +110,11 @@ class ErasedPersonTest extends SweepTestCase {
 
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'pending', 'body_error', null ], [ $row['status'], $row['reason'], $row['body'] ] );
-		$this->assertSame( [], $this->remote->orders() );
+		$this->assertSame( [], $this->endpoint->orders() );
 		remove_filter( 'wc_order_sync_order_body', $broken );
 		$this->outbox->make_due();
 		$this->drain();
-		$this->assert_names_nobody( $this->remote->only_order()->body );
+		$this->assert_names_nobody( $this->endpoint->only_order()->body );
 	}
 
 	public function test_an_anonymised_order_that_left_completed_unheard_is_still_announced(): void {
@@ -124,19 +124,19 @@ class ErasedPersonTest extends SweepTestCase {
 
 		$this->drain();
 
-		$this->assert_names_nobody( $this->remote->only_order()->body );
+		$this->assert_names_nobody( $this->endpoint->only_order()->body );
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
 	}
 
 	public function test_a_payload_that_was_built_without_the_person_is_sent_again_byte_for_byte(): void {
 		$order_id = $this->completed_order();
 		$this->anonymise( $order_id );
-		$this->remote->script( self::SECRET, [ self::out_of_order( 1 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::out_of_order( 1 ) ] );
 		$this->drain();
 		$this->outbox->make_due();
 		$this->drain();
 
-		$bodies = array_map( static fn ( $request ): string => $request->body, $this->remote->orders() );
+		$bodies = array_map( static fn ( $request ): string => $request->body, $this->endpoint->orders() );
 		$this->assertCount( 2, $bodies );
 		$this->assertSame( $bodies[0], $bodies[1] );
 	}
@@ -147,7 +147,7 @@ class ErasedPersonTest extends SweepTestCase {
 
 		$this->drain();
 
-		$this->assertStringContainsString( 'Lovelace', $this->remote->only_order()->body );
+		$this->assertStringContainsString( 'Lovelace', $this->endpoint->only_order()->body );
 	}
 
 	public function test_one_query_a_batch_asks_whether_anybody_was_erased(): void {
@@ -163,7 +163,7 @@ class ErasedPersonTest extends SweepTestCase {
 
 		$this->drain();
 
-		$this->assertCount( 3, $this->remote->orders() );
+		$this->assertCount( 3, $this->endpoint->orders() );
 		$this->assertSame( 1, $asked );
 	}
 
@@ -204,7 +204,7 @@ class ErasedPersonTest extends SweepTestCase {
 			$this->outbox->run( 'DELETE FROM %i WHERE order_id = %d', $database->prefix . 'wc_orders_meta', $order_id );
 		}
 
-		$this->assertSame( [], $this->remote->orders() );
+		$this->assertSame( [], $this->endpoint->orders() );
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'cancelled', 'order_deleted', null ], [ $row['status'], $row['reason'], $row['body'] ] );
 	}

@@ -41,7 +41,7 @@ final class FailureNoteTest extends IntegrationTestCase {
 	public function test_an_order_is_noted_when_it_is_refused_first_and_when_it_is_given_up_and_one_that_arrives_has_none(): void {
 		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [ 30, 30 ] );
 		$refused = $this->completed_order();
-		$this->remote->script( self::SECRET, [ Rule::order( 422, order_ref: "wc-$refused" ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 422, order_ref: "wc-$refused" ) ] );
 		$taken = $this->completed_order();
 		$this->drain();
 		$this->assertCount( 1, $this->notes( $refused ) );

@@ -50,7 +50,7 @@ final class FreezeAtTheEndTest extends IntegrationTestCase {
 		$this->assertSame( [ 'frozen' => 400 ], $this->frozen() );
 		$this->assertSame( [ 'free' => 400 ], $this->held() );
 		$this->assertSame( [ '0' ], array_values( array_unique( array_column( $this->outbox->rows(), 'leases' ) ) ), 'nothing was tried' );
-		$this->assertSame( [], $this->remote->requests(), 'a command leaves sending to a drain' );
+		$this->assertSame( [], $this->endpoint->requests(), 'a command leaves sending to a drain' );
 	}
 
 	public function test_what_is_changed_after_a_long_command_is_not_in_its_bodies(): void {
@@ -64,7 +64,7 @@ final class FreezeAtTheEndTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$amounts = array_map( static fn ( $request ): mixed => $request->json()['amount'], $this->remote->orders() );
+		$amounts = array_map( static fn ( $request ): mixed => $request->json()['amount'], $this->endpoint->orders() );
 		$this->assertSame( array_fill( 0, 60, '20.00' ), $amounts );
 	}
 
@@ -76,10 +76,10 @@ final class FreezeAtTheEndTest extends IntegrationTestCase {
 		$this->await( 'all bodies are built', fn (): bool => [ 'frozen' => 60 ] === $this->frozen() );
 		$this->await( 'a batch is delivered', fn (): bool => in_array( 'delivered', array_column( $this->outbox->rows(), 'status' ), true ) );
 		$this->await( 'the request holds nothing', fn (): bool => [ 'free' => 60 ] === $this->held() );
-		$this->assertLessThanOrEqual( 25, count( $this->remote->orders() ), 'the rest is a drain\'s' );
+		$this->assertLessThanOrEqual( 25, count( $this->endpoint->orders() ), 'the rest is a drain\'s' );
 		$this->drain();
 		$this->assertSame( array_fill( 0, 60, 'delivered' ), array_column( $this->outbox->rows(), 'status' ) );
-		$this->assertCount( 60, $this->remote->orders() );
+		$this->assertCount( 60, $this->endpoint->orders() );
 	}
 
 	public function test_a_cron_event_that_completes_orders_builds_their_bodies(): void {
@@ -90,7 +90,7 @@ final class FreezeAtTheEndTest extends IntegrationTestCase {
 
 		$this->await( 'the event is over', fn (): bool => [ 'free' => 30 ] === $this->held() && isset( $this->frozen()['frozen'] ) );
 		$this->assertSame( [ 'frozen' => 30 ], $this->frozen() );
-		$this->assertSame( [], $this->remote->requests(), 'it leaves sending to a drain' );
+		$this->assertSame( [], $this->endpoint->requests(), 'it leaves sending to a drain' );
 	}
 
 	public function test_in_a_transaction_that_somebody_left_open_nothing_is_built(): void {
@@ -115,7 +115,7 @@ final class FreezeAtTheEndTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$amounts = array_map( static fn ( $request ): mixed => $request->json()['amount'], $this->remote->orders() );
+		$amounts = array_map( static fn ( $request ): mixed => $request->json()['amount'], $this->endpoint->orders() );
 		$this->assertSame( [ '20.00', '30.00', '40.00' ], $amounts );
 	}
 
@@ -130,6 +130,6 @@ final class FreezeAtTheEndTest extends IntegrationTestCase {
 
 		$this->await( 'the later one is built', fn (): bool => null !== $this->outbox->rows( $order_id )[1]['body_sha256'] );
 		$this->await( 'the request holds nothing', fn (): bool => [ 'free' => 2 ] === $this->held() );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 }

@@ -15,11 +15,11 @@ final class FreezeTest extends IntegrationTestCase {
 		$order_id = $this->completed_order();
 		$this->drain();
 
-		$body = $this->remote->only_order()->json();
+		$body = $this->endpoint->only_order()->json();
 
 		$this->assertSame( [ 'shop_url', 'order_ref', 'amount', 'currency', 'customer_email', 'shipping', 'cart' ], array_keys( $body ) );
 		$this->assertSame( [ self::SHOP, "wc-$order_id", '20.00', 'ada@example.com' ], [ $body['shop_url'], $body['order_ref'], $body['amount'], $body['customer_email'] ] );
-		$this->assertSame( '/api/woo/order-completed', $this->remote->only_order()->path );
+		$this->assertSame( '/api/woo/order-completed', $this->endpoint->only_order()->path );
 	}
 
 	public function test_a_filter_may_add_keys(): void {
@@ -28,7 +28,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$request = $this->remote->only_order();
+		$request = $this->endpoint->only_order();
 		$this->assertSame( "order $order_id", $request->json()['note'] );
 		$this->assertTrue( $request->signature_valid );
 	}
@@ -46,7 +46,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertStringContainsString( '"customer_email":"","shipping":{"firstName":"","lastName":"","address1":"","city":"","postalCode":"","country":""},"cart":[{"productId":', $this->remote->only_order()->body );
+		$this->assertStringContainsString( '"customer_email":"","shipping":{"firstName":"","lastName":"","address1":"","city":"","postalCode":"","country":""},"cart":[{"productId":', $this->endpoint->only_order()->body );
 	}
 
 	/** @return array<string, array{callable}> */
@@ -77,7 +77,7 @@ final class FreezeTest extends IntegrationTestCase {
 		$this->assertSame( [ 'pending', 'body_error', '1' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
 		$this->assertGreaterThan( gmdate( 'Y-m-d H:i:s', time() + 10 ), $row['due_at'] );
 		$this->assertStringContainsString( 'could not be turned into a payload', $this->log() );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 
 		remove_filter( self::FILTER, $filter );
 		$this->outbox->make_due();
@@ -92,7 +92,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ "wc-$sound" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$sound" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_body_of_512_kilobytes_is_sent_and_one_byte_more_is_too_large(): void {
@@ -106,7 +106,7 @@ final class FreezeTest extends IntegrationTestCase {
 		$length = 524288;
 		$this->completed_order();
 		$this->drain();
-		$this->assertSame( $length, strlen( $this->remote->only_order()->body ) );
+		$this->assertSame( $length, strlen( $this->endpoint->only_order()->body ) );
 
 		++$length;
 		$order_id = $this->completed_order();
@@ -114,7 +114,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'failed', 'too_large', null ], [ $row['status'], $row['reason'], $row['body'] ] );
-		$this->assertCount( 1, $this->remote->orders() );
+		$this->assertCount( 1, $this->endpoint->orders() );
 	}
 
 	public function test_an_order_that_the_shop_cannot_load_arrives_as_it_is_stored_where_no_filter_wants_it(): void {
@@ -123,7 +123,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_what_a_filter_made_wrong_is_named_in_the_log_and_its_value_is_not(): void {
@@ -149,7 +149,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertStringContainsString( '"name":"Cup","quantity":2,"unitPrice":"7.75","total":"15.50"', $this->remote->only_order()->body );
+		$this->assertStringContainsString( '"name":"Cup","quantity":2,"unitPrice":"7.75","total":"15.50"', $this->endpoint->only_order()->body );
 	}
 
 	public function test_an_order_that_left_completed_before_the_drain_is_still_announced(): void {
@@ -159,7 +159,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_clock_of_the_database_that_was_hours_ahead_at_the_capture_hides_no_completion(): void {
@@ -169,7 +169,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_order_that_only_the_sweep_saw_completed_is_announced_although_it_left_that_status_at_once(): void {
@@ -179,7 +179,7 @@ final class FreezeTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_drain_leaves_a_new_row_to_the_request_that_is_still_adding_lines_to_its_order(): void {
@@ -188,11 +188,11 @@ final class FreezeTest extends IntegrationTestCase {
 
 		do_action( 'wc_order_sync_wake' );
 
-		$this->assertSame( [], $this->remote->requests(), 'the request is not over' );
+		$this->assertSame( [], $this->endpoint->requests(), 'the request is not over' );
 		$order->add_product( $this->product( 'Added later', '5' ), 1 );
 		$order->save();
 		$this->drain();
-		$this->assertStringContainsString( 'Added later', $this->remote->only_order()->body );
+		$this->assertStringContainsString( 'Added later', $this->endpoint->only_order()->body );
 	}
 
 	public function test_an_order_that_the_shop_cannot_load_for_a_filter_is_tried_again_and_not_taken_for_deleted(): void {

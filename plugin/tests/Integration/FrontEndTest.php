@@ -26,7 +26,7 @@ final class FrontEndTest extends IntegrationTestCase {
 
 	/** @param array<string, mixed> $answer Answer to every order. */
 	private function answer( array $answer ): void {
-		$this->remote->script( self::SECRET, [ Rule::order( $answer ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( $answer ) ] );
 	}
 
 	private function await_status( int $order_id, string $status ): void {
@@ -62,7 +62,7 @@ final class FrontEndTest extends IntegrationTestCase {
 		$answer = Site::visit( new Instructions( complete: [ $order_id ] ) );
 
 		$this->assertSame( 'Thank you for your order.', $answer->body );
-		$sent = $this->remote->requests( 1 )[0];
+		$sent = $this->endpoint->requests( 1 )[0];
 		$this->assertLessThan( $sent->at + 2.0, $answer->finished_at, 'the request to the remote is not over yet' );
 		$this->await( 'the attempt is over', fn (): bool => [] !== $this->outbox->attempts( $order_id ) );
 	}
@@ -72,7 +72,7 @@ final class FrontEndTest extends IntegrationTestCase {
 
 		Site::visit( new Instructions( complete: [ $order_id ] ) );
 
-		$sent = $this->remote->requests( 1 )[0];
+		$sent = $this->endpoint->requests( 1 )[0];
 		$this->await( 'the attempt is over', fn (): bool => [] !== $this->outbox->attempts( $order_id ) );
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
 		$this->assertSame( [ '200' ], array_column( $this->outbox->attempts( $order_id ), 'http_status' ) );
@@ -88,7 +88,7 @@ final class FrontEndTest extends IntegrationTestCase {
 		foreach ( $order_ids as $order_id ) {
 			$this->await_status( $order_id, 'delivered' );
 		}
-		$this->assertCount( 3, $this->remote->orders() );
+		$this->assertCount( 3, $this->endpoint->orders() );
 	}
 
 	public function test_a_remote_that_takes_over_two_seconds_is_left_to_the_drain(): void {
@@ -143,8 +143,8 @@ final class FrontEndTest extends IntegrationTestCase {
 		$this->await_free_slots();
 		// Requests without a slot freeze their order, too, before they release it.
 		$this->await( 'every order is frozen and released', fn (): bool => [] === array_filter( $this->outbox->rows(), static fn ( array $row ): bool => null === $row['body_sha256'] || null !== $row['lease_until'] ) );
-		$this->assertLessThanOrEqual( 2, count( $this->remote->orders() ) );
-		$this->assertGreaterThanOrEqual( 1, count( $this->remote->orders() ) );
+		$this->assertLessThanOrEqual( 2, count( $this->endpoint->orders() ) );
+		$this->assertGreaterThanOrEqual( 1, count( $this->endpoint->orders() ) );
 		$this->assertTrue( $this->is_woken() );
 		$this->answer( [ 'status' => 200 ] );
 		$this->outbox->make_due();
@@ -153,7 +153,7 @@ final class FrontEndTest extends IntegrationTestCase {
 	}
 
 	public function test_a_refusal_that_needs_a_diagnosis_is_left_to_the_drain(): void {
-		$this->remote->script( str_repeat( 'cd', 32 ) );
+		$this->endpoint->script( str_repeat( 'cd', 32 ) );
 		$order_id = $this->order()->get_id();
 
 		Site::visit( new Instructions( complete: [ $order_id ] ) );
@@ -161,7 +161,7 @@ final class FrontEndTest extends IntegrationTestCase {
 
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'pending', 'http_401', '0' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
-		$this->assertCount( 1, $this->remote->requests(), 'no pings in a request of the shop' );
+		$this->assertCount( 1, $this->endpoint->requests(), 'no pings in a request of the shop' );
 		$this->assertSame( 'open', $this->outbox->channel()['state'] );
 	}
 
@@ -183,7 +183,7 @@ final class FrontEndTest extends IntegrationTestCase {
 		$this->assertSame( 'open', $this->outbox->channel()['state'], 'others may go' );
 		$this->answer( [ 'status' => 200 ] );
 		$this->drain();
-		$this->assertCount( 1, $this->remote->orders(), 'it is not asked again before that' );
+		$this->assertCount( 1, $this->endpoint->orders(), 'it is not asked again before that' );
 		$this->await_free_slots();
 		$this->outbox->let_pass( 601 );
 		$this->drain();
@@ -191,10 +191,10 @@ final class FrontEndTest extends IntegrationTestCase {
 	}
 
 	public function test_while_the_channel_is_closed_the_shops_requests_capture_and_freeze_and_send_nothing(): void {
-		$this->remote->script( self::SECRET, [ Rule::any( 429 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::any( 429 ) ] );
 		$this->completed_order();
 		$this->drain();
-		$this->remote->forget();
+		$this->endpoint->forget();
 		$order_id = $this->order()->get_id();
 
 		$this->assertSame( 200, Site::visit( new Instructions( complete: [ $order_id ] ) )->status );
@@ -202,7 +202,7 @@ final class FrontEndTest extends IntegrationTestCase {
 		$this->await( 'the body is frozen and the row is free', fn (): bool => null !== $this->outbox->row( $order_id )['body'] && null === $this->outbox->row( $order_id )['lease_until'] );
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'pending', '0', '0' ], [ $row['status'], $row['leases'], $row['attempts'] ] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_a_completion_over_rest_is_sent_after_its_answer_too(): void {
@@ -219,7 +219,7 @@ final class FrontEndTest extends IntegrationTestCase {
 
 		Support\PhpProcess::of( 'change status', [ $order_id ], 'completed' )->run();
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->assertTrue( $this->is_woken() );
 	}
 }

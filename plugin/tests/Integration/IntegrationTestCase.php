@@ -6,10 +6,10 @@ namespace WCOrderSync\Tests\Integration;
 use Automattic\WooCommerce\Utilities\LoggingUtil;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use PHPUnit\Framework\TestCase;
+use WCOrderSync\Tests\Integration\Support\Endpoint;
 use WCOrderSync\Tests\Integration\Support\Environment;
 use WCOrderSync\Tests\Integration\Support\Outbox;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
-use WCOrderSync\Tests\Integration\Support\Remote;
 
 /** Each test begins as on a shop that has just been set up. */
 abstract class IntegrationTestCase extends TestCase {
@@ -29,7 +29,7 @@ abstract class IntegrationTestCase extends TestCase {
 
 	protected Outbox $outbox;
 
-	protected Remote $remote;
+	protected Endpoint $endpoint;
 
 	/** @var array<string, \WP_Hook> */
 	private array $hooks_before = [];
@@ -40,13 +40,13 @@ abstract class IntegrationTestCase extends TestCase {
 		wp_cache_flush();
 		$this->hooks_before = array_map( static fn ( \WP_Hook $hook ): \WP_Hook => clone $hook, self::hooks() );
 		require __DIR__ . '/processes/no-mail.php';
-		$this->outbox = new Outbox();
-		$this->remote = new Remote( Environment::remote_url() );
+		$this->outbox   = new Outbox();
+		$this->endpoint = new Endpoint( Environment::remote_url() );
 		array_map( 'unlink', $this->log_files() );
 		$this->outbox->clear();
-		$this->remote->script( self::SECRET );
-		$this->remote->forget();
-		$this->configure( $this->remote->base_url );
+		$this->endpoint->script( self::SECRET );
+		$this->endpoint->forget();
+		$this->configure( $this->endpoint->base_url );
 		// At most one mail in five minutes: no test begins in the pause after another one's mail.
 		delete_option( 'wc_order_sync_changes' );
 		$this->outbox->full_pace();

@@ -68,7 +68,7 @@ final class LifecycleTest extends IntegrationTestCase {
 
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_deactivation_stops_the_timer_and_keeps_data_and_settings(): void {
@@ -136,7 +136,7 @@ final class LifecycleTest extends IntegrationTestCase {
 		try {
 			$order_id = $this->completed_order();
 			$this->drain();
-			$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+			$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		} finally {
 			$this->outbox->run( 'ALTER TABLE %i DROP COLUMN of_a_later_version', Outbox::table( 'deliveries' ) );
 			update_option( 'wc_order_sync_schema', $version, true );

@@ -61,12 +61,12 @@ final class LongRequestTest extends IntegrationTestCase {
 		$request->await( 'added a line' );
 		$this->assertGreaterThan( 30, $this->due_in( $order_id ), 'a line that is added' );
 		do_action( 'wc_order_sync_wake' );
-		$this->assertSame( [], $this->remote->requests(), 'a drain leaves it to the request' );
+		$this->assertSame( [], $this->endpoint->requests(), 'a drain leaves it to the request' );
 
 		$request->tell( 'go on' );
 		$request->finish();
 		do_action( 'wc_order_sync_wake' );
-		$lines = $this->remote->only_order()->json()['cart'];
+		$lines = $this->endpoint->only_order()->json()['cart'];
 		$this->assertSame( [ 'Mug', 'Saucer' ], is_array( $lines ) ? array_column( $lines, 'name' ) : $lines );
 	}
 }

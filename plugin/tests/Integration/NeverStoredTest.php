@@ -13,7 +13,7 @@ final class NeverStoredTest extends IntegrationTestCase {
 	private function assert_nothing_is_announced( int $order_id ): void {
 		$this->drain();
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		foreach ( $this->outbox->rows( $order_id ) as $row ) {
 			$this->assertSame( [ 'cancelled', 'never_completed', null ], [ $row['status'], $row['reason'], $row['open_slot'] ] );
 		}
@@ -72,7 +72,7 @@ final class NeverStoredTest extends IntegrationTestCase {
 		$order->save();
 		self::store_status( $order_id, 'wc-processing' );
 		$this->outbox->run( "UPDATE %i SET status = 'pending', open_slot = 1, body = NULL, finished_at = NULL, attempts = 0, leases = 0", Outbox::table( 'deliveries' ) );
-		$this->remote->forget();
+		$this->endpoint->forget();
 
 		$this->assert_nothing_is_announced( $order_id );
 	}
@@ -87,7 +87,7 @@ final class NeverStoredTest extends IntegrationTestCase {
 		$this->another_instance( $order->get_id() )->update_status( 'completed' );
 		$this->drain();
 
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	public function test_the_real_completion_after_a_failed_save_is_announced(): void {
@@ -100,6 +100,6 @@ final class NeverStoredTest extends IntegrationTestCase {
 		$this->another_instance( $order->get_id() )->update_status( 'completed' );
 		$this->drain();
 
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 }

@@ -7,7 +7,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use WCOrderSync\Decision\OrderReason;
 use WCOrderSync\Decision\StoredReason;
 use WCOrderSync\Decision\UnknownReason;
-use WCOrderSync\Tests\Integration\Support\RemoteRequest;
+use WCOrderSync\Tests\Integration\Support\EndpointRequest;
 
 /** Each ends, with a reason that has words, and what arrives is well-formed. More of them in BodyTest, FreezeTest, TrashTest. */
 final class OddOrdersTest extends IntegrationTestCase {
@@ -46,9 +46,9 @@ final class OddOrdersTest extends IntegrationTestCase {
 		return $status;
 	}
 
-	private function ends_delivered( int $order_id ): RemoteRequest {
+	private function ends_delivered( int $order_id ): EndpointRequest {
 		$this->assertSame( 'delivered', $this->end_of( $order_id ) );
-		$request = $this->remote->only_order();
+		$request = $this->endpoint->only_order();
 		$this->assertTrue( $request->signature_valid );
 		$this->assertTrue( mb_check_encoding( $request->body, 'UTF-8' ) );
 		$this->assertSame( self::KEYS, array_keys( $request->json() ) );
@@ -123,7 +123,7 @@ final class OddOrdersTest extends IntegrationTestCase {
 		$this->drain();
 
 		$this->assertSame( [ 'delivered', 'delivered' ], $this->outbox->column( 'status', $order_id ) );
-		$this->assertSame( $this->outbox->column( 'webhook_id', $order_id ), array_map( static fn ( RemoteRequest $request ): string => $request->header( 'webhook-id' ), $this->remote->orders() ) );
+		$this->assertSame( $this->outbox->column( 'webhook_id', $order_id ), array_map( static fn ( EndpointRequest $request ): string => $request->header( 'webhook-id' ), $this->endpoint->orders() ) );
 	}
 
 	public function test_an_order_whose_lines_were_all_removed_arrives_with_an_empty_cart(): void {
@@ -138,7 +138,7 @@ final class OddOrdersTest extends IntegrationTestCase {
 		$this->outbox->make_due();
 
 		$this->assertStringContainsString( '"amount":"0.00"', $this->ends_delivered( $order_id )->body );
-		$this->assertStringEndsWith( '"cart":[]}', $this->remote->only_order()->body );
+		$this->assertStringEndsWith( '"cart":[]}', $this->endpoint->only_order()->body );
 	}
 
 	public function test_a_free_order_arrives(): void {
@@ -230,7 +230,7 @@ final class OddOrdersTest extends IntegrationTestCase {
 
 		'failed' === $this->end_of( $order_id )
 			? $this->assertSame( 'too_large', $this->outbox->row( $order_id )['reason'] )
-			: $this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+			: $this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_product_name_of_ten_megabytes_fails_its_order_alone(): void {
@@ -245,7 +245,7 @@ final class OddOrdersTest extends IntegrationTestCase {
 		$row = $this->outbox->row( $big );
 		$this->assertSame( [ 'failed', 'too_large', null ], [ $row['status'], $row['reason'], $row['body'] ] );
 		$this->assertStringContainsString( '512 KB', OrderReason::TooLarge->text() );
-		$this->assertSame( [ "wc-$small" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$small" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_amount_of_twelve_digits_arrives_to_the_cent(): void {

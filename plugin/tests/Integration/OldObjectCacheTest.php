@@ -44,7 +44,7 @@ final class OldObjectCacheTest extends IntegrationTestCase {
 
 		$told = PhpProcess::of( 'drain and tell notices', 1 )->last_line();
 
-		$this->assertCount( 9, $this->remote->orders() );
+		$this->assertCount( 9, $this->endpoint->orders() );
 		$this->assertSame( '[]', $told );
 	}
 

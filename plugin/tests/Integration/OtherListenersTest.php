@@ -62,7 +62,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 	}
 
 	public function test_a_listener_that_raises_the_timeout_keeps_no_php_worker_of_the_shop(): void {
-		$this->remote->script( self::SECRET, self::silent() );
+		$this->endpoint->script( self::SECRET, self::silent() );
 		$order_id = $this->order()->get_id();
 		$mark     = sys_get_temp_dir() . '/order-sync-' . bin2hex( random_bytes( 6 ) );
 
@@ -75,14 +75,14 @@ final class OtherListenersTest extends IntegrationTestCase {
 
 		unlink( $mark );
 		$this->assertLessThan( 12.0, $seconds );
-		$this->assertCount( 1, $this->remote->orders( 1 ) );
+		$this->assertCount( 1, $this->endpoint->orders( 1 ) );
 		$this->assertSame( [ 'pending', 'timeout', '1' ], array_values( array_intersect_key( $this->outbox->row( $order_id ), array_flip( [ 'status', 'reason', 'attempts' ] ) ) ) );
 		$this->drain();
-		$this->assertCount( 1, $this->remote->orders(), 'it is not sent again before its time' );
+		$this->assertCount( 1, $this->endpoint->orders(), 'it is not sent again before its time' );
 	}
 
 	public function test_a_drain_waits_fifteen_seconds_for_an_answer_whatever_a_listener_raises(): void {
-		$this->remote->script( self::SECRET, self::silent() );
+		$this->endpoint->script( self::SECRET, self::silent() );
 		$order_id = $this->completed_order();
 		$this->set_on_every_handle(
 			[
@@ -121,7 +121,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 	/** @param array<int, mixed> $options What the listener sets. */
 	#[DataProvider( 'times' )]
 	public function test_no_time_that_a_listener_sets_is_longer_than_ours( array $options ): void {
-		$this->remote->script( self::SECRET, self::silent() );
+		$this->endpoint->script( self::SECRET, self::silent() );
 		$order_id = $this->completed_order();
 		$this->shorten();
 		$this->set_on_every_handle( $options );
@@ -133,7 +133,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 	}
 
 	public function test_pings_keep_to_their_time_too(): void {
-		$this->remote->script( self::SECRET, self::silent() );
+		$this->endpoint->script( self::SECRET, self::silent() );
 		$this->completed_order();
 		$this->outbox->run( "UPDATE %i SET state = 'held', reason = 'refused', until = UTC_TIMESTAMP()", $this->outbox::table( 'channel' ) );
 		$this->shorten();
@@ -141,19 +141,19 @@ final class OtherListenersTest extends IntegrationTestCase {
 
 		$seconds = self::seconds( fn () => $this->drain() );
 
-		$this->assertNotSame( [], $this->remote->requests( 1 ) );
-		$this->assertSame( [], $this->remote->orders() );
+		$this->assertNotSame( [], $this->endpoint->requests( 1 ) );
+		$this->assertSame( [], $this->endpoint->orders() );
 		$this->assertLessThan( 15.0, $seconds );
 	}
 
 	public function test_a_redirect_is_not_followed_whatever_a_listener_sets(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				$this->answer_to_orders(
 					[
 						'fault'    => 'redirect',
-						'location' => $this->remote->base_url . '/elsewhere',
+						'location' => $this->endpoint->base_url . '/elsewhere',
 					]
 				),
 			]
@@ -169,7 +169,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertNotContains( '/elsewhere', array_map( static fn ( $request ): string => $request->path, $this->remote->requests() ) );
+		$this->assertNotContains( '/elsewhere', array_map( static fn ( $request ): string => $request->path, $this->endpoint->requests() ) );
 	}
 
 	/** @return array<string, array{array<int, mixed>}> */
@@ -185,7 +185,7 @@ final class OtherListenersTest extends IntegrationTestCase {
 	/** @param array<int, mixed> $options What the listener sets. */
 	#[DataProvider( 'readers' )]
 	public function test_an_answer_without_end_is_broken_off_whoever_wants_to_read_it( array $options ): void {
-		$this->remote->script( self::SECRET, [ $this->answer_to_orders( [ 'fault' => 'endless' ] ) ] );
+		$this->endpoint->script( self::SECRET, [ $this->answer_to_orders( [ 'fault' => 'endless' ] ) ] );
 		$order_id = $this->completed_order();
 		$this->set_on_every_handle( $options );
 

@@ -30,8 +30,8 @@ final class PaceTest extends IntegrationTestCase {
 	}
 
 	public function test_a_channel_that_has_opened_begins_with_one_order_and_doubles_with_each_clean_round(): void {
-		$this->configure( $this->remote->base_url, str_repeat( 'cd', 32 ) );
-		$this->remote->script( str_repeat( 'cd', 32 ) );
+		$this->configure( $this->endpoint->base_url, str_repeat( 'cd', 32 ) );
+		$this->endpoint->script( str_repeat( 'cd', 32 ) );
 		$leases = new LeaseSizes();
 		$leases->listen();
 		$this->complete( 20 );
@@ -39,16 +39,16 @@ final class PaceTest extends IntegrationTestCase {
 		$this->drain();
 
 		$this->assertSame( [ 1, 2, 4, 8, 5 ], $leases->all() );
-		$this->assertCount( 20, $this->remote->orders() );
+		$this->assertCount( 20, $this->endpoint->orders() );
 	}
 
 	public function test_a_channel_that_a_probe_has_opened_begins_with_one_order_too(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$this->endpoint->script( str_repeat( 'ab', 32 ) );
 		$this->complete( 4 );
 		$this->drain();
 		$this->assertSame( 'held', $this->outbox->channel()['state'] );
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->end_pause();
 		$leases = new LeaseSizes();
 		$leases->listen();
@@ -59,14 +59,14 @@ final class PaceTest extends IntegrationTestCase {
 	}
 
 	public function test_what_waits_for_a_later_attempt_is_due_at_once_when_the_channel_opens(): void {
-		$this->remote->script( self::SECRET, [ self::rule( 500, 1 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 500, 1 ) ] );
 		$late = $this->completed_order();
 		$this->drain();
-		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$this->endpoint->script( str_repeat( 'ab', 32 ) );
 		$this->completed_order();
 		$this->drain();
 		$this->assertSame( 'held', $this->outbox->channel()['state'] );
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->end_pause();
 
 		$this->drain();
@@ -76,7 +76,7 @@ final class PaceTest extends IntegrationTestCase {
 
 	public function test_a_single_order_that_draws_429_leaves_a_pace_of_one_and_not_of_everything(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 429, 1 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 429, 1 ) ] );
 		$this->complete( 1 );
 
 		$this->drain();
@@ -86,7 +86,7 @@ final class PaceTest extends IntegrationTestCase {
 
 	public function test_a_first_bad_round_pauses_for_half_a_minute_however_many_failed_in_it(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
 		$this->complete( 12 );
 
 		$this->drain();
@@ -97,7 +97,7 @@ final class PaceTest extends IntegrationTestCase {
 
 	public function test_a_remote_that_asks_for_patience_gets_half_as_many_at_once_afterwards(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 429, 1 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 429, 1 ) ] );
 		$this->complete( 10 );
 		$this->drain();
 		$this->assertSame( [ 'open', '5' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['concurrency'] ] );
@@ -109,12 +109,12 @@ final class PaceTest extends IntegrationTestCase {
 		$this->drain();
 
 		$this->assertSame( [ 5, 5 ], $leases->all() );
-		$this->assertCount( 20, $this->remote->orders() );
+		$this->assertCount( 20, $this->endpoint->orders() );
 	}
 
 	public function test_five_failures_in_a_row_pause_the_channel_and_the_other_orders_keep_their_attempts(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
 		$this->complete( 5 );
 		$this->drain();
 		$waiting = $this->completed_order();
@@ -123,13 +123,13 @@ final class PaceTest extends IntegrationTestCase {
 
 		$this->assertSame( [ 'paused', 'failing', '5' ], $this->channel() );
 		$this->assertEqualsWithDelta( 30, (int) $this->outbox->channel()['pause'], 10 );
-		$this->assertCount( 5, $this->remote->orders() );
+		$this->assertCount( 5, $this->endpoint->orders() );
 		$this->assertSame( '0', $this->outbox->row( $waiting )['attempts'] );
 	}
 
 	public function test_five_failures_in_a_row_pause_nothing_where_a_ping_is_taken(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 500 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 500 ) ] );
 		$this->complete( 5 );
 
 		$this->drain();
@@ -140,14 +140,14 @@ final class PaceTest extends IntegrationTestCase {
 
 	public function test_after_a_pause_what_was_never_tried_goes_first_the_newest_of_it_before_the_rest(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 500, null, 'any' ) ] );
 		$this->complete( 5 );
 		$this->drain();
 		$order_ids = [ $this->completed_order(), $this->completed_order(), $this->completed_order(), $this->completed_order() ];
 		$this->outbox->end_pause();
 		$this->outbox->make_due();
-		$this->remote->script( self::SECRET );
-		$this->remote->forget();
+		$this->endpoint->script( self::SECRET );
+		$this->endpoint->forget();
 		$leases = new LeaseSizes();
 		$leases->listen();
 
@@ -155,7 +155,7 @@ final class PaceTest extends IntegrationTestCase {
 
 		$this->assertSame( [ 1, 2, 4, 2 ], $leases->all() );
 		$refs = array_map( static fn ( int $order_id ): string => "wc-$order_id", array_reverse( $order_ids ) );
-		$sent = $this->remote->order_refs();
+		$sent = $this->endpoint->order_refs();
 		$this->assertSame( $refs[0], $sent[0] );
 		$this->assertEqualsCanonicalizing( array_slice( $refs, 1, 2 ), array_slice( $sent, 1, 2 ) );
 		$this->assertContains( $refs[3], array_slice( $sent, 3, 4 ) );
@@ -165,7 +165,7 @@ final class PaceTest extends IntegrationTestCase {
 
 	public function test_failures_among_successes_pause_nothing(): void {
 		$this->outbox->full_pace();
-		$this->remote->script( self::SECRET, [ self::rule( 500, 6 ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 500, 6 ) ] );
 		$this->complete( 8 );
 
 		$this->drain();
@@ -174,7 +174,7 @@ final class PaceTest extends IntegrationTestCase {
 	}
 
 	public function test_after_days_with_a_wrong_secret_every_waiting_order_arrives_with_its_first_attempt_in_order(): void {
-		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$this->endpoint->script( str_repeat( 'ab', 32 ) );
 		$orders = [];
 		for ( $i = 0; $i < 40; $i++ ) {
 			$orders[] = $this->completed_order();
@@ -188,19 +188,19 @@ final class PaceTest extends IntegrationTestCase {
 		$this->drain();
 		$this->assertSame( [ 'held', 'refused', '0' ], $this->channel() );
 		$this->assertSame( [ '0' ], array_values( array_unique( array_map( 'strval', array_column( $this->outbox->rows(), 'attempts' ) ) ) ) );
-		$this->remote->script( self::SECRET );
-		$this->remote->forget();
+		$this->endpoint->script( self::SECRET );
+		$this->endpoint->forget();
 		$leases = new LeaseSizes();
 		$leases->listen();
 
-		$this->configure( $this->remote->base_url, str_repeat( 'cd', 32 ) );
-		$this->remote->script( str_repeat( 'cd', 32 ) );
+		$this->configure( $this->endpoint->base_url, str_repeat( 'cd', 32 ) );
+		$this->endpoint->script( str_repeat( 'cd', 32 ) );
 		$this->drain();
 
-		$this->assertCount( 45, $this->remote->orders() );
+		$this->assertCount( 45, $this->endpoint->orders() );
 		$this->assertSame( 1, $leases->all()[0] );
 		$this->assertSame( [ 'delivered', '1' ], [ implode( array_unique( array_column( $this->outbox->rows(), 'status' ) ) ), implode( array_unique( array_map( 'strval', array_column( $this->outbox->rows(), 'attempts' ) ) ) ) ] );
-		$sent = array_map( static fn ( $request ): string => $request->header( 'webhook-id' ), $this->remote->orders() );
+		$sent = array_map( static fn ( $request ): string => $request->header( 'webhook-id' ), $this->endpoint->orders() );
 		foreach ( array_slice( $orders, 0, 5 ) as $order_id ) {
 			$ids = $this->outbox->column( 'webhook_id', $order_id );
 			$this->assertLessThan( array_search( $ids[1], $sent, true ), array_search( $ids[0], $sent, true ), 'the earlier completion first' );

@@ -28,7 +28,7 @@ final class PoisonOrdersTest extends IntegrationTestCase {
 			$ids[]         = $order->get_id();
 			$this->rules[] = Rule::order( $answer, order_ref: 'wc-' . $order->get_id() );
 		}
-		$this->remote->script( self::SECRET, $this->rules );
+		$this->endpoint->script( self::SECRET, $this->rules );
 		foreach ( $ids as $id ) {
 			$this->another_instance( $id )->update_status( 'completed' );
 		}
@@ -42,7 +42,7 @@ final class PoisonOrdersTest extends IntegrationTestCase {
 	}
 
 	private function pings(): int {
-		return count( $this->remote->requests() ) - count( $this->remote->orders() );
+		return count( $this->endpoint->requests() ) - count( $this->endpoint->orders() );
 	}
 
 	/** @return array<array-key, array{array<string, mixed>, int}> Answer, and minutes for which the shop is watched. */
@@ -124,7 +124,7 @@ final class PoisonOrdersTest extends IntegrationTestCase {
 		for ( $minute = 0; $minute < 7; $minute++ ) {
 			$good[] = $this->completed_order();
 			// The firewall bans the shop when it sees the poison, until the minute is over.
-			$this->remote->script( self::SECRET, [ [ 'ban_ms' => 50000 ] + $this->rules[0] ] );
+			$this->endpoint->script( self::SECRET, [ [ 'ban_ms' => 50000 ] + $this->rules[0] ] );
 			$this->a_minute_later();
 			$states[] = $this->outbox->channel()['state'];
 			foreach ( array_slice( $good, 0, $minute ) as $order_id ) {

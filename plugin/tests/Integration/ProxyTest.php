@@ -3,20 +3,20 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
-use WCOrderSync\Tests\Integration\Settings\BadRemotes;
+use WCOrderSync\Tests\Integration\Settings\BadEndpoints;
+use WCOrderSync\Tests\Integration\Support\Endpoint;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
-use WCOrderSync\Tests\Integration\Support\Remote;
 
 /** Where WP_PROXY_* names the only way out. */
 final class ProxyTest extends IntegrationTestCase {
 
 	private const LOGIN = 'shop:s3cr3t-of-the-proxy';
 
-	private BadRemotes $remotes;
+	private BadEndpoints $remotes;
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->remotes = new BadRemotes();
+		$this->remotes = new BadEndpoints();
 	}
 
 	protected function tearDown(): void {
@@ -35,7 +35,7 @@ final class ProxyTest extends IntegrationTestCase {
 	}
 
 	private function unresolvable(): string {
-		return str_replace( '127.0.0.1', 'endpoint.test', $this->remote->base_url );
+		return str_replace( '127.0.0.1', 'endpoint.test', $this->endpoint->base_url );
 	}
 
 	public function test_orders_for_a_name_that_only_the_proxy_knows_arrive_as_they_were_signed(): void {
@@ -45,7 +45,7 @@ final class ProxyTest extends IntegrationTestCase {
 		$seen = $this->drain_through( '', '' );
 
 		$this->assertSame( array_fill( 0, 3, 'POST ' . $this->unresolvable() . '/api/woo/order-completed' ), array_map( 'trim', $seen ) );
-		$arrived = $this->remote->orders();
+		$arrived = $this->endpoint->orders();
 		$this->assertEqualsCanonicalizing( array_map( static fn ( int $id ): string => "wc-$id", $ids ), array_column( $arrived, 'order_ref' ) );
 		foreach ( $arrived as $request ) {
 			$this->assertTrue( $request->signature_valid && $request->webhook_signature_valid );
@@ -61,14 +61,14 @@ final class ProxyTest extends IntegrationTestCase {
 		$seen = $this->drain_through( self::LOGIN, self::LOGIN );
 
 		$this->assertSame( 'POST ' . $this->unresolvable() . '/api/woo/order-completed ' . self::LOGIN, end( $seen ) );
-		$request = $this->remote->only_order();
+		$request = $this->endpoint->only_order();
 		$this->assertSame( [ "wc-$order_id", true, '' ], [ $request->order_ref, $request->signature_valid, $request->header( 'Proxy-Authorization' ) ] );
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
 	}
 
 	public function test_an_https_endpoint_is_reached_through_a_tunnel_and_its_certificate_is_checked(): void {
 		$url = $this->remotes->with_an_untrusted_certificate();
-		$tls = new Remote( $url );
+		$tls = new Endpoint( $url );
 		$tls->script( self::SECRET );
 		$this->configure( $url );
 		$order_id = $this->completed_order();
@@ -80,7 +80,7 @@ final class ProxyTest extends IntegrationTestCase {
 		$this->assertSame( [], $tls->requests(), 'nothing was said to whom nobody vouches for' );
 		$this->assertSame( [ 'held', 'tls' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['reason'] ] );
 
-		$bundle = BadRemotes::certificate_of( $url );
+		$bundle = BadEndpoints::certificate_of( $url );
 		try {
 			$this->outbox->end_pause();
 			$seen = $this->drain_through( self::LOGIN, self::LOGIN, $bundle );
@@ -102,7 +102,7 @@ final class ProxyTest extends IntegrationTestCase {
 		$seen = $this->drain_through( self::LOGIN, 'shop:another' );
 
 		$this->assertNotSame( [], $seen );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
 		$this->assertStringNotContainsString( 's3cr3t', $this->log() . wp_json_encode( $this->outbox->attempts( $order_id ) ) );
 	}
@@ -114,6 +114,6 @@ final class ProxyTest extends IntegrationTestCase {
 		$seen = $this->drain_through( self::LOGIN, self::LOGIN, '', 'without curl' );
 
 		$this->assertSame( 'POST ' . $this->unresolvable() . '/api/woo/order-completed ' . self::LOGIN, end( $seen ) );
-		$this->assertSame( [ "wc-$order_id", true ], [ $this->remote->only_order()->order_ref, $this->remote->only_order()->signature_valid ] );
+		$this->assertSame( [ "wc-$order_id", true ], [ $this->endpoint->only_order()->order_ref, $this->endpoint->only_order()->signature_valid ] );
 	}
 }

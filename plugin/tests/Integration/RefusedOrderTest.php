@@ -43,7 +43,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 		$refused = $this->completed_order();
 		// Its first lease has died: what it draws is a repeat, and is tried again all the same.
 		$this->outbox->had_dead_holders( $refused, 1 );
-		$this->remote->script( self::SECRET, [ Rule::order( $answer, order_ref: "wc-$refused" ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( $answer, order_ref: "wc-$refused" ) ] );
 		if ( 'reference_taken' === $reason ) {
 			$this->outbox->had_dead_holders( $refused, 0 );
 		}
@@ -62,7 +62,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 
 	public function test_a_remote_that_validates_before_it_verifies_holds_the_channel_when_three_orders_are_refused_alike(): void {
 		$refuses = Rule::any( 400 );
-		$this->remote->script( self::SECRET, [ $refuses ] );
+		$this->endpoint->script( self::SECRET, [ $refuses ] );
 		$order_ids = [ $this->completed_order() ];
 		$this->drain();
 		$this->assertSame( 'open', $this->outbox->channel()['state'], 'one order alone is tried again' );
@@ -80,7 +80,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 			$this->assertSame( 'held', $this->outbox->channel()['state'] );
 		}
 		$this->assertSame( [ '1', '1', '0' ], array_map( fn ( int $order_id ): string => (string) $this->outbox->row( $order_id )['attempts'], $order_ids ), 'a probe costs nothing' );
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->end_pause();
 		$this->drain();
 		foreach ( $order_ids as $order_id ) {
@@ -89,7 +89,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 	}
 
 	public function test_the_status_names_the_order_that_closed_the_channel(): void {
-		$this->remote->script( str_repeat( 'ab', 32 ) );
+		$this->endpoint->script( str_repeat( 'ab', 32 ) );
 		$order_id = $this->completed_order();
 
 		$this->drain();
@@ -102,7 +102,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 	}
 
 	public function test_the_status_tells_at_once_of_an_order_that_is_refused(): void {
-		$this->remote->script( self::SECRET, [ Rule::order( 422 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 422 ) ] );
 		$order_id = $this->completed_order();
 
 		$this->drain();
@@ -114,7 +114,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 	}
 
 	public function test_a_401_that_has_passed_when_the_diagnosis_is_made_costs_an_attempt_and_no_order(): void {
-		$this->remote->script( self::SECRET, [ Rule::order( 401, times: 3 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 401, times: 3 ) ] );
 		$orders = [ $this->completed_order(), $this->completed_order(), $this->completed_order() ];
 		$this->drain();
 		$this->outbox->make_due();
@@ -129,7 +129,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 	public function test_an_order_that_may_have_arrived_with_a_killed_process_is_known_to_after_a_429(): void {
 		$order_id = $this->completed_order();
 		$this->outbox->had_dead_holders( $order_id, 1 );
-		$this->remote->script( self::SECRET, [ Rule::order( 429, times: 1 ), Rule::order( 409 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 429, times: 1 ), Rule::order( 409 ) ] );
 		$this->drain();
 		$this->outbox->make_due();
 
@@ -146,7 +146,7 @@ final class RefusedOrderTest extends IntegrationTestCase {
 		do_action( 'wc_order_sync_wake' );
 
 		$this->outbox->run( 'ROLLBACK' );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->drain();
 		$this->assert_delivered( [ $order_id ] );
 	}

@@ -80,7 +80,7 @@ final class RequirementsTest extends IntegrationTestCase {
 		Site::visit( new Instructions( active_plugins: [ self::SHOP_PLUGIN, Site::SECOND_COPY, self::PLUGIN ], complete: [ $order_id ] ) );
 
 		$this->await( 'the delivery is done', fn (): bool => 'delivered' === $this->outbox->row( $order_id )['status'] );
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_activation_without_woocommerce_sets_nothing_up(): void {

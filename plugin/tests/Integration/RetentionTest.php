@@ -43,7 +43,7 @@ final class RetentionTest extends SweepTestCase {
 		$this->sweep();
 
 		$this->assertCount( 1, $this->outbox->rows( $order_id ) );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_attempts_are_pruned_after_thirty_days(): void {
@@ -61,7 +61,7 @@ final class RetentionTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_row_that_waits_for_its_next_attempt_goes_on_waiting(): void {
@@ -89,10 +89,10 @@ final class RetentionTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [], $this->remote->requests(), 'its holder may live' );
+		$this->assertSame( [], $this->endpoint->requests(), 'its holder may live' );
 		$this->outbox->set_clock( $this->outbox->now() + 121 );
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_lease_that_may_be_alive_is_left_alone(): void {
@@ -110,7 +110,7 @@ final class RetentionTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertFalse( ( new ChannelTable() )->read()->evidence->is_slow );
 		$this->assertSame( 1, ( new SenderSlots() )->take()?->number );
 	}
@@ -121,6 +121,6 @@ final class RetentionTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 }

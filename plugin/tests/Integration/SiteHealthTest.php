@@ -68,7 +68,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 	}
 
 	public function test_a_wrong_secret_is_told_with_its_remedy_and_the_number_of_waiting_orders(): void {
-		$this->remote->script( str_repeat( 'b', 64 ) );
+		$this->endpoint->script( str_repeat( 'b', 64 ) );
 		$this->completed_order();
 		$this->completed_order();
 		$this->drain();
@@ -83,7 +83,7 @@ final class SiteHealthTest extends IntegrationTestCase {
 
 	public function test_a_failed_delivery_is_told(): void {
 		add_filter( 'wc_order_sync_retry_delays', static fn (): array => [] );
-		$this->remote->script( self::SECRET, [ Rule::order( 409 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 409 ) ] );
 		$this->completed_order();
 		$this->drain();
 
@@ -165,13 +165,13 @@ final class SiteHealthTest extends IntegrationTestCase {
 	}
 
 	public function test_nothing_secret_and_nothing_personal_is_shown(): void {
-		$this->remote->script( str_repeat( 'b', 64 ) );
+		$this->endpoint->script( str_repeat( 'b', 64 ) );
 		$this->completed_order();
 		$this->drain();
 
 		$all = implode( '', array_map( fn ( int|string $name ): string => implode( '', $this->found( (string) $name ) ), array_keys( $this->tests() ) ) );
 
-		foreach ( [ self::SECRET, substr( self::SECRET, -4 ), 'Lovelace', 'ada@example.com', $this->remote->base_url ] as $text ) {
+		foreach ( [ self::SECRET, substr( self::SECRET, -4 ), 'Lovelace', 'ada@example.com', $this->endpoint->base_url ] as $text ) {
 			$this->assertStringNotContainsString( $text, $all );
 		}
 	}

@@ -50,7 +50,7 @@ final class SmallPacketTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ "wc-$first", "wc-$last" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$first", "wc-$last" ], $this->endpoint->order_refs() );
 		$row = $this->outbox->row( $large );
 		$this->assertSame( [ 'pending', 'body_not_stored', '1', '0', null ], [ $row['status'], $row['reason'], $row['attempts'], $row['leases'], $row['lease_until'] ] );
 		$this->assertSame( OrderReason::PayloadNotStored, StoredReason::read( 'body_not_stored' ) );
@@ -71,16 +71,16 @@ final class SmallPacketTest extends IntegrationTestCase {
 
 	public function test_a_stored_payload_that_has_become_larger_than_a_packet_keeps_nobody_waiting(): void {
 		[ $first, $large, $last ] = $this->orders_with_a_large_one();
-		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 3 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 500, times: 3 ) ] );
 		$this->drain();
-		$this->remote->forget();
+		$this->endpoint->forget();
 		$this->set_packet( self::SMALL );
 		$this->outbox->make_due();
 
 		$this->drain();
 
-		$this->assertContains( "wc-$first", $this->remote->order_refs() );
-		$this->assertContains( "wc-$last", $this->remote->order_refs() );
+		$this->assertContains( "wc-$first", $this->endpoint->order_refs() );
+		$this->assertContains( "wc-$last", $this->endpoint->order_refs() );
 		$this->assertSame( 'delivered', $this->outbox->row( $large )['status'] );
 	}
 }

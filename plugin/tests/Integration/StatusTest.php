@@ -41,7 +41,7 @@ final class StatusTest extends SettingsTestCase {
 
 	/** The endpoint answers orders with a status, pings as it should. */
 	private function orders_get( int $status, string $when = 'order' ): void {
-		$this->remote->script( self::SECRET, [ Rule::when( $when, $status ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::when( $when, $status ) ] );
 	}
 
 	public function test_a_shop_is_connected_once_a_test_of_what_is_in_force_was_green(): void {
@@ -129,7 +129,7 @@ final class StatusTest extends SettingsTestCase {
 	}
 
 	public function test_a_wrong_secret_holds_and_says_since_when_what_to_do_and_how_many_wait(): void {
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 		$this->completed_order();
 		$this->completed_order();
 		$this->drain();
@@ -176,7 +176,7 @@ final class StatusTest extends SettingsTestCase {
 		$this->assert_says( 'failing', 'retrying', 'Orders are waiting for the endpoint', '/^1 attempt to send an order failed\..+1 order is waiting/', $status );
 		$this->assertNull( $status->value( 'since' ) );
 
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->outbox->make_due();
 		$this->drain();
 
@@ -237,13 +237,13 @@ final class StatusTest extends SettingsTestCase {
 	}
 
 	public function test_nothing_secret_and_nothing_personal_is_in_it_whoever_asks(): void {
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 		$this->completed_order();
 		$this->drain();
 
 		foreach ( [ 'administrator', 'shop_manager', 'editor', 'customer', 'visitor' ] as $role ) {
 			$json = str_replace( '\/', '/', $this->ask( $role )->json );
-			foreach ( [ self::SECRET, substr( self::SECRET, -4 ), 'Lovelace', 'ada@example.com', $this->remote->base_url ] as $text ) {
+			foreach ( [ self::SECRET, substr( self::SECRET, -4 ), 'Lovelace', 'ada@example.com', $this->endpoint->base_url ] as $text ) {
 				$this->assertStringNotContainsString( $text, $json, $role );
 			}
 		}

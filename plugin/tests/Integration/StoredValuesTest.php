@@ -38,7 +38,7 @@ class StoredValuesTest extends SweepTestCase {
 	private function arrives( int $order_id ): array {
 		$this->another_instance( $order_id )->update_status( 'completed' );
 		$this->drain();
-		$request = $this->remote->only_order();
+		$request = $this->endpoint->only_order();
 		$this->assertTrue( $request->signature_valid );
 		return $request->json();
 	}
@@ -68,7 +68,7 @@ class StoredValuesTest extends SweepTestCase {
 		do_action( self::COMPLETED, $order->get_id(), $order );
 		$this->drain();
 
-		$body = $this->remote->only_order()->json();
+		$body = $this->endpoint->only_order()->json();
 		$this->assertSame( [ $amount, $currency ], [ $body['amount'], $body['currency'] ] );
 	}
 
@@ -121,7 +121,7 @@ class StoredValuesTest extends SweepTestCase {
 		self::filter_everything();
 		$this->drain();
 
-		$line = $this->remote->only_order()->body;
+		$line = $this->endpoint->only_order()->body;
 		$this->assertStringContainsString( "\"order_ref\":\"wc-$order_id\",\"amount\":\"82.65\",\"currency\":\"EUR\",\"customer_email\":\"ada@example.com\",\"shipping\":{\"firstName\":\"Ada\",", $line );
 		$this->assertStringContainsString( "\"sku\":\"$sku\",\"name\":\"Thé\",\"quantity\":3,\"unitPrice\":\"27.55\",\"total\":\"82.65\"}]}", $line );
 	}
@@ -140,7 +140,7 @@ class StoredValuesTest extends SweepTestCase {
 		$this->drain();
 
 		$this->assertNotSame( '', $stored );
-		$this->assertSame( $stored, $this->remote->only_order()->json()['currency'] );
+		$this->assertSame( $stored, $this->endpoint->only_order()->json()['currency'] );
 	}
 
 	public function test_four_address_fields_of_65535_quotes_do_not_make_an_order_undeliverable(): void {

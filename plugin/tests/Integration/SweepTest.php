@@ -16,7 +16,7 @@ class SweepTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertStringContainsString( 'WARNING Completed orders had not been captured', $this->log() );
 	}
 
@@ -26,7 +26,7 @@ class SweepTest extends SweepTestCase {
 
 		$this->drain_by_command();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_order_completed_before_the_plugin_was_set_up_is_not_sent(): void {
@@ -54,7 +54,7 @@ class SweepTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_order_that_has_its_status_and_not_yet_its_date_is_left_to_its_request(): void {
@@ -80,7 +80,7 @@ class SweepTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_refund_is_not_an_order(): void {
@@ -101,7 +101,7 @@ class SweepTest extends SweepTestCase {
 		$this->sweep();
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertCount( 1, $this->outbox->rows( $order_id ) );
 	}
 
@@ -112,7 +112,7 @@ class SweepTest extends SweepTestCase {
 		PhpProcess::all_at_once( PhpProcess::of( 'drain' ), PhpProcess::of( 'drain' ), PhpProcess::of( 'drain' ) );
 
 		$refs = array_map( static fn ( int $order_id ): string => "wc-$order_id", $orders );
-		$this->assertEqualsCanonicalizing( $refs, $this->remote->order_refs() );
+		$this->assertEqualsCanonicalizing( $refs, $this->endpoint->order_refs() );
 		$this->assertCount( 3, $this->outbox->rows() );
 	}
 
@@ -153,7 +153,7 @@ class SweepTest extends SweepTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_order_that_left_completed_unheard_gives_its_slot_back_and_its_next_completion_arrives(): void {
@@ -165,12 +165,12 @@ class SweepTest extends SweepTestCase {
 
 		$this->complete_unheard( $order_id );
 		$this->sweep();
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertSame( [ '', '1' ], $this->outbox->column( 'open_slot', $order_id ) );
 	}
 
 	public function test_a_row_that_is_still_to_be_sent_gives_its_slot_back_and_is_sent(): void {
-		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
 		$order_id = $this->completed_order();
 		$this->drain();
 		$this->outbox->age( $order_id );
@@ -200,7 +200,7 @@ class SweepTest extends SweepTestCase {
 		$this->sweep();
 
 		$this->assertSame( [ '1' ], $this->outbox->column( 'open_slot', $order_id ) );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_the_row_of_a_deleted_order_is_freed_and_pruned_after_thirty_days(): void {
@@ -255,7 +255,7 @@ class SweepTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertStringContainsString( 'ERROR A step of the sweep failed', $this->log() );
 		$this->assertStringContainsString( 'rows_pruned', $this->log() );
 	}

@@ -113,7 +113,7 @@ abstract class SweepTestCase extends IntegrationTestCase {
 		$this->drain();
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
 		$this->outbox->age( $order_id );
-		$this->remote->forget();
+		$this->endpoint->forget();
 		return $order_id;
 	}
 }

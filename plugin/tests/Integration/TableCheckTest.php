@@ -20,11 +20,11 @@ final class TableCheckTest extends SweepTestCase {
 	}
 
 	private function assert_orders_flow(): void {
-		$this->remote->forget();
+		$this->endpoint->forget();
 		$first  = $this->completed_order();
 		$second = $this->completed_order();
 		$this->drain();
-		$this->assertSame( [ "wc-$first", "wc-$second" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$first", "wc-$second" ], $this->endpoint->order_refs() );
 		$this->another_instance( $first )->update_status( 'completed' );
 		do_action( self::COMPLETED, $first );
 		$this->assertCount( 1, $this->outbox->rows( $first ) );
@@ -92,7 +92,7 @@ final class TableCheckTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertEqualsCanonicalizing( array_map( static fn ( int $order_id ): string => "wc-$order_id", $orders ), $this->remote->order_refs() );
+		$this->assertEqualsCanonicalizing( array_map( static fn ( int $order_id ): string => "wc-$order_id", $orders ), $this->endpoint->order_refs() );
 		$this->assert_orders_flow();
 	}
 
@@ -106,7 +106,7 @@ final class TableCheckTest extends SweepTestCase {
 
 		$this->sweep();
 
-		$this->assertEqualsCanonicalizing( array_map( static fn ( int $order_id ): string => "wc-$order_id", $orders ), $this->remote->order_refs() );
+		$this->assertEqualsCanonicalizing( array_map( static fn ( int $order_id ): string => "wc-$order_id", $orders ), $this->endpoint->order_refs() );
 	}
 
 	/** @return array<string, array{literal-string}> */
@@ -145,7 +145,7 @@ final class TableCheckTest extends SweepTestCase {
 
 		$this->assertSame( [ 'delivered', 'cancelled' ], $this->outbox->column( 'status', $order_id ) );
 		$this->assertSame( [ '1', '' ], $this->outbox->column( 'open_slot', $order_id ) );
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_the_tables_are_looked_at_once_an_hour(): void {

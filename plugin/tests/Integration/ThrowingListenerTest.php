@@ -47,7 +47,7 @@ final class ThrowingListenerTest extends IntegrationTestCase {
 		$this->change_status( $order, 'completed' );
 
 		$this->drain();
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	/** @param class-string<\Throwable> $throwable What the listener throws. */
@@ -108,7 +108,7 @@ final class ThrowingListenerTest extends IntegrationTestCase {
 		PhpProcess::of( 'change status', [ $order_id ], 'completed' )->run();
 
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertSame( [ '', '1' ], $this->outbox->column( 'open_slot', $order_id ) );
 	}
 
@@ -131,7 +131,7 @@ final class ThrowingListenerTest extends IntegrationTestCase {
 		$this->another_instance( $order_id )->update_status( 'processing' );
 
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertSame( [ '', '1' ], $this->outbox->column( 'open_slot', $order_id ), 'completed orders hold their slot' );
 	}
 

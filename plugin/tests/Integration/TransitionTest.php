@@ -3,8 +3,8 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Integration;
 
+use WCOrderSync\Tests\Integration\Support\EndpointRequest;
 use WCOrderSync\Tests\Integration\Support\PhpProcess;
-use WCOrderSync\Tests\Integration\Support\RemoteRequest;
 
 /** Completions of every kind. */
 final class TransitionTest extends IntegrationTestCase {
@@ -13,9 +13,9 @@ final class TransitionTest extends IntegrationTestCase {
 	private function assert_two_deliveries_of_one_order( int $order_id ): void {
 		$this->drain();
 		$this->drain();
-		$requests = $this->remote->orders();
-		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->remote->order_refs() );
-		$ids = array_map( static fn ( RemoteRequest $request ): string => $request->header( 'webhook-id' ), $requests );
+		$requests = $this->endpoint->orders();
+		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->endpoint->order_refs() );
+		$ids = array_map( static fn ( EndpointRequest $request ): string => $request->header( 'webhook-id' ), $requests );
 		$this->assertCount( 2, array_unique( $ids ) );
 		$this->assertSame( $this->outbox->column( 'webhook_id', $order_id ), $ids, 'the earlier completion arrives first' );
 		$this->assertSame( [ '', '1' ], $this->outbox->column( 'open_slot', $order_id ), 'only the last completion holds the slot' );
@@ -45,7 +45,7 @@ final class TransitionTest extends IntegrationTestCase {
 		$this->drain();
 		$order->update_status( 'refunded' );
 		$this->drain();
-		$this->assertCount( 1, $this->remote->orders(), 'leaving completed announces nothing' );
+		$this->assertCount( 1, $this->endpoint->orders(), 'leaving completed announces nothing' );
 		$order->update_status( 'completed' );
 
 		$this->assert_two_deliveries_of_one_order( $order->get_id() );
@@ -103,7 +103,7 @@ final class TransitionTest extends IntegrationTestCase {
 		$order->save();
 
 		$this->drain();
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	public function test_a_paid_virtual_order_completes_without_processing_and_is_delivered(): void {
@@ -120,7 +120,7 @@ final class TransitionTest extends IntegrationTestCase {
 
 		$this->assertSame( 'completed', $order->get_status() );
 		$this->drain();
-		$this->assertSame( '49.00', $this->remote->only_order()->json()['amount'] );
+		$this->assertSame( '49.00', $this->endpoint->only_order()->json()['amount'] );
 	}
 
 	public function test_an_order_that_is_saved_as_completed_the_first_time_is_delivered(): void {
@@ -132,7 +132,7 @@ final class TransitionTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_order_that_is_created_as_completed_is_delivered(): void {
@@ -142,7 +142,7 @@ final class TransitionTest extends IntegrationTestCase {
 
 		$this->drain();
 
-		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->remote->order_refs() );
+		$this->assertSame( [ 'wc-' . $order->get_id() ], $this->endpoint->order_refs() );
 	}
 
 	public function test_thirty_orders_completed_in_bulk_are_thirty_deliveries(): void {
@@ -154,7 +154,7 @@ final class TransitionTest extends IntegrationTestCase {
 		$this->drain();
 
 		$refs = array_map( static fn ( \WC_Order $order ): string => 'wc-' . $order->get_id(), $orders );
-		$this->assertEqualsCanonicalizing( $refs, $this->remote->order_refs() );
+		$this->assertEqualsCanonicalizing( $refs, $this->endpoint->order_refs() );
 		$this->assertSame( array_fill( 0, 30, 'delivered' ), array_column( $this->outbox->rows(), 'status' ) );
 	}
 
@@ -175,7 +175,7 @@ final class TransitionTest extends IntegrationTestCase {
 		$this->another_instance( $order_id )->update_status( 'processing' );
 
 		$this->drain();
-		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id", "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertSame( [ '', '1' ], $this->outbox->column( 'open_slot', $order_id ) );
 	}
 }

@@ -35,7 +35,7 @@ final class TrashTest extends IntegrationTestCase {
 		$this->untrash( $order_id );
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 		$this->assertSame( [ '1' ], $this->outbox->column( 'open_slot', $order_id ) );
 	}
 
@@ -46,7 +46,7 @@ final class TrashTest extends IntegrationTestCase {
 		$this->untrash( $order_id );
 		$this->drain();
 
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_an_order_in_the_trash_is_not_sent_and_the_delivery_says_why(): void {
@@ -57,7 +57,7 @@ final class TrashTest extends IntegrationTestCase {
 
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'cancelled', 'order_trashed' ], [ $row['status'], $row['reason'] ] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_an_order_that_was_deleted_before_it_was_sent_is_cancelled_and_the_delivery_says_why(): void {
@@ -68,11 +68,11 @@ final class TrashTest extends IntegrationTestCase {
 
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'cancelled', 'order_deleted', '0' ], [ $row['status'], $row['reason'], $row['attempts'] ] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_an_order_that_was_frozen_before_it_was_deleted_is_not_sent_any_more(): void {
-		$this->remote->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 500, times: 1 ) ] );
 		$order_id = $this->completed_order();
 		$this->drain();
 
@@ -82,6 +82,6 @@ final class TrashTest extends IntegrationTestCase {
 
 		$row = $this->outbox->row( $order_id );
 		$this->assertSame( [ 'cancelled', 'order_deleted', null ], [ $row['status'], $row['reason'], $row['body'] ] );
-		$this->assertCount( 1, $this->remote->orders(), 'the first attempt' );
+		$this->assertCount( 1, $this->endpoint->orders(), 'the first attempt' );
 	}
 }

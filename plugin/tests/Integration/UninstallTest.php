@@ -52,13 +52,13 @@ final class UninstallTest extends IntegrationTestCase {
 		$this->assertFalse( get_option( 'wc_order_sync_settings' ) );
 		$this->assertFalse( wp_next_scheduled( 'wc_order_sync_wake' ) );
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
-		$this->configure( $this->remote->base_url );
+		$this->configure( $this->endpoint->base_url );
 		PhpProcess::of( 'drain' )->run();
-		$this->assertSame( [ "wc-$order_id" ], $this->remote->order_refs() );
+		$this->assertSame( [ "wc-$order_id" ], $this->endpoint->order_refs() );
 	}
 
 	public function test_deletion_keeps_the_tables_while_a_failed_order_could_be_sent_again(): void {
-		$this->remote->script( self::SECRET, [ Rule::order( 409 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::order( 409 ) ] );
 		add_filter( 'wc_order_sync_retry_delays', '__return_empty_array' );
 		$order_id = $this->completed_order();
 		$this->drain();

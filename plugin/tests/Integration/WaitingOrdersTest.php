@@ -85,7 +85,7 @@ final class WaitingOrdersTest extends SettingsTestCase {
 		$this->outbox->make_due();
 		$this->hold( 'refused' );
 		$this->assertSame( 'green', $this->test_connection( self::RENAMED )->text( 'badge' ) );
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 
 		$this->assertSame( 'red', $this->test_connection()->text( 'badge' ) );
 

@@ -19,7 +19,7 @@ final class WithoutCurlTest extends IntegrationTestCase {
 
 		$this->drain_without_curl();
 
-		$arrived = $this->remote->orders();
+		$arrived = $this->endpoint->orders();
 		$this->assertSame( array_map( static fn ( int $id ): string => "wc-$id", $ids ), array_column( $arrived, 'order_ref' ) );
 		foreach ( $arrived as $request ) {
 			$this->assertTrue( $request->signature_valid && $request->webhook_signature_valid );
@@ -29,7 +29,7 @@ final class WithoutCurlTest extends IntegrationTestCase {
 	}
 
 	public function test_one_order_goes_after_the_other(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::order(
@@ -46,13 +46,13 @@ final class WithoutCurlTest extends IntegrationTestCase {
 
 		$this->drain_without_curl();
 
-		$times = array_map( static fn ( $request ): float => $request->at, $this->remote->orders() );
+		$times = array_map( static fn ( $request ): float => $request->at, $this->endpoint->orders() );
 		$this->assertCount( 3, $times );
 		$this->assertGreaterThan( 0.19, min( $times[1] - $times[0], $times[2] - $times[1] ), 'none began before the other was answered' );
 	}
 
 	public function test_what_the_endpoint_answers_is_read_as_ever(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::order(
@@ -74,13 +74,13 @@ final class WithoutCurlTest extends IntegrationTestCase {
 	}
 
 	public function test_no_redirect_is_followed(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::any(
 					[
 						'fault' => 'redirect',
-						'location' => $this->remote->base_url . '/elsewhere',
+						'location' => $this->endpoint->base_url . '/elsewhere',
 					]
 				),
 			]
@@ -89,12 +89,12 @@ final class WithoutCurlTest extends IntegrationTestCase {
 
 		$this->drain_without_curl();
 
-		$this->assertNotContains( '/elsewhere', array_map( static fn ( $request ): string => $request->path, $this->remote->requests() ) );
+		$this->assertNotContains( '/elsewhere', array_map( static fn ( $request ): string => $request->path, $this->endpoint->requests() ) );
 		$this->assertSame( [ 'held', 'redirect' ], [ $this->outbox->channel()['state'], $this->outbox->channel()['reason'] ] );
 	}
 
 	public function test_an_answer_that_trickles_is_given_up(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::any(

@@ -28,7 +28,7 @@ final class WorkerTest extends IntegrationTestCase {
 		$this->await_delivery( $this->completed_order() );
 
 		$worker->await_text( '1 delivered' );
-		$this->assertCount( 2, $this->remote->orders() );
+		$this->assertCount( 2, $this->endpoint->orders() );
 	}
 
 	public function test_a_worker_ends_on_sigterm_before_its_supervisor_kills_it_and_says_why(): void {
@@ -42,7 +42,7 @@ final class WorkerTest extends IntegrationTestCase {
 	}
 
 	public function test_on_sigterm_a_worker_records_what_it_has_sent(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::order(
@@ -56,7 +56,7 @@ final class WorkerTest extends IntegrationTestCase {
 		$worker   = self::worker();
 		$order_id = $this->completed_order();
 		$this->outbox->end_requests();
-		$this->assertCount( 1, $this->remote->requests( 1 ) );
+		$this->assertCount( 1, $this->endpoint->requests( 1 ) );
 
 		$worker->signal( SIGTERM );
 
@@ -76,11 +76,11 @@ final class WorkerTest extends IntegrationTestCase {
 
 		$this->await_delivery( $this->completed_order() );
 
-		$this->assertCount( 2, $this->remote->orders() );
+		$this->assertCount( 2, $this->endpoint->orders() );
 	}
 
 	public function test_several_workers_side_by_side_send_each_order_once(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::order(
@@ -101,8 +101,8 @@ final class WorkerTest extends IntegrationTestCase {
 			$this->await_delivery( $order_id );
 		}
 
-		$this->assertCount( 30, $this->remote->orders() );
-		$this->assertCount( 30, array_unique( $this->remote->order_refs() ) );
+		$this->assertCount( 30, $this->endpoint->orders() );
+		$this->assertCount( 30, array_unique( $this->endpoint->order_refs() ) );
 	}
 
 	public function test_a_worker_ends_when_the_plugin_is_updated_so_that_its_supervisor_starts_the_new_code(): void {
@@ -157,7 +157,7 @@ final class WorkerTest extends IntegrationTestCase {
 			self::store_switch( $stored );
 		}
 
-		$this->assertSame( "wc-$order_id", $this->remote->orders()[1]->order_ref );
+		$this->assertSame( "wc-$order_id", $this->endpoint->orders()[1]->order_ref );
 		$worker->signal( SIGTERM );
 		$this->assertStringContainsString( 'Ended: stopped', $worker->finish() );
 	}

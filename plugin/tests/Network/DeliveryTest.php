@@ -3,10 +3,10 @@ declare( strict_types=1 );
 
 namespace WCOrderSync\Tests\Network;
 
+use WCOrderSync\Tests\Integration\Support\EndpointRequest;
 use WCOrderSync\Tests\Integration\Support\Environment;
 use WCOrderSync\Tests\Integration\Support\Http;
 use WCOrderSync\Tests\Integration\Support\Instructions;
-use WCOrderSync\Tests\Integration\Support\RemoteRequest;
 use WCOrderSync\Tests\Integration\Support\Rule;
 use WCOrderSync\Tests\Integration\Support\Site;
 
@@ -27,7 +27,7 @@ final class DeliveryTest extends NetworkTestCase {
 		parent::setUp();
 		$this->second = $this->add_shop( 'second' );
 		// Each shop has a secret of its own; whose a signature is, the tests look at.
-		$this->remote->script( self::SECRET, [ Rule::any( 200 ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::any( 200 ) ] );
 	}
 
 	private function order_on( int $site ): int {
@@ -43,7 +43,7 @@ final class DeliveryTest extends NetworkTestCase {
 	}
 
 	/** @return array{mixed, string|null, string} Shop and order that a request names, and whose signature it carries. */
-	private static function told( RemoteRequest $request ): array {
+	private static function told( EndpointRequest $request ): array {
 		$signed_by = 'nobody';
 		foreach ( [
 			'first'  => self::SECRET,
@@ -60,7 +60,7 @@ final class DeliveryTest extends NetworkTestCase {
 		Site::visit( new Instructions( complete: [ $order_id ] ), '/second/' );
 
 		$this->await_delivered( $this->second );
-		$this->assertSame( [ 'second.example', "wc-$order_id", 'second' ], self::told( $this->remote->only_order() ) );
+		$this->assertSame( [ 'second.example', "wc-$order_id", 'second' ], self::told( $this->endpoint->only_order() ) );
 		$this->assertSame( [], $this->rows( self::FIRST ) );
 	}
 
@@ -74,7 +74,7 @@ final class DeliveryTest extends NetworkTestCase {
 		$this->await_delivered( $this->second );
 		$this->assertEqualsCanonicalizing(
 			[ [ self::SHOP, "wc-$here", 'first' ], [ 'second.example', "wc-$there", 'second' ] ],
-			array_map( self::told( ... ), $this->remote->orders() )
+			array_map( self::told( ... ), $this->endpoint->orders() )
 		);
 		$this->assertSame( [ [ (string) $here ], [ (string) $there ] ], [ array_column( $this->rows( self::FIRST ), 'order_id' ), array_column( $this->rows( $this->second ), 'order_id' ) ] );
 	}
@@ -106,7 +106,7 @@ final class DeliveryTest extends NetworkTestCase {
 		$this->assertSame( 200, Http::send( 'GET', Environment::site_url() . '/second/wp-cron.php?doing_wp_cron' )->status );
 
 		$this->await_delivered( $this->second );
-		$this->assertSame( [ [ 'second.example', "wc-$there", 'second' ] ], array_map( self::told( ... ), $this->remote->orders() ) );
+		$this->assertSame( [ [ 'second.example', "wc-$there", 'second' ] ], array_map( self::told( ... ), $this->endpoint->orders() ) );
 		$this->assertSame( [ 'pending' ], $this->statuses( self::FIRST ) );
 	}
 
@@ -117,12 +117,12 @@ final class DeliveryTest extends NetworkTestCase {
 
 		$this->wp( '', 'order-sync', 'drain' );
 
-		$this->assertSame( [ [ self::SHOP, "wc-$here", 'first' ] ], array_map( self::told( ... ), $this->remote->orders() ) );
+		$this->assertSame( [ [ self::SHOP, "wc-$here", 'first' ] ], array_map( self::told( ... ), $this->endpoint->orders() ) );
 		$this->assertSame( [ [ 'delivered' ], [ 'pending' ] ], [ $this->statuses( self::FIRST ), $this->statuses( $this->second ) ] );
 	}
 
 	public function test_what_holds_one_site_does_not_hold_the_other(): void {
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->completed_on( self::FIRST );
 		$this->completed_on( $this->second );
 		foreach ( [ self::FIRST, $this->second ] as $site ) {

@@ -41,7 +41,7 @@ abstract class NetworkTestCase extends IntegrationTestCase {
 	/** Adds a shop whose settings are complete, under a secret of its own. */
 	protected function add_shop( string $name ): int {
 		$site = $this->add_site( $name );
-		$this->on( $site, fn () => $this->configure( $this->remote->base_url, self::secret_of( $name ), "$name.example" ) );
+		$this->on( $site, fn () => $this->configure( $this->endpoint->base_url, self::secret_of( $name ), "$name.example" ) );
 		return $site;
 	}
 

@@ -88,7 +88,7 @@ final class AddressRulesTest extends SettingsTestCase {
 
 		( new AnotherProcess( self::PRODUCTION ) )->drain();
 
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->assertSame( 'held', $this->outbox->channel()['state'] );
 		$this->assertSame( [ 'pending', '0' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['attempts'] ] );
 	}
@@ -101,19 +101,19 @@ final class AddressRulesTest extends SettingsTestCase {
 
 		$this->assertSame( 'unreachable_address', $blocked->text( 'reason' ) );
 		$this->assertSame( 'ready', $allowed->text( 'reason' ) );
-		$this->assertCount( 2, $this->remote->requests(), 'both pings of the allowed test' );
+		$this->assertCount( 2, $this->endpoint->requests(), 'both pings of the allowed test' );
 	}
 
 	public function test_an_allowed_port_does_not_make_a_private_address_public(): void {
-		$port    = (string) wp_parse_url( $this->remote->base_url, PHP_URL_PORT );
+		$port    = (string) wp_parse_url( $this->endpoint->base_url, PHP_URL_PORT );
 		$process = new AnotherProcess( self::PRODUCTION + [ 'WC_ORDER_SYNC_ALLOWED_PORTS' => $port ], [ 'wc_order_sync_allowed_ports' => [ (int) $port ] ] );
 
 		$this->assertSame( 'unreachable_address', $process->call( [ 'POST', 'connection-test' ] )[0]->text( 'reason' ) );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_exactly_the_url_of_the_constant_is_exempt(): void {
-		$process  = new AnotherProcess( self::PRODUCTION + [ 'WC_ORDER_SYNC_REMOTE_URL' => $this->remote->base_url . '/' ] );
+		$process  = new AnotherProcess( self::PRODUCTION + [ 'WC_ORDER_SYNC_REMOTE_URL' => $this->endpoint->base_url . '/' ] );
 		$order_id = $this->completed_order();
 
 		$this->assertSame( 'ready', $process->call( [ 'POST', 'connection-test', [], 'shop_manager' ] )[0]->text( 'reason' ) );

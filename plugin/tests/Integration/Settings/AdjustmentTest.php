@@ -29,7 +29,7 @@ final class AdjustmentTest extends SettingsTestCase {
 	}
 
 	public function test_blanks_that_pasting_adds_to_a_secret_are_removed(): void {
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 		$pasted = "\u{feff} " . chunk_split( self::OTHER_SECRET, 16, "\r\n" ) . "\u{200b}";
 
 		$answer = $this->save( [ 'secret' => $pasted ] );
@@ -41,17 +41,17 @@ final class AdjustmentTest extends SettingsTestCase {
 	}
 
 	public function test_a_pasted_endpoint_is_cut_to_its_base(): void {
-		$answer = $this->save( [ 'remote_base_url' => $this->remote->base_url . '/api/woo/order-completed/' ] );
+		$answer = $this->save( [ 'remote_base_url' => $this->endpoint->base_url . '/api/woo/order-completed/' ] );
 
-		$this->assertSame( $this->remote->base_url, $answer->text( 'remote_base_url', 'value' ) );
+		$this->assertSame( $this->endpoint->base_url, $answer->text( 'remote_base_url', 'value' ) );
 		$this->assertSame( [ 'remote_base_url' ], array_column( $answer->items( 'adjustments' ), 'field' ) );
 	}
 
 	public function test_blanks_and_a_slash_around_a_url_are_dropped_and_need_no_new_secret(): void {
-		$answer = $this->save( [ 'remote_base_url' => " {$this->remote->base_url}/\n" ] );
+		$answer = $this->save( [ 'remote_base_url' => " {$this->endpoint->base_url}/\n" ] );
 
 		$this->assertSame( 200, $answer->status, $answer->json );
-		$this->assertSame( $this->remote->base_url, $answer->text( 'remote_base_url', 'value' ) );
+		$this->assertSame( $this->endpoint->base_url, $answer->text( 'remote_base_url', 'value' ) );
 		$this->assertSame( 'set', $answer->text( 'secret', 'state' ) );
 	}
 

@@ -68,7 +68,7 @@ final class ApiKeyTest extends SettingsTestCase {
 			$this->assertSame( [ 403, 'wc_order_sync_api_key_refused' ], [ $answer->status, $answer->text( 'code' ) ], "$method $route: $answer->json" );
 			$this->assertStringContainsString( 'application password', $answer->text( 'message' ) );
 		}
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_an_application_password_opens_them(): void {

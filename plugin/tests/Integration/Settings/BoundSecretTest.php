@@ -20,19 +20,19 @@ final class BoundSecretTest extends SettingsTestCase {
 
 	#[DataProvider( 'other_remotes' )]
 	public function test_another_remote_without_a_secret_is_neither_saved_nor_tested( string $pattern, string $replacement, string $role ): void {
-		$other = [ 'remote_base_url' => (string) preg_replace( $pattern, $replacement, $this->remote->base_url ) ];
+		$other = [ 'remote_base_url' => (string) preg_replace( $pattern, $replacement, $this->endpoint->base_url ) ];
 
 		foreach ( [ 'settings', 'connection-test' ] as $route ) {
 			$answer = $this->without_saving( fn (): RestAnswer => $this->call( 'POST', $route, $other, $role ) );
 
 			$this->assert_broken( 'secret_required_for_new_remote', 'secret', $answer );
 		}
-		$this->assertSame( [], $this->remote->requests(), 'nothing was signed for it' );
+		$this->assertSame( [], $this->endpoint->requests(), 'nothing was signed for it' );
 	}
 
 	public function test_with_a_secret_another_remote_is_saved_and_the_binding_moves(): void {
-		$this->remote->script( self::OTHER_SECRET );
-		$old = $this->remote->base_url;
+		$this->endpoint->script( self::OTHER_SECRET );
+		$old = $this->endpoint->base_url;
 
 		$answer = $this->save(
 			[
@@ -47,10 +47,10 @@ final class BoundSecretTest extends SettingsTestCase {
 		$this->assertSame( 'ready', $this->test_connection()->text( 'reason' ) );
 		$this->assert_broken( 'secret_required_for_new_remote', 'secret', $this->save( [ 'remote_base_url' => $old ] ) );
 
-		$this->remote->forget();
+		$this->endpoint->forget();
 		$this->completed_order();
 		$this->drain();
-		$order = $this->remote->only_order();
+		$order = $this->endpoint->only_order();
 		$this->assertStringStartsWith( 'localhost:', $order->header( 'host' ) );
 		$this->assertTrue( $order->signature_valid );
 	}
@@ -79,7 +79,7 @@ final class BoundSecretTest extends SettingsTestCase {
 		$this->assertFalse( $answer->value( 'complete' ) );
 		$this->assert_broken( 'empty', 'secret', $this->test_connection() );
 		$this->drain();
-		$this->assertSame( [], $this->remote->requests(), 'nothing was signed for it' );
+		$this->assertSame( [], $this->endpoint->requests(), 'nothing was signed for it' );
 		$this->assertSame( [ 'pending', '0' ], [ $this->outbox->row( $order_id )['status'], $this->outbox->row( $order_id )['attempts'] ] );
 	}
 
@@ -89,14 +89,14 @@ final class BoundSecretTest extends SettingsTestCase {
 		$this->assert_broken( 'secret_required_for_new_remote', 'secret', $this->save( [ 'remote_base_url' => $this->other_remote() ] ) );
 		$this->assertSame( 200, $this->save( [ 'shop_hostname' => 'renamed.example' ] )->status );
 		$this->drain();
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_the_old_url_put_back_makes_the_secret_usable_again(): void {
 		$order_id = $this->completed_order();
 		$this->change_url_by_sql( $this->other_remote() );
 
-		$this->assertSame( 'set', $this->save( [ 'remote_base_url' => $this->remote->base_url ] )->text( 'secret', 'state' ) );
+		$this->assertSame( 'set', $this->save( [ 'remote_base_url' => $this->endpoint->base_url ] )->text( 'secret', 'state' ) );
 
 		$this->drain();
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'] );
@@ -111,6 +111,6 @@ final class BoundSecretTest extends SettingsTestCase {
 
 		$this->assertSame( 'unreadable', $this->call( 'GET', 'settings' )->text( 'secret', 'state' ) );
 		$this->assert_broken( 'empty', 'secret', $this->test_connection() );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 }

@@ -71,7 +71,7 @@ final class ChangeMailTest extends SettingsTestCase {
 
 		$this->assertCount( 1, $this->mails );
 		$this->assertSame( get_option( 'admin_email' ), $this->mails[0]['to'] );
-		foreach ( [ $this->remote->base_url . ' →', '→ ' . $this->other_remote() . '/base', 'test-shop_manager', 'Shared secret' ] as $told ) {
+		foreach ( [ $this->endpoint->base_url . ' →', '→ ' . $this->other_remote() . '/base', 'test-shop_manager', 'Shared secret' ] as $told ) {
 			$this->assertStringContainsString( $told, $this->mails[0]['message'] );
 		}
 		$whole = (string) wp_json_encode( $this->mails ) . $this->stored_option();
@@ -101,7 +101,7 @@ final class ChangeMailTest extends SettingsTestCase {
 	public function test_a_first_set_up_is_not_mailed(): void {
 		$this->forget_settings();
 
-		$this->configure( $this->remote->base_url );
+		$this->configure( $this->endpoint->base_url );
 
 		$this->assertSame( [], $this->mails );
 	}

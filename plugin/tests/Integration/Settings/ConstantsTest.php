@@ -49,7 +49,7 @@ final class ConstantsTest extends SettingsTestCase {
 
 	public function test_the_locked_values_themselves_contradict_nothing_and_are_not_stored(): void {
 		$values = [
-			'remote_base_url' => $this->remote->base_url . '/fixed',
+			'remote_base_url' => $this->endpoint->base_url . '/fixed',
 			'shop_hostname'   => 'fixed.example',
 			'secret'          => self::OTHER_SECRET,
 		];
@@ -102,11 +102,11 @@ final class ConstantsTest extends SettingsTestCase {
 		$this->assertFalse( $answer->value( 'complete' ) );
 		$this->assertStringNotContainsString( 'c0ffee', $answer->json, 'a broken secret is not shown either' );
 		$this->assertSame( 'pending', $this->outbox->row( $order_id )['status'] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_a_secret_in_a_constant_signs_and_is_not_shown(): void {
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 		$process = new AnotherProcess( [ 'WC_ORDER_SYNC_SECRET' => self::OTHER_SECRET ] );
 
 		foreach ( $process->call( [ 'GET', 'settings' ], [ 'POST', 'connection-test' ] ) as $answer ) {
@@ -115,7 +115,7 @@ final class ConstantsTest extends SettingsTestCase {
 		$this->completed_order();
 		$process->drain();
 
-		$this->assertTrue( $this->remote->only_order()->signature_valid );
+		$this->assertTrue( $this->endpoint->only_order()->signature_valid );
 	}
 
 	public function test_with_the_secret_in_a_constant_a_shop_manager_cannot_change_the_url(): void {
@@ -134,7 +134,7 @@ final class ConstantsTest extends SettingsTestCase {
 			$this->assert_broken( 'administrator_only', 'remote_base_url', $answer );
 		}
 		$this->assertSame( $option, $this->stored_option(), 'nothing was saved' );
-		$this->assertSame( [], $this->remote->requests(), 'nothing was signed for it' );
+		$this->assertSame( [], $this->endpoint->requests(), 'nothing was signed for it' );
 	}
 
 	public function test_with_the_secret_in_a_constant_an_administrator_changes_the_url(): void {
@@ -161,7 +161,7 @@ final class ConstantsTest extends SettingsTestCase {
 			$this->assert_broken( 'administrator_only', 'shop_hostname', $answer );
 		}
 		$this->assertSame( $option, $this->stored_option(), 'nothing was saved' );
-		$this->assertSame( [], $this->remote->requests(), 'nothing was signed in its name' );
+		$this->assertSame( [], $this->endpoint->requests(), 'nothing was signed in its name' );
 	}
 
 	public function test_with_the_secret_in_a_constant_an_administrator_changes_the_hostname(): void {

@@ -80,7 +80,7 @@ final class DiagnosisTest extends SettingsTestCase {
 	 */
 	#[DataProvider( 'rows' )]
 	public function test_two_answers_make_one_verdict( array|int $right, array|int $wrong, string $badge, string $reason, array $passed ): void {
-		$this->remote->script( self::SECRET, [ self::rule( 'ping_right', $right ), self::rule( 'ping_wrong', $wrong ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 'ping_right', $right ), self::rule( 'ping_wrong', $wrong ) ] );
 
 		$answer = $this->test_connection();
 
@@ -88,11 +88,11 @@ final class DiagnosisTest extends SettingsTestCase {
 	}
 
 	public function test_the_remote_gets_exactly_two_pings_and_follows_no_redirect(): void {
-		$this->remote->script( self::SECRET, [ self::rule( 'any', [ 'fault' => 'redirect' ] ) ] );
+		$this->endpoint->script( self::SECRET, [ self::rule( 'any', [ 'fault' => 'redirect' ] ) ] );
 
 		$this->test_connection();
 
-		$requests = $this->remote->requests();
+		$requests = $this->endpoint->requests();
 		$this->assertCount( 2, $requests );
 		foreach ( $requests as $request ) {
 			$this->assertSame( '/api/woo/order-completed', $request->path );
@@ -109,7 +109,7 @@ final class DiagnosisTest extends SettingsTestCase {
 	}
 
 	public function test_the_values_of_the_form_are_tested_and_not_saved(): void {
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 
 		$answer = $this->without_saving(
 			fn (): RestAnswer => $this->test_connection(
@@ -122,7 +122,7 @@ final class DiagnosisTest extends SettingsTestCase {
 		);
 
 		$this->assert_verdict( 'green', 'ready', [ true, true, true ], $answer );
-		$ping = $this->remote->requests()[0];
+		$ping = $this->endpoint->requests()[0];
 		$this->assertSame( '/base/api/woo/order-completed', $ping->path );
 		$this->assertSame( 'other-shop.example', $ping->json()['shop_url'] ?? null );
 	}

@@ -12,10 +12,10 @@ final class EncryptionTest extends SettingsTestCase {
 
 	public function test_the_same_secret_is_never_sealed_alike_twice(): void {
 		$this->forget_settings();
-		$this->configure( $this->remote->base_url );
+		$this->configure( $this->endpoint->base_url );
 		$first = $this->stored_option();
 		$this->forget_settings();
-		$this->configure( $this->remote->base_url );
+		$this->configure( $this->endpoint->base_url );
 
 		$this->assertNotSame( $first, $this->stored_option() );
 		$this->assertStringNotContainsString( self::SECRET, $first );
@@ -23,7 +23,7 @@ final class EncryptionTest extends SettingsTestCase {
 
 	public function test_the_option_is_not_loaded_with_every_page(): void {
 		$this->forget_settings();
-		$this->configure( $this->remote->base_url );
+		$this->configure( $this->endpoint->base_url );
 
 		$database = Outbox::database();
 		$autoload = $database->get_var( (string) $database->prepare( 'SELECT autoload FROM %i WHERE option_name = %s', $database->options, self::OPTION ) );
@@ -37,7 +37,7 @@ final class EncryptionTest extends SettingsTestCase {
 		$this->assertNull( $answer->value( 'secret', 'ends_with' ) );
 		$this->assertNull( $answer->value( 'secret', 'set_at' ) );
 		$this->assertFalse( $answer->value( 'complete' ) );
-		$this->assertSame( $this->remote->base_url, $answer->text( 'remote_base_url', 'value' ) );
+		$this->assertSame( $this->endpoint->base_url, $answer->text( 'remote_base_url', 'value' ) );
 		$this->assertSame( self::SHOP, $answer->text( 'shop_hostname', 'value' ) );
 		$this->assertSame( 'set', $this->call( 'GET', 'settings' )->text( 'secret', 'state' ), 'the old salts read it again' );
 	}
@@ -52,7 +52,7 @@ final class EncryptionTest extends SettingsTestCase {
 		$this->assertSame( $before, $this->outbox->row( $order_id ), 'the row was not touched' );
 		$this->assertSame( [ 'pending', '0', '0' ], [ $before['status'], $before['attempts'], $before['leases'] ] );
 		$this->assertSame( 'open', $this->outbox->channel()['state'] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		( new AnotherProcess( [] ) )->drain();
 		$this->assertSame( 'delivered', $this->outbox->row( $order_id )['status'], 'a process that can read it delivers' );
 	}
@@ -67,7 +67,7 @@ final class EncryptionTest extends SettingsTestCase {
 		$this->assertSame( [ 'secret' => 'secret_required_for_new_remote' ], $answers[0]->broken_rules() );
 		$this->assertSame( [ 'secret' => 'empty' ], ( $answers[1] ?? $answers[0] )->broken_rules() );
 		$this->assertSame( 'set', ( $answers[2] ?? $answers[0] )->text( 'secret', 'state' ) );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 		$this->assertSame( 'unreadable', $this->call( 'GET', 'settings' )->text( 'secret', 'state' ), 'it is sealed with the salts of its time' );
 	}
 }

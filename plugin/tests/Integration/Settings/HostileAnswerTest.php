@@ -17,7 +17,7 @@ final class HostileAnswerTest extends SettingsTestCase {
 	#[TestWith( [ 404 ] )]
 	#[TestWith( [ 500 ] )]
 	public function test_nothing_of_a_web_page_that_the_remote_shows_reaches_the_page_or_the_log( int $status ): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::any(
@@ -41,7 +41,7 @@ final class HostileAnswerTest extends SettingsTestCase {
 	}
 
 	public function test_of_another_answer_only_its_status_and_the_start_of_its_first_line_reach_the_page_and_not_the_log(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::any(
@@ -65,7 +65,7 @@ final class HostileAnswerTest extends SettingsTestCase {
 	}
 
 	public function test_an_endpoint_that_is_ready_is_not_quoted(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::when(
@@ -86,17 +86,17 @@ final class HostileAnswerTest extends SettingsTestCase {
 
 	public function test_no_test_is_recorded_as_a_delivery(): void {
 		$this->test_connection();
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 		$this->test_connection();
 
 		$this->assertSame( [], $this->outbox->rows() );
 		$this->assertSame( 0, $this->attempts(), 'and no attempt' );
 		$this->drain();
-		$this->assertCount( 4, $this->remote->requests(), 'and nothing is sent later' );
+		$this->assertCount( 4, $this->endpoint->requests(), 'and nothing is sent later' );
 	}
 
 	public function test_a_test_that_fails_holds_no_order(): void {
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 		$this->test_connection();
 
 		$this->assertSame( 'open', $this->outbox->channel()['state'] );

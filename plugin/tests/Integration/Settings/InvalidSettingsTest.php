@@ -48,13 +48,13 @@ final class InvalidSettingsTest extends SettingsTestCase {
 
 	#[DataProvider( 'invalid_values' )]
 	public function test_one_bad_value_sends_no_test( string $field, string $value, string $rule ): void {
-		$values = [ $field => $value ] + [ 'remote_base_url' => $this->remote->base_url ] + self::VALID;
+		$values = [ $field => $value ] + [ 'remote_base_url' => $this->endpoint->base_url ] + self::VALID;
 
 		$answer = $this->without_saving( fn (): RestAnswer => $this->test_connection( $values ) );
 
 		$this->assert_broken( $rule, $field, $answer );
 		$this->assertSame( 'The connection was not tested. Correct the marked fields.', $answer->text( 'message' ) );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_each_bad_value_is_named_at_once(): void {
@@ -104,6 +104,6 @@ final class InvalidSettingsTest extends SettingsTestCase {
 			],
 			$this->test_connection()->broken_rules()
 		);
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 }

@@ -34,7 +34,7 @@ final class NetworkTest extends SettingsTestCase {
 	/** @return array<string, string> */
 	private function all( string $hostname ): array {
 		return [
-			'remote_base_url' => $this->remote->base_url,
+			'remote_base_url' => $this->endpoint->base_url,
 			'shop_hostname'   => $hostname,
 			'secret'          => self::SECRET,
 		];
@@ -60,7 +60,7 @@ final class NetworkTest extends SettingsTestCase {
 			$this->assert_taken( $answer );
 		}
 		$this->assertSame( 200, ( $answers[3] ?? $answers[0] )->status );
-		$this->assertSame( [], $this->remote->requests(), 'nothing was signed in its name' );
+		$this->assertSame( [], $this->endpoint->requests(), 'nothing was signed in its name' );
 	}
 
 	public function test_an_administrator_of_the_network_reads_which_site_has_the_name(): void {
@@ -123,7 +123,7 @@ final class NetworkTest extends SettingsTestCase {
 		$this->assertSame( [ false, self::SHOP ], [ $answers[0]->value( 'complete' ), $answers[0]->text( 'shop_hostname', 'value' ) ] );
 		$this->assertStringContainsString( 'Change it there first', $answers[0]->text( 'shop_hostname', 'error' ) );
 		$this->assert_taken( $answers[1] ?? $answers[0] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_a_constant_gives_its_name_to_the_first_site_with_an_order(): void {

@@ -24,7 +24,7 @@ final class NonceTest extends SettingsTestCase {
 			$this->assertSame( 401, $answer->status, "$method $route" );
 			$this->assertStringNotContainsString( self::SHOP, $answer->json );
 		}
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_a_wrong_nonce_is_refused(): void {
@@ -36,7 +36,7 @@ final class NonceTest extends SettingsTestCase {
 				$this->assertSame( 'rest_cookie_invalid_nonce', $answer->text( 'code' ) );
 			}
 		}
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	public function test_a_nonce_does_not_make_an_editor_a_manager(): void {

@@ -8,11 +8,11 @@ final class OutgoingFiltersTest extends SettingsTestCase {
 
 	use AssertsVerdict;
 
-	private BadRemotes $remotes;
+	private BadEndpoints $remotes;
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->remotes = new BadRemotes();
+		$this->remotes = new BadEndpoints();
 	}
 
 	protected function tearDown(): void {
@@ -48,7 +48,7 @@ final class OutgoingFiltersTest extends SettingsTestCase {
 
 	public function test_a_certificate_that_was_checked_is_said_to_be_valid(): void {
 		$url    = $this->remotes->with_an_untrusted_certificate();
-		$bundle = BadRemotes::certificate_of( $url );
+		$bundle = BadEndpoints::certificate_of( $url );
 		try {
 			$answer = $this->test_with( 'https_ssl_verify', static fn (): string => $bundle, $url );
 		} finally {

@@ -31,7 +31,7 @@ final class PermissionTest extends SettingsTestCase {
 			$this->assertSame( [ 'code', 'message', 'data' ], array_keys( $answer->items() ), 'nothing but the error' );
 			$this->assertSame( 'rest_forbidden', $answer->text( 'code' ) );
 		}
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	#[TestWith( [ 'editor', 403 ] )]
@@ -53,7 +53,7 @@ final class PermissionTest extends SettingsTestCase {
 		foreach ( [ 'settings', 'secret', 'connection-test', 'status' ] as $route ) {
 			$answer = $browser->call( 'OPTIONS', $route, [], 'visitor' === $role ? null : $browser->nonce );
 			$this->assertNotSame( [], $answer->items( 'methods' ), $answer->json );
-			foreach ( [ $this->remote->base_url, self::SHOP, substr( self::SECRET, -4 ), 'set_at":"' ] as $value ) {
+			foreach ( [ $this->endpoint->base_url, self::SHOP, substr( self::SECRET, -4 ), 'set_at":"' ] as $value ) {
 				$this->assertStringNotContainsString( $value, str_replace( '\/', '/', $answer->json ), "OPTIONS $route" );
 			}
 		}

@@ -23,12 +23,12 @@ final class RateLimitTest extends SettingsTestCase {
 		$process = PhpProcess::of( 'test connection', Users::of_role( 'shop_manager' ) );
 		$process->await( 'ready' );
 		$process->tell( 'go' );
-		$this->await( 'the test has begun', fn (): bool => count( $this->remote->requests() ) >= $pings );
+		$this->await( 'the test has begun', fn (): bool => count( $this->endpoint->requests() ) >= $pings );
 		return $process;
 	}
 
 	private function remote_takes( int $milliseconds ): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::any(
@@ -49,7 +49,7 @@ final class RateLimitTest extends SettingsTestCase {
 		$this->assertSame( 429, $answer->status );
 		$this->assertSame( 'wc_order_sync_too_many_tests', $answer->text( 'code' ) );
 		$this->assertStringContainsString( 'Wait a minute', $answer->text( 'message' ) );
-		$this->assertCount( 2 * self::LIMIT, $this->remote->requests(), 'nothing was sent for it' );
+		$this->assertCount( 2 * self::LIMIT, $this->endpoint->requests(), 'nothing was sent for it' );
 		$this->assertSame( [ 200 ], $this->statuses( 1, 'shop_manager' ), 'another user is not concerned' );
 	}
 
@@ -99,9 +99,9 @@ final class RateLimitTest extends SettingsTestCase {
 
 		$this->assertSame( [ 429, 'wc_order_sync_tests_running' ], [ $answer->status, $answer->text( 'code' ) ] );
 		$this->assertStringContainsString( 'Wait until', $answer->text( 'message' ) );
-		$this->assertCount( 4, $this->remote->requests(), 'nothing was sent for it' );
+		$this->assertCount( 4, $this->endpoint->requests(), 'nothing was sent for it' );
 		$this->assertStringContainsString( '200', $first->finish() . $second->finish() );
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 		$this->assertSame( [ 200 ], $this->statuses( 1 ), 'both places are free again' );
 	}
 
@@ -109,7 +109,7 @@ final class RateLimitTest extends SettingsTestCase {
 		$this->remote_takes( 13000 );
 		$this->running_test( 2 )->kill();
 		$this->running_test( 4 )->kill();
-		$this->remote->script( self::SECRET );
+		$this->endpoint->script( self::SECRET );
 
 		$this->assertSame( [ 429 ], $this->statuses( 1 ) );
 		$this->outbox->age_tests( 120 );
@@ -141,7 +141,7 @@ final class RateLimitTest extends SettingsTestCase {
 		}
 
 		$this->assertSame( [ 500, 'wc_order_sync_not_tested' ], [ $answer->status, $answer->text( 'code' ) ] );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 
 	/** @param list<PhpProcess> $processes Processes that have ended. */

@@ -49,7 +49,7 @@ final class SavesAtOnceTest extends SettingsTestCase {
 		$this->forget_settings();
 		$this->save_before_the_next_write( [ 'shop_hostname' => 'first.example' ] );
 
-		$answer = $this->save( [ 'remote_base_url' => $this->remote->base_url, 'secret' => self::SECRET ] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- Short.
+		$answer = $this->save( [ 'remote_base_url' => $this->endpoint->base_url, 'secret' => self::SECRET ] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- Short.
 
 		$this->assertSame( 200, $answer->status, $answer->json );
 		$this->assertSame( [ 'first.example', true ], [ $answer->text( 'shop_hostname', 'value' ), $answer->value( 'complete' ) ] );
@@ -58,7 +58,7 @@ final class SavesAtOnceTest extends SettingsTestCase {
 	public function test_whoever_reads_the_option_through_the_caches_sees_what_was_saved(): void {
 		$this->forget_settings();
 		$this->assertFalse( get_option( self::OPTION ), 'now it is remembered that there is none' );
-		$this->configure( $this->remote->base_url );
+		$this->configure( $this->endpoint->base_url );
 		$this->assertSame( self::SHOP, self::cached_hostname() );
 		wp_load_alloptions();
 

@@ -22,7 +22,7 @@ final class SavingTest extends SettingsTestCase {
 		$order_id = $this->completed_order();
 		$this->outbox->run( 'UPDATE %i SET attempts = 8, due_at = DATE_ADD( UTC_TIMESTAMP(), INTERVAL 1 DAY ) WHERE order_id = %d', Outbox::table( 'deliveries' ), $order_id );
 		$this->drain();
-		$this->assertSame( [], $this->remote->requests(), 'it waits' );
+		$this->assertSame( [], $this->endpoint->requests(), 'it waits' );
 		return $order_id;
 	}
 
@@ -35,7 +35,7 @@ final class SavingTest extends SettingsTestCase {
 	/** @param array<string, string> $change What is saved. */
 	#[DataProvider( 'changes' )]
 	public function test_a_change_raises_the_generation_and_sends_what_waits( array $change ): void {
-		$this->remote->script( $change['secret'] ?? self::SECRET );
+		$this->endpoint->script( $change['secret'] ?? self::SECRET );
 		$order_id = $this->waiting_order();
 		$before   = (int) $this->generation();
 
@@ -57,7 +57,7 @@ final class SavingTest extends SettingsTestCase {
 	public function test_saving_the_same_values_again_changes_nothing(): void {
 		$order_id = $this->waiting_order();
 		$same     = [
-			'remote_base_url' => $this->remote->base_url . '/',
+			'remote_base_url' => $this->endpoint->base_url . '/',
 			'shop_hostname'   => self::SHOP,
 			'secret'          => self::SECRET,
 		];
@@ -73,7 +73,7 @@ final class SavingTest extends SettingsTestCase {
 		$this->save( [ 'shop_hostname' => 'renamed.example' ] );
 
 		$answer = $this->call( 'GET', 'settings' );
-		$this->assertSame( $this->remote->base_url, $answer->text( 'remote_base_url', 'value' ) );
+		$this->assertSame( $this->endpoint->base_url, $answer->text( 'remote_base_url', 'value' ) );
 		$this->assertSame( [ 'set', substr( self::SECRET, -4 ) ], [ $answer->text( 'secret', 'state' ), $answer->text( 'secret', 'ends_with' ) ] );
 		$this->assertTrue( $answer->value( 'complete' ) );
 	}
@@ -91,7 +91,7 @@ final class SavingTest extends SettingsTestCase {
 		$this->save( $this->to_another_remote(), 'shop_manager' );
 
 		$log = str_replace( '\/', '/', $this->log() );
-		$this->assertStringContainsString( '"old_remote":"' . $this->remote->base_url . '"', $log );
+		$this->assertStringContainsString( '"old_remote":"' . $this->endpoint->base_url . '"', $log );
 		$this->assertStringContainsString( '"new_remote":"' . $this->other_remote() . '/base"', $log );
 		$this->assertStringContainsString( '"user_id":' . Users::of_role( 'shop_manager' ), $log );
 	}

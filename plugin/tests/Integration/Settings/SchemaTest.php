@@ -60,7 +60,7 @@ final class SchemaTest extends SettingsTestCase {
 				static fn ( int $status ): array => Rule::any( $status ),
 				$statuses
 			);
-			$this->remote->script( self::SECRET, $rules );
+			$this->endpoint->script( self::SECRET, $rules );
 			$answer = $this->test_connection();
 			$this->assertSame( $badge, $answer->text( 'badge' ) );
 			$this->assert_valid( 'connection-test', $answer );

@@ -48,6 +48,6 @@ final class SecretInUrlTest extends SettingsTestCase {
 		$this->assertStringContainsString( 'access log', $answer->text( 'message' ) );
 		$this->assertStringContainsString( 'generate a new one', strtolower( $answer->text( 'message' ) ) );
 		$this->assertStringNotContainsString( substr( self::OTHER_SECRET, 0, 8 ), $answer->json );
-		$this->assertSame( [], $this->remote->requests() );
+		$this->assertSame( [], $this->endpoint->requests() );
 	}
 }

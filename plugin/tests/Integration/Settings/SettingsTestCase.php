@@ -86,7 +86,7 @@ abstract class SettingsTestCase extends IntegrationTestCase {
 
 	/** The remote that obeys, under a name that makes it another one. */
 	protected function other_remote(): string {
-		return str_replace( '127.0.0.1', 'localhost', $this->remote->base_url );
+		return str_replace( '127.0.0.1', 'localhost', $this->endpoint->base_url );
 	}
 
 	/** Runs an action that must leave the settings and the channel as they were. */

@@ -10,11 +10,11 @@ final class UnreachableRemoteTest extends SettingsTestCase {
 
 	use AssertsVerdict;
 
-	private BadRemotes $bad;
+	private BadEndpoints $bad;
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->bad = new BadRemotes();
+		$this->bad = new BadEndpoints();
 	}
 
 	protected function tearDown(): void {
@@ -33,7 +33,7 @@ final class UnreachableRemoteTest extends SettingsTestCase {
 
 	/** @param array<string, mixed> $answer What the remote does to each request. */
 	private function remote_does( array $answer ): void {
-		$this->remote->script( self::SECRET, [ Rule::any( $answer ) ] );
+		$this->endpoint->script( self::SECRET, [ Rule::any( $answer ) ] );
 	}
 
 	public function test_a_name_that_does_not_resolve_is_an_unreachable_address(): void {
@@ -49,7 +49,7 @@ final class UnreachableRemoteTest extends SettingsTestCase {
 	}
 
 	public function test_a_remote_that_speaks_no_tls_is_told_apart_from_one_that_is_away(): void {
-		$this->assert_verdict( 'red', 'tls', [ false ], $this->test_remote( str_replace( 'http:', 'https:', $this->remote->base_url ) ) );
+		$this->assert_verdict( 'red', 'tls', [ false ], $this->test_remote( str_replace( 'http:', 'https:', $this->endpoint->base_url ) ) );
 	}
 
 	public function test_a_remote_that_hangs_is_given_up_after_fifteen_seconds(): void {
@@ -77,7 +77,7 @@ final class UnreachableRemoteTest extends SettingsTestCase {
 	}
 
 	public function test_a_status_decides_although_the_body_breaks_off(): void {
-		$this->remote->script(
+		$this->endpoint->script(
 			self::SECRET,
 			[
 				Rule::when(

@@ -29,7 +29,7 @@ final class WriteOnlySecretTest extends SettingsTestCase {
 	}
 
 	public function test_it_is_in_no_response_of_any_route(): void {
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 		foreach ( self::ROUTES as [ $method, $route ] ) {
 			$answer = $this->call( $method, $route );
 			$this->assertSame( 200, $answer->status, "$method $route" );
@@ -39,7 +39,7 @@ final class WriteOnlySecretTest extends SettingsTestCase {
 	}
 
 	public function test_a_response_to_saving_or_testing_it_does_not_repeat_it(): void {
-		$this->remote->script( self::OTHER_SECRET );
+		$this->endpoint->script( self::OTHER_SECRET );
 		foreach ( [ 'settings', 'connection-test' ] as $route ) {
 			$answer = $this->call( 'POST', $route, [ 'secret' => self::OTHER_SECRET . ' ' ] );
 			$this->assertSame( 200, $answer->status, $route );

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration\Settings;
 
 /** Started by a test, and stopped with it. */
-final class BadRemotes {
+final class BadEndpoints {
 
 	private const REPOSITORY = __DIR__ . '/../../../..';
 

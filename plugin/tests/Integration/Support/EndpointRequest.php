@@ -4,7 +4,7 @@ declare( strict_types=1 );
 namespace WCOrderSync\Tests\Integration\Support;
 
 /** See testbed/endpoint/recording.ts. */
-final class RemoteRequest {
+final class EndpointRequest {
 
 	/** @param array<array-key, mixed> $headers Lower-case name => value. */
 	private function __construct(
