@@ -109,6 +109,10 @@ export async function runIntegration(
 						'--testsuite',
 						'integration',
 						'--do-not-cache-result',
+						// The stand-in has no checkout.
+						...( shop.kind === 'real'
+							? []
+							: [ '--exclude-group', 'real-shop' ] ),
 						...( filters[ index ] ?? [] ),
 					],
 					site.env,

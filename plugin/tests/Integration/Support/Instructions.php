@@ -22,6 +22,7 @@ final class Instructions {
 	 * @param int          $late_seconds       By how much this request finds cron late, whatever others did meanwhile.
 	 * @param array<int, list<int>> $complete_elsewhere By site of the network, orders to complete there.
 	 * @param int          $curl_timeout       Seconds that a listener on http_api_curl gives every request, as a well-known "fix" does.
+	 * @param bool         $checkout           Whether the shop has a gateway that is paid at once, and its checkout form on every page.
 	 */
 	public function __construct(
 		public readonly array $complete = [],
@@ -36,7 +37,8 @@ final class Instructions {
 		public readonly string $mark_drain = '',
 		public readonly int $late_seconds = 0,
 		public readonly int $curl_timeout = 0,
-		public readonly array $complete_elsewhere = []
+		public readonly array $complete_elsewhere = [],
+		public readonly bool $checkout = false
 	) {}
 
 	/** The instructions of a header; null where it carries none. */
@@ -60,7 +62,8 @@ final class Instructions {
 			$text( 'mark_drain' ),
 			is_int( $given['late_seconds'] ?? null ) ? $given['late_seconds'] : 0,
 			is_int( $given['curl_timeout'] ?? null ) ? $given['curl_timeout'] : 0,
-			array_map( static fn ( mixed $ids ): array => is_array( $ids ) ? array_values( array_filter( $ids, 'is_int' ) ) : [], array_filter( $list( 'complete_elsewhere' ), 'is_int', ARRAY_FILTER_USE_KEY ) )
+			array_map( static fn ( mixed $ids ): array => is_array( $ids ) ? array_values( array_filter( $ids, 'is_int' ) ) : [], array_filter( $list( 'complete_elsewhere' ), 'is_int', ARRAY_FILTER_USE_KEY ) ),
+			true === ( $given['checkout'] ?? null )
 		);
 	}
 

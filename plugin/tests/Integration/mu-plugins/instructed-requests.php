@@ -82,6 +82,18 @@ require_once dirname( __DIR__ ) . '/Support/Instructions.php';
 			2
 		);
 	}
+	if ( $instructions->checkout ) {
+		add_filter( 'woocommerce_payment_gateways', static fn ( array $gateways ): array => [ ...$gateways, require __DIR__ . '/paying-gateway.php' ] );
+		add_action(
+			'template_redirect',
+			// Whatever the theme, and without a page of its own.
+			static function (): never {
+				echo do_shortcode( '[woocommerce_checkout]' );
+				exit;
+			},
+			PHP_INT_MAX
+		);
+	}
 	if ( [] !== $instructions->complete ) {
 		add_action( 'template_redirect', [ $instructions, 'answer_shopper' ], PHP_INT_MIN );
 		add_action( 'order_sync_test_complete', [ $instructions, 'complete_orders' ] );
